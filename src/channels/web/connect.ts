@@ -1,0 +1,158 @@
+/** Connects the page to the assistant: serves it, tells it where the conversation stands, takes what is pressed and said. */
+
+import type { Clock, HttpRequest, HttpResponse, Routes } from '../../app/ports.ts'
+import type { Outline } from '../../core/compose/outline.ts'
+import { fill, voice } from '../../core/compose/words.ts'
+import type { Event } from '../../core/event.ts'
+import type { Language, Library } from '../../core/library.ts'
+import { type Reply, words } from '../../core/reply.ts'
+import { type Assets, readAssets } from './assets.ts'
+import { recognize } from './cookie.ts'
+import { listEntries, viewEntry } from './entries.ts'
+import { eventReader } from './events.ts'
+import { json, secured } from './headers.ts'
+import { checkLabels, type Labels } from './labels.ts'
+import type { Asking, PageState } from './state.ts'
+
+interface Ids {
+  conversation: string
+  person: string
+  /** The language to begin in, when nothing was said yet. */
+  language?: Language
+}
+
+/** What the page needs of the assistant. */
+interface Assistant {
+  handle(ids: Ids, event: Event): Promise<Reply>
+  look(ids: Ids): Promise<{ reply: Reply; outline: Outline | undefined }>
+}
+
+export interface WebOptions {
+  /** Guarded already: every route here answers only to the page's own host, and changes only for its own origin. */
+  routes: Routes
+  assistant: Assistant
+  library: Library
+  clock: Clock
+  /** The labels of the page by language, as read from `dialogs/page.<language>.yaml`. */
+  labels: Readonly<Record<Language, Readonly<Record<string, string>>>>
+  /** The language for a browser that asks for none of ours. */
+  language: Language
+  assets?: Assets
+}
+
+/**
+ * Puts the page and its API on the routes.
+ *
+ * @throws when the page was not built or labels are missing
+ */
+export function connectWeb(options: WebOptions): void {
+  const { routes, assistant, library, clock, assets = readAssets() } = options
+  const labels = checkLabels(library.languages, options.labels)
+  const languages = Object.fromEntries(library.languages.map(language => [language, library.texts[language]!.name]))
+  const readEvent = eventReader(library.languages)
+
+  const preferred = (request: HttpRequest) =>
+    preferredLanguage(request.headers['accept-language'], library.languages) ?? options.language
+
+  /** Who asks, and the header that makes the same browser known the next time. */
+  const visitor = (request: HttpRequest) => {
+    const { conversation, setCookie } = recognize(request.headers.cookie)
+    return {
+      ids: { conversation, person: conversation, language: preferred(request) },
+      headers: setCookie ? { 'set-cookie': setCookie } : {},
+    }
+  }
+
+  const asked = (request: HttpRequest): Language => {
+    const wanted = request.query.get('language') ?? ''
+    return library.languages.includes(wanted) ? wanted : preferred(request)
+  }
+
+  const state = (reply: Reply, outline: Outline | undefined): PageState => ({
+    language: reply.language,
+    languages,
+    labels: labels[reply.language]!,
+    reply,
+    asking: asking(library, reply),
+    outline: outline ?? null,
+  })
+
+  routes.on('GET', '/', async request => {
+    const { ids, headers } = visitor(request)
+    const { language } = (await assistant.look(ids)).reply
+    return secured({
+      status: 200,
+      // The words of the page follow the conversation, so what is kept must be asked for again.
+      headers: { 'content-type': 'text/html; charset=utf-8', 'cache-control': 'no-store', ...headers },
+      body: inLanguage(assets.html, language, labels[language]!),
+    })
+  })
+
+  routes.on('GET', '/assets/:file', ({ params }) => {
+    const asset = assets.files.get(params.file ?? '')
+    if (!asset) return notFound('There is no such file.', 'Reload the page.')
+    return secured({
+      status: 200,
+      headers: { 'content-type': asset.type, 'cache-control': 'no-cache' },
+      body: asset.body,
+    })
+  })
+
+  routes.on('GET', '/api/state', async request => {
+    const { ids, headers } = visitor(request)
+    const { reply, outline } = await assistant.look(ids)
+    return json(200, state(reply, outline), headers)
+  })
+
+  routes.on('POST', '/api/events', async request => {
+    if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
+      return json(415, { error: 'Events are JSON.', hint: 'Send Content-Type: application/json.' })
+    const posted = readEvent(request.body)
+    if ('error' in posted) return json(posted.status, { error: posted.error, hint: posted.hint })
+    const { ids, headers } = visitor(request)
+    const reply = await assistant.handle(ids, { ...posted.event, at: clock.now() })
+    const { outline } = await assistant.look(ids)
+    return json(200, state(reply, outline), headers)
+  })
+
+  routes.on('GET', '/api/entries', request => json(200, listEntries(library, asked(request))))
+
+  routes.on('GET', '/api/entries/:entry', request => {
+    const view = viewEntry(library, request.params.entry ?? '', asked(request))
+    return view ? json(200, view) : notFound('There is no such error here.', 'GET /api/entries lists them.')
+  })
+}
+
+function notFound(error: string, hint: string): HttpResponse {
+  return json(404, { error, hint })
+}
+
+/** What a reply asks, with the short name the page puts beside the tree. */
+function asking(library: Library, { language, stand }: Reply): Asking | null {
+  const question = stand.asks ?? stand.confirms
+  const text = question ? library.texts[language]?.questions[question] : undefined
+  if (!question || !text) return null
+  return { question, name: text.short, ask: words(fill(voice(library, language), text.ask)) }
+}
+
+/** The first language of an `Accept-Language` header that is on offer, by its weight. */
+function preferredLanguage(header: string | undefined, languages: readonly Language[]): Language | undefined {
+  const wishes = (header ?? '').split(',').map(wish => {
+    const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';')
+    const weight = parameters.map(each => /^\s*q=([\d.]+)$/.exec(each)?.[1]).find(Boolean)
+    return { language: tag.split('-')[0]!, weight: weight === undefined ? 1 : Number(weight) }
+  })
+  return wishes
+    .filter(({ language, weight }) => weight > 0 && languages.includes(language))
+    .sort((one, other) => other.weight - one.weight)[0]?.language
+}
+
+/** Fills the words of a language into the page, so that it reads well before any script has run. */
+function inLanguage(html: string, language: Language, labels: Labels): string {
+  const word = (name: string) => (name === 'lang' ? language : (labels[name as keyof Labels] ?? ''))
+  return html.replace(/\{\{([a-z.-]+)\}\}/g, (_, name: string) => escaped(word(name)))
+}
+
+function escaped(text: string): string {
+  return text.replace(/[&<>"]/g, sign => `&#${sign.charCodeAt(0)};`)
+}

@@ -1,0 +1,29 @@
+/** The page's own words, in the language of the conversation. */
+
+import type { Language } from '../../../core/library.ts'
+import type { LabelName, Labels } from '../labels.ts'
+
+let labels: Labels | undefined
+let language: Language = document.documentElement.lang
+
+/** Takes the words that came with the state, and puts them wherever the page says which it wants. */
+export function useLabels(next: Labels, spoken: Language): void {
+  labels = next
+  language = spoken
+  document.documentElement.lang = spoken
+  for (const element of document.querySelectorAll<HTMLElement>('[data-label]'))
+    element.textContent = label(element.dataset.label as LabelName)
+  for (const element of document.querySelectorAll<HTMLElement>('[data-name]'))
+    element.setAttribute('aria-label', label(element.dataset.name as LabelName))
+}
+
+/** One label with its {holes} filled; what fills them is never looked at again. */
+export function label(name: LabelName, holes: Readonly<Record<string, string | number>> = {}): string {
+  const template = labels?.[name] ?? ''
+  return template.replace(/\{(\w+)\}/g, (hole, key: string) => String(holes[key] ?? hole))
+}
+
+/** The time of day as people of this language write it. */
+export function clock(at: Date): string {
+  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
+}

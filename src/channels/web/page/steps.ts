@@ -1,0 +1,79 @@
+/** Steps of a remedy as a checklist; a risky one opens with what can go wrong and ends with how to undo it. */
+
+import type { Span, StepView } from '../../../core/reply.ts'
+import type { LabelName } from '../labels.ts'
+import { isWeb } from './blocks.ts'
+import { copyButton } from './copy.ts'
+import { make, mark, unseen } from './element.ts'
+import { label } from './labels.ts'
+import { inSpans } from './spans.ts'
+
+export function stepList(steps: readonly StepView[]): HTMLElement {
+  return make('ol', { class: 'checklist' }, ...steps.map(stepItem))
+}
+
+const signs = { done: '✓', failed: '✕', now: '▸', later: '' } as const
+
+function stepItem(step: StepView): HTMLElement {
+  return make(
+    'li',
+    { class: `step ${step.state}`, value: String(step.number) },
+    make('span', { class: 'number', 'aria-hidden': 'true' }, signs[step.state] || String(step.number)),
+    make(
+      'div',
+      {},
+      step.risk && line('step.warning', step.risk.warning, `risk ${step.risk.level}`),
+      make(
+        'p',
+        { class: 'do' },
+        unseen(`${step.number}. `),
+        ...inSpans(step.do),
+        step.state !== 'now' && step.state !== 'later' && make('span', { class: 'state' }, ` ${label(`step.${step.state}`)}`),
+        step.state === 'now' && unseen(` (${label('step.now')})`),
+      ),
+      step.how.length > 0 && make('ul', { class: 'how' }, ...step.how.map(spans => make('li', {}, ...inSpans(spans)))),
+      step.place && place(step.place),
+      ...step.commands.map(command),
+      line('step.check', step.check),
+      step.wait && make('p', { class: 'line' }, ...inSpans(step.wait)),
+      step.risk && step.risk.undo.length > 0 && line('step.undo', step.risk.undo),
+      make(
+        'p',
+        { class: 'meta' },
+        `${label('step.for')}: ${step.who.label}`,
+        step.basis && ` · ${step.basis.label}`,
+      ),
+    ),
+  )
+}
+
+function line(name: LabelName, spans: readonly Span[], kind = ''): HTMLElement {
+  return make(
+    'p',
+    { class: `line ${kind}`.trim() },
+    kind !== '' && mark('!'),
+    make('b', { class: 'lead' }, `${label(name)}: `),
+    ...inSpans(spans),
+  )
+}
+
+function place({ text, url }: NonNullable<StepView['place']>): HTMLElement {
+  return make(
+    'p',
+    { class: 'line' },
+    make('b', { class: 'lead' }, `${label('step.where')}: `),
+    url && isWeb(url)
+      ? make('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, ...inSpans(text), unseen(` (${label('new-tab')})`))
+      : make('span', {}, ...inSpans(text)),
+  )
+}
+
+/** A command to copy as it is. */
+export function command(text: string): HTMLElement {
+  return make(
+    'div',
+    { class: 'command' },
+    make('pre', { tabindex: '0' }, make('code', {}, text)),
+    copyButton('copy', () => text, { 'aria-label': label('copy-command', { command: text }) }),
+  )
+}

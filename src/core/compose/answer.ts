@@ -1,0 +1,187 @@
+/** What is said once the questions are done: a cause with its steps, a short list, a clash, or the end of what is known. */
+
+import type { Person, Problem } from '../conversation.ts'
+import type { Verdict } from '../diagnose/conclude.ts'
+import type { CauseId, Entry } from '../library.ts'
+import type { Block, Choice, Span, Stand } from '../reply.ts'
+import { inWords } from './known.ts'
+import { letter } from './letter.ts'
+import { failedCauses, nextStep, openSteps } from './progress.ts'
+import { backing, stepViews } from './steps.ts'
+import { capitalized, fill, label, say, type Voice } from './words.ts'
+
+/** One problem on its way to a reply. */
+export interface Case {
+  voice: Voice
+  entry: Entry
+  problem: Problem
+  /** Index of the problem in the conversation, carried by its buttons. */
+  index: number
+  person: Person
+}
+
+/** Blocks, and the step they are about. */
+export interface Answer {
+  blocks: Block[]
+  step: Stand['step']
+}
+
+/** One cause: how sure, why, and its steps. `fresh` when it was not said before; later turns show only the step. */
+export function oneCause(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }, fresh: boolean): Answer {
+  const { voice, problem, person } = at
+  const cause = voice.library.causes[verdict.cause]!
+  const next = nextStep(problem, cause, verdict.kind)
+  const blocks = fresh ? introduction(at, verdict) : []
+  if (person.allSteps) blocks.push(...allSteps(at, verdict))
+  else if (next) blocks.push(...oneStep(at, verdict))
+  else blocks.push(...end(at, verdict))
+  if (fresh && cause.letter) blocks.push(...letter(voice, problem, cause.cause, voice.language))
+  if (fresh) blocks.push(sources(at, [cause.cause]))
+  return { blocks, step: next && !person.allSteps ? { cause: cause.cause, step: next.step } : null }
+}
+
+function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+  const { voice, entry, problem } = at
+  const text = voice.texts.causes[cause]!
+  const certain = kind === 'one' && failedCauses(problem).length === 0
+  return [
+    { kind: 'heading', spans: say(voice, certain ? 'sure.one' : 'sure.likely', { title: text.title }) },
+    { kind: 'text', spans: capitalized(fill(voice, text.because)) },
+    { kind: 'text', tone: 'quiet', spans: capitalized(backing(voice, entry.entry, cause)) },
+  ]
+}
+
+function oneStep(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+  const { voice, problem } = at
+  const cause = voice.library.causes[verdict.cause]!
+  const views = stepViews(voice, problem, cause, verdict.kind)
+  const now = views.find(view => view.state === 'now')!
+  return [
+    {
+      kind: 'steps',
+      title: label(voice, 'steps.one', { number: now.number, count: views.length }),
+      // How it is done stands behind its own button: one thought at a time.
+      steps: [{ ...now, how: [], commands: [] }],
+    },
+    {
+      kind: 'buttons',
+      choices: [
+        press(voice, 'done'),
+        press(voice, 'failed'),
+        { label: label(voice, 'button.how-step'), action: { kind: 'pressed', press: 'how' } },
+        press(voice, 'all-steps'),
+        press(voice, 'person'),
+      ],
+    },
+  ]
+}
+
+function allSteps(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+  const { voice, problem } = at
+  const cause = voice.library.causes[verdict.cause]!
+  return [
+    { kind: 'steps', title: label(voice, 'steps.title'), steps: stepViews(voice, problem, cause, verdict.kind) },
+    ...(isCutShort(at, verdict) ? [stop(voice)] : []),
+    { kind: 'text', spans: say(voice, 'steps.flowing') },
+    {
+      kind: 'buttons',
+      choices: [press(voice, 'solved'), press(voice, 'not-solved'), press(voice, 'one-step'), press(voice, 'person')],
+    },
+  ]
+}
+
+/** After the last step: is mail flowing again? Where the dangerous ones were held back, that is said as well. */
+function end(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+  const { voice } = at
+  return [
+    ...(isCutShort(at, verdict) ? [stop(voice)] : []),
+    { kind: 'text', spans: say(voice, 'steps.flowing') },
+    {
+      kind: 'buttons',
+      choices: [press(voice, 'solved'), press(voice, 'not-solved'), press(voice, 'change'), press(voice, 'person')],
+    },
+  ]
+}
+
+function isCutShort({ voice }: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): boolean {
+  const cause = voice.library.causes[verdict.cause]!
+  return openSteps(cause, verdict.kind).length < cause.steps.length
+}
+
+function stop(voice: Voice): Block {
+  return { kind: 'text', tone: 'warning', spans: say(voice, 'likely.stop') }
+}
+
+/** The short list, likeliest first, each with how well it is backed. */
+export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean): Block[] {
+  const { voice, problem } = at
+  return [
+    ...(fresh ? [{ kind: 'heading', spans: say(voice, 'sure.several') } as const] : []),
+    { kind: 'choices', spans: say(voice, 'sure.take'), choices: causes.map(cause => causeChoice(at, cause)) },
+    ...(fresh ? [sources(at, causes)] : []),
+    { kind: 'buttons', choices: [...(problem.acts.length > 0 ? [press(voice, 'change')] : []), press(voice, 'person')] },
+  ]
+}
+
+function causeChoice({ voice, entry, index }: Case, cause: CauseId): Choice & { note: Span[] } {
+  return {
+    label: voice.texts.causes[cause]!.title,
+    action: { kind: 'taken', cause, problem: index },
+    note: backing(voice, entry.entry, cause),
+  }
+}
+
+/** The answers leave nothing: which ones clash, each with a way to change it. */
+export function clash(at: Case, verdict: Extract<Verdict, { kind: 'none' }>): Block[] {
+  const { voice } = at
+  return [
+    { kind: 'heading', spans: say(voice, 'clash.title') },
+    {
+      kind: 'choices',
+      spans: say(voice, 'clash.text'),
+      choices: inWords(voice, verdict.clash).map(({ finding, name, answer }) => ({
+        label: label(voice, 'known.change', { name }),
+        note: [{ text: answer }],
+        action: { kind: 'pressed', press: 'change', question: finding.question },
+      })),
+    },
+    { kind: 'buttons', choices: [press(voice, 'restart'), press(voice, 'person')] },
+  ]
+}
+
+/** Everything that fits was tried: what is worth checking again, and else a colleague. */
+export function exhausted(at: Case, verdict: Extract<Verdict, { kind: 'exhausted' }>): Block[] {
+  const { voice } = at
+  return [
+    { kind: 'heading', spans: say(voice, 'exhausted.title') },
+    ...(verdict.again.length > 0
+      ? [
+          {
+            kind: 'choices',
+            spans: say(voice, 'exhausted.again'),
+            choices: verdict.again.map(cause => causeChoice(at, cause)),
+          } as const,
+        ]
+      : []),
+    { kind: 'text', spans: say(voice, 'exhausted.person') },
+    { kind: 'buttons', choices: [press(voice, 'person'), press(voice, 'change'), press(voice, 'restart')] },
+  ]
+}
+
+/** The pages a remedy rests on, with the edition that was read. */
+export function sources({ voice, entry }: Case, causes: readonly CauseId[]): Block {
+  const ids = new Set([...causes.flatMap(cause => voice.library.causes[cause]!.sources), ...entry.sources])
+  const items = [...ids].flatMap(id => {
+    const source = voice.library.sources[id]
+    return source ? [{ title: source.title, url: source.url, note: source.edition }] : []
+  })
+  return { kind: 'sources', title: label(voice, 'sources.title'), items: items.slice(0, 4) }
+}
+
+/** A button for one of the presses. */
+export function press(
+  voice: Voice,
+  pressed: 'done' | 'failed' | 'all-steps' | 'one-step' | 'person' | 'solved' | 'not-solved' | 'change' | 'restart' | 'back',
+): Choice {
+  return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
+}

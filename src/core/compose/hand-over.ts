@@ -1,0 +1,58 @@
+/** The summary a colleague needs to go on where the conversation stopped; people's addresses are taken out. */
+
+import { findings, type Problem } from '../conversation.ts'
+import { eliminate, ids } from '../diagnose/eliminate.ts'
+import type { Block } from '../reply.ts'
+import { inWords, origin } from './known.ts'
+import { failedCauses } from './progress.ts'
+import { redact } from './redact.ts'
+import { label, type Voice } from './words.ts'
+
+/** What is known of a problem as lines of text, most telling first. */
+export function summary(voice: Voice, problem: Problem): string[] {
+  const entry = problem.entry ? voice.library.entries[problem.entry] : undefined
+  const title = (cause: string) => voice.texts.causes[cause]?.title ?? cause
+  const lines = [
+    label(voice, 'person.error', {
+      code: problem.code ?? problem.article,
+      title: entry ? voice.texts.entries[entry.entry]!.title : label(voice, 'unknown.title', { code: problem.article }),
+    }),
+  ]
+  if (problem.expired) lines.push(label(voice, 'person.expired'))
+  if (problem.host) lines.push(label(voice, 'person.host', { host: problem.host }))
+  if (problem.since) lines.push(label(voice, 'person.since', { since: problem.since }))
+  for (const quote of problem.quotes) lines.push(label(voice, 'person.said', { quote: `“${redact(quote)}”` }))
+  const found = findings(problem)
+  for (const { finding, name, answer } of inWords(voice, found))
+    lines.push(label(voice, 'person.found', { name, answer, origin: origin(voice, finding) }))
+  if (entry) {
+    const failed = failedCauses(problem)
+    const left = ids(eliminate(voice.library, entry, found))
+    const out = entry.causes.map(({ cause }) => cause).filter(cause => !left.includes(cause))
+    const still = left.filter(cause => !failed.includes(cause))
+    if (out.length > 0) lines.push(label(voice, 'person.out', { causes: out.map(title).join('; ') }))
+    if (still.length > 0) lines.push(label(voice, 'person.left', { causes: still.map(title).join('; ') }))
+  }
+  for (const act of problem.acts) {
+    if (act.act !== 'tried') continue
+    const step = voice.texts.causes[act.cause]?.steps[act.step]?.do
+    if (step) lines.push(label(voice, 'person.tried', { step, result: label(voice, `button.${act.result}`) }))
+  }
+  return lines
+}
+
+/** The summary as blocks; when nothing is known it says what to tell first. */
+export function handOver(voice: Voice, problem: Problem | undefined): Block[] {
+  if (!problem) return [{ kind: 'text', spans: [{ text: label(voice, 'person.nothing') }] }]
+  return [
+    { kind: 'text', spans: [{ text: label(voice, 'person.intro') }] },
+    {
+      kind: 'letter',
+      title: label(voice, 'person.title'),
+      language: voice.language,
+      text: summary(voice, problem).join('\n'),
+      others: [],
+    },
+    { kind: 'text', tone: 'quiet', spans: [{ text: label(voice, 'person.copy') }] },
+  ]
+}

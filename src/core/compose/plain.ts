@@ -1,0 +1,54 @@
+/** A reply as plain text: for terminals, programs, notifications and screen readers. */
+
+import { type Block, numbered, type Reply, type Span, type StepView, words } from '../reply.ts'
+import { label, type Voice, say } from './words.ts'
+
+/** The whole reply; choices carry the numbers by which they can be typed. */
+export function plain(voice: Voice, reply: Reply): string {
+  const numbers = new Map(numbered(reply).map((choice, index) => [choice, index + 1]))
+  const parts = reply.blocks.map(block => inText(voice, block, choice => numbers.get(choice as never) ?? 0))
+  return parts.filter(part => part !== '').join('\n\n')
+}
+
+function inText(voice: Voice, block: Block, number: (choice: object) => number): string {
+  const numberedLines = (choices: { label: string; note?: Span[] }[]) =>
+    choices.map(choice => `  ${number(choice)}. ${choice.label}${choice.note ? ` (${words(choice.note)})` : ''}`)
+  switch (block.kind) {
+    case 'heading':
+    case 'text':
+      return words(block.spans)
+    case 'known':
+      return [`${block.title}:`, ...block.rows.map(row => `  ${row.name}: ${row.answer} (${row.origin})`)].join('\n')
+    case 'question':
+    case 'choices':
+      return [words(block.spans), ...numberedLines(block.choices)].join('\n')
+    case 'steps':
+      return [block.title, ...block.steps.flatMap(step => stepLines(voice, step))].join('\n')
+    case 'letter':
+      return [`${block.title}:`, '', ...block.text.split('\n').map(line => (line ? `  ${line}` : ''))].join('\n')
+    case 'sources':
+      return [`${block.title}:`, ...block.items.map(item => `  ${item.title}: ${item.url} (${item.note})`)].join('\n')
+    case 'buttons':
+      return numberedLines(block.choices).join('\n')
+  }
+}
+
+/** One step, each thought on a line of its own. */
+export function stepLines(voice: Voice, step: StepView): string[] {
+  const mark = { done: 'x', failed: '-', now: '>', later: ' ' }[step.state]
+  const basis = step.basis ? ` [${step.basis.label}]` : ''
+  const lines = [`[${mark}] ${step.number}. ${words(step.do)} (${step.who.label})${basis}`]
+  const add = (spans: Span[]) => lines.push(`      ${words(spans)}`)
+  for (const line of step.how) lines.push(`      - ${words(line)}`)
+  if (step.place) add(say(voice, 'steps.where', { place: step.place.text }))
+  for (const command of step.commands) lines.push(`      ${command}`)
+  if (step.risk) {
+    add(say(voice, 'steps.warning', { warning: step.risk.warning }))
+    if (words(step.risk.undo)) add(say(voice, 'steps.undo', { undo: step.risk.undo }))
+  }
+  add(say(voice, 'steps.check', { check: step.check }))
+  if (step.wait) add(step.wait)
+  return lines
+}
+
+export { label }

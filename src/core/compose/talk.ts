@@ -1,0 +1,64 @@
+/** Everything said beside a diagnosis: hello, help, nothing heard, topics to choose from, codes without a remedy. */
+
+import type { Article, Library } from '../library.ts'
+import type { Block, Choice, Span } from '../reply.ts'
+import { label, say, type Voice } from './words.ts'
+
+/** One paragraph of the assistant's own words. */
+export function paragraph(voice: Voice, phrase: string, values: Parameters<typeof say>[2] = {}): Block {
+  return { kind: 'text', spans: say(voice, phrase, values) }
+}
+
+/** What it is for, with examples and the words that always work. */
+export function help(voice: Voice): Block[] {
+  const bullet = (phrase: string): Block => ({ kind: 'text', spans: [{ text: '· ' }, ...say(voice, phrase)] })
+  return [
+    paragraph(voice, 'talk.help'),
+    bullet('talk.example-1'),
+    bullet('talk.example-2'),
+    bullet('talk.example-3'),
+    { ...paragraph(voice, 'talk.commands'), tone: 'quiet' } as Block,
+  ]
+}
+
+/** Topics to choose from, best first, and "none of these". */
+export function topics(voice: Voice, articles: readonly Article[], spans: Span[], beside: Choice[] = []): Block {
+  const choices: Choice[] = articles.map(article => ({
+    label: named(voice, article),
+    action: { kind: 'picked', article },
+  }))
+  return { kind: 'choices', spans, choices: [...choices, ...beside] }
+}
+
+/** "None of these" leads to the questions that need no code. */
+export function noneOfThese(voice: Voice): Choice {
+  return { label: label(voice, 'ask.none'), action: { kind: 'picked', article: 'none' } }
+}
+
+/** An article by its code and title. */
+export function named(voice: Voice, article: Article): string {
+  const entry = entryOf(voice.library, article)
+  if (!entry) return article
+  const { title } = voice.texts.entries[entry]!
+  return article === 'other' ? title : `${article}: ${title}`
+}
+
+/** The entry an article stands for. */
+export function entryOf(library: Library, article: Article): string | undefined {
+  return Object.values(library.entries).find(entry => entry.article === article)?.entry
+}
+
+/** A code without a remedy here: what its digits say (RFC 3463), and the way on. */
+export function withoutRemedy(voice: Voice, code: string, article: Article): Block[] {
+  const [digit, subject, detail] = article.split('.')
+  const kind = say(voice, digit?.startsWith('4') ? 'unknown.class4' : 'unknown.class5')
+  const about = Number(subject) <= 7 && Number(detail) < 100 ? `unknown.subject${subject}` : 'unknown.subject-private'
+  return [
+    { kind: 'heading', spans: say(voice, 'unknown.title', { code }) },
+    subject === undefined
+      ? paragraph(voice, 'unknown.reply', { class: kind })
+      : paragraph(voice, 'unknown.digits', { class: kind, subject: say(voice, about) }),
+    paragraph(voice, 'unknown.next'),
+    { kind: 'buttons', choices: [{ label: label(voice, 'button.person'), action: { kind: 'pressed', press: 'person' } }] },
+  ]
+}

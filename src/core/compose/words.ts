@@ -1,0 +1,79 @@
+/** Looks up a text, fills its {holes} and splits it into spans. */
+
+import type { Language, Library, Texts } from '../library.ts'
+import type { Span } from '../reply.ts'
+
+/** What can stand in a hole: words of outside (always plain), or spans that are ready. */
+export type Values = Readonly<Record<string, string | number | Span[] | undefined>>
+
+/** One language, and what is known to fill holes with. */
+export interface Voice {
+  library: Library
+  language: Language
+  texts: Texts
+  /** Values every text may use: the host, the error's words, when it began. */
+  values: Values
+}
+
+export function voice(library: Library, language: Language, values: Values = {}): Voice {
+  const known = library.texts[language] ? language : library.languages[0]!
+  return { library, language: known, texts: library.texts[known]!, values }
+}
+
+/** One of the assistant's own sentences. */
+export function say(voice: Voice, phrase: string, values: Values = {}): Span[] {
+  const template = voice.texts.phrases[phrase]
+  if (template === undefined) throw new Error(`no phrase "${phrase}" in dialogs/phrases.${voice.language}.yaml`)
+  return fill(voice, template, values)
+}
+
+/** The same as words, for labels. */
+export function label(voice: Voice, phrase: string, values: Values = {}): string {
+  return say(voice, phrase, values)
+    .map(span => span.text)
+    .join('')
+}
+
+// Bold, code and holes are recognized in templates only: what fills a hole is never looked at again, so nobody can smuggle markup in.
+const pieces = /\*\*([^*]+)\*\*|`([^`]+)`|\{([a-z][a-z0-9-]*)\}/g
+
+/** A text of the content, with its holes filled and its markup turned into spans. */
+export function fill(voice: Voice, template: string, values: Values = {}): Span[] {
+  const spans: Span[] = []
+  let at = 0
+  for (const match of template.matchAll(pieces)) {
+    if (match.index > at) spans.push({ text: template.slice(at, match.index) })
+    const [whole, strong, code, hole] = match
+    if (strong !== undefined) spans.push({ text: fillPlain(voice, strong, values), as: 'strong' })
+    else if (code !== undefined) spans.push({ text: fillPlain(voice, code, values), as: 'code' })
+    else spans.push(...value(voice, hole!, values))
+    at = match.index + whole.length
+  }
+  if (at < template.length) spans.push({ text: template.slice(at) })
+  return spans
+}
+
+function fillPlain(voice: Voice, template: string, values: Values): string {
+  return template.replace(/\{([a-z][a-z0-9-]*)\}/g, (_, hole: string) =>
+    value(voice, hole, values)
+      .map(span => span.text)
+      .join(''),
+  )
+}
+
+function value(voice: Voice, hole: string, values: Values): Span[] {
+  const given = values[hole] ?? voice.values[hole]
+  if (given === undefined || given === '') return [{ text: voice.texts.holes[hole] ?? '' }]
+  return Array.isArray(given) ? given : [{ text: String(given) }]
+}
+
+/** Several things in one line. */
+export function list(items: readonly string[], separator = ', '): string {
+  return items.join(separator)
+}
+
+/** The first letter made a capital: a fallback such as "the receiving server" may open a sentence. */
+export function capitalized(spans: Span[]): Span[] {
+  const [first, ...rest] = spans
+  return first ? [{ ...first, text: first.text.charAt(0).toLocaleUpperCase() + first.text.slice(1) }, ...rest] : spans
+}

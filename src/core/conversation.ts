@@ -1,0 +1,102 @@
+/** What is remembered about one conversation: not where it stands, but what was found. */
+
+import type { AnswerId, Article, CauseId, EntryId, Language, QuestionId, StepId } from './library.ts'
+import type { Choice } from './reply.ts'
+
+/** A moment as ISO 8601 in UTC. */
+export type Instant = string
+
+/** One thing the assistant knows, and how it came to know it. */
+export interface Finding {
+  question: QuestionId
+  answer: AnswerId | 'unsure'
+  by: 'heard' | 'chosen' | 'probed'
+  /** The words that said it. */
+  quote?: string
+  /** True when it was asked again because a dangerous step rests on it. */
+  confirmed?: true
+}
+
+/** One thing that happened in a problem. Going back drops the acts of the last turn. */
+export type Act = { turn: number; at: Instant } & (
+  | { act: 'found'; finding: Finding }
+  | { act: 'took'; cause: CauseId }
+  | { act: 'tried'; cause: CauseId; step: StepId; result: 'done' | 'failed' }
+  | { act: 'cured'; cause: CauseId; result: 'solved' | 'failed' }
+)
+
+/** How a problem ended. */
+export type Outcome = 'solved' | 'handed-over' | 'dropped'
+
+/** One trouble a person came with. */
+export interface Problem {
+  article: Article
+  entry?: EntryId
+  /** The code as it was read, `450 4.4.316`, when there was one. */
+  code?: string
+  /** True when the code was the expired form: the message is already back with its sender. */
+  expired: boolean
+  /** The person's own words, people's addresses already taken out. */
+  quotes: string[]
+  host?: string
+  /** The error line itself, for a letter to whoever runs the other server. */
+  literal?: string
+  /** When it began, in the person's or the error's own words. */
+  since?: string
+  acts: Act[]
+  outcome?: Outcome
+}
+
+/** What a person prefers, kept apart from any conversation. */
+export interface Person {
+  language?: Language
+  /** True when all steps are wanted at once, instead of one at a time. */
+  allSteps?: boolean
+}
+
+export interface Conversation {
+  id: string
+  /** Counts saves; a save over a newer one is refused. */
+  revision: number
+  language: Language
+  /** One after another; the last is the current one. */
+  problems: Problem[]
+  /** What the last reply asked, so that a typed reply to it counts as chosen. */
+  asked?: { question: QuestionId; confirm: boolean }
+  /** What the last reply offered, in the order of its numbers, so that a typed number or label finds it. */
+  offered: Choice[]
+  /** Topics waiting for a choice, best first, with the words that led there. */
+  topics?: {
+    articles: Article[]
+    said: string
+    code?: string
+    /** True when an unknown code may be a slip for one of them. */
+    near?: boolean
+  }
+  /** Times in a row that nothing was understood. */
+  misses: number
+  /** Turns taken so far. */
+  turns: number
+  /** When the last event came in. */
+  at?: Instant
+  /** Keys of the last events, so that one delivered twice is answered once. */
+  handled: string[]
+}
+
+/** A conversation in which nothing has been said yet. */
+export function begin(id: string, language: Language): Conversation {
+  return { id, revision: 0, language, problems: [], offered: [], misses: 0, turns: 0, handled: [] }
+}
+
+/** The problem at hand: the last one that has not ended. */
+export function current(conversation: Conversation): Problem | undefined {
+  const last = conversation.problems.at(-1)
+  return last && last.outcome === undefined ? last : undefined
+}
+
+/** What is found out about a problem: the newest finding for each question, in the order they were first settled. */
+export function findings(problem: Problem): Finding[] {
+  const newest = new Map<QuestionId, Finding>()
+  for (const act of problem.acts) if (act.act === 'found') newest.set(act.finding.question, act.finding)
+  return [...newest.values()]
+}

@@ -1,0 +1,20 @@
+/** What a move works on and what it gives back. */
+
+import type { Notes } from '../compose/respond.ts'
+import type { Conversation, Instant, Person } from '../conversation.ts'
+
+export interface State {
+  conversation: Conversation
+  person: Person
+}
+
+/** The state after a move, with what the reply has to say about it. */
+export interface Moved extends State {
+  notes: Notes
+}
+
+/** When something happened: the turn and its time. */
+export interface Moment {
+  turn: number
+  at: Instant
+}

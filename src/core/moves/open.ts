@@ -1,0 +1,92 @@
+/** Opening a problem from what was heard, and adding to the one in hand. */
+
+import type { Act, Conversation, Problem } from '../conversation.ts'
+import { findings } from '../conversation.ts'
+import { redact } from '../compose/redact.ts'
+import type { Article, Library } from '../library.ts'
+import type { ReadCode } from '../understand/codes.ts'
+import type { Heard, HeardFinding } from '../understand/heard.ts'
+import type { Moment } from './move.ts'
+
+/** How much of a person's words is kept as a quote, in characters. */
+const quoteLength = 400
+
+/** A new problem about an article, with everything the message already says. */
+export function openProblem(library: Library, heard: Heard, said: string, article: Article, moment: Moment): Problem {
+  const entry = Object.values(library.entries).find(known => known.article === article)
+  const code = entry ? codeOf(library, heard.codes, article) : heard.codes[0]
+  const host = heard.line.host ?? heard.hosts[0]
+  const problem: Problem = {
+    article,
+    ...(entry && { entry: entry.entry }),
+    ...(code && { code: written(code), literal: literalOf(said, code) }),
+    expired: heard.expired,
+    quotes: said.trim() ? [quote(said)] : [],
+    ...(host && { host }),
+    ...(heard.line.lastRetry && { since: heard.line.lastRetry }),
+    acts: [],
+  }
+  return hear(problem, heard.findings, moment)
+}
+
+/** Takes findings over that the person said by the way. A later word replaces an earlier one: people correct themselves. */
+export function hear(problem: Problem, heard: readonly HeardFinding[], moment: Moment): Problem {
+  const known = new Map(findings(problem).map(finding => [finding.question, finding]))
+  const acts = heard
+    .filter(({ question, answer }) => known.get(question)?.answer !== answer)
+    .map(
+      ({ question, answer, quote: words }): Act => ({
+        ...moment,
+        act: 'found',
+        finding: { question, answer, by: 'heard', quote: quote(words) },
+      }),
+    )
+  return { ...problem, acts: [...problem.acts, ...acts] }
+}
+
+/** Adds what another message about the same error says: its words, host, and whether the message already came back. */
+export function addTo(problem: Problem, heard: Heard, said: string, moment: Moment): Problem {
+  const host = problem.host ?? heard.line.host ?? heard.hosts[0]
+  const since = problem.since ?? heard.line.lastRetry
+  const code = problem.code ?? (heard.codes[0] && heard.article === problem.article ? written(heard.codes[0]) : undefined)
+  return hear(
+    {
+      ...problem,
+      ...(code && { code }),
+      ...(host && { host }),
+      ...(since && { since }),
+      expired: problem.expired || heard.expired,
+      quotes: heard.codes.length > 0 ? [...problem.quotes, quote(said)].slice(-5) : problem.quotes,
+    },
+    heard.findings,
+    moment,
+  )
+}
+
+/** The conversation with its current problem replaced. */
+export function withProblem(conversation: Conversation, problem: Problem): Conversation {
+  return { ...conversation, problems: [...conversation.problems.slice(0, -1), problem] }
+}
+
+/** A code as people write it. */
+export function written(code: { basic: string | null; enhanced: string | null }): string {
+  return [code.basic, code.enhanced].filter(Boolean).join(' ')
+}
+
+/** The code that led to an article: the last one of it, since of several the newest counts. */
+function codeOf(library: Library, codes: readonly ReadCode[], article: Article): ReadCode | undefined {
+  const entry = Object.values(library.entries).find(known => known.article === article)
+  const own = new Set([...(entry?.codes ?? []), entry?.becomes])
+  return codes.filter(code => code.enhanced && own.has(code.enhanced)).at(-1) ?? codes[0]
+}
+
+/** The line of the message in which the code stands: what a partner wants to read. */
+function literalOf(said: string, code: ReadCode): string {
+  const line = said.split('\n').find(text => text.includes(code.enhanced ?? code.basic ?? '')) ?? written(code)
+  return quote(line)
+}
+
+function quote(text: string): string {
+  const plain = redact(text).replace(/\s+/g, ' ').trim()
+  return plain.length > quoteLength ? `${plain.slice(0, quoteLength)}…` : plain
+}

@@ -1,0 +1,47 @@
+/** One turn: a conversation, a person's preferences and an event become the next conversation, the reply and what to do. */
+
+import { respond } from './compose/respond.ts'
+import type { Event } from './event.ts'
+import type { Library } from './library.ts'
+import { act } from './moves/act.ts'
+import type { Moment, Moved, State } from './moves/move.ts'
+import { say } from './moves/say.ts'
+import { numbered, type Reply } from './reply.ts'
+
+export interface Turned extends State {
+  reply: Reply
+}
+
+/** How many keys of events are remembered, so that one delivered twice is answered once. */
+const remembered = 20
+
+/** Carries out an event. Pure: no clock, no randomness; the same input always gives the same output. */
+export function turn(library: Library, state: State, event: Event): Turned {
+  const moment: Moment = { turn: state.conversation.turns + 1, at: event.at }
+  const moved = event.kind === 'said' ? say(library, state, event, moment) : act(library, state, event, moment)
+  return settle(library, moved, event, moment)
+}
+
+/** The reply as it stands now, nothing having happened: for a page that is opened again. */
+export function look(library: Library, { conversation, person }: State): Reply {
+  return respond(library, conversation, person, { blocks: [], opened: true })
+}
+
+function settle(library: Library, moved: Moved, event: Event, moment: Moment): Turned {
+  const reply = respond(library, moved.conversation, moved.person, moved.notes)
+  const { asked: _, ...conversation } = moved.conversation
+  const question = reply.stand.asks ?? reply.stand.confirms
+  return {
+    person: moved.person,
+    reply,
+    conversation: {
+      ...conversation,
+      ...(question && { asked: { question, confirm: reply.stand.confirms !== null } }),
+      // Small talk in between leaves the numbers of what was asked valid.
+      offered: moved.notes.alone && numbered(reply).length === 0 ? conversation.offered : numbered(reply),
+      turns: moment.turn,
+      at: event.at,
+      handled: event.key ? [...conversation.handled, event.key].slice(-remembered) : conversation.handled,
+    },
+  }
+}

@@ -1,0 +1,148 @@
+/** Finds everything in a text that has the shape of a code, sound or damaged; what it means is decided elsewhere. */
+
+/** How much has to be forgiven to read a code: nothing, loose punctuation, or missing and foreign characters. */
+export type Damage = 'none' | 'light' | 'heavy'
+
+export interface Shape {
+  basic: string | null
+  enhanced: string | null
+  start: number
+  end: number
+  /** where the enhanced code itself starts */
+  middle: number
+  damage: Damage
+  /** what to read if this reading is not believed: `4.4.3` where `4.4.3 16` was tried first */
+  otherwise?: Shape
+}
+
+/** The replies that say a mail was not taken: RFC 5321 4.2.3, RFC 4954 6, RFC 3207, RFC 7504, RFC 5248 and older ones. */
+export const basicReplies: ReadonlySet<string> = new Set(
+  `421 422 430 432 450 451 452 453 454 455 458 459 500 501 502 503 504
+   521 523 524 525 530 533 534 535 538 550 551 552 553 554 555 556`.split(/\s+/),
+)
+
+const connectorCode = /^[45]\.(?:4\.31[25678]|7\.320)$/
+
+/**
+ * Whether a code is one of the six connector errors or its expired form. They are the only codes that are read when
+ * little of their shape is left, because their digits hardly occur by chance.
+ */
+export const isConnectorCode = (enhanced: string): boolean => connectorCode.test(enhanced)
+
+// RFC 5321 4.2.1: the second digit of a reply is 0 to 5, so the ports 465 and 587 are none
+const basic = String.raw`(?<basic>[45][0-5]\d)`
+const gap = String.raw`(?<gap>[\s\-#:,;/()[\]<>._|=*'"\x60]{0,4})`
+const pair = String.raw`(?<!\d)(?:${basic}${gap})?`
+const clean = new RegExp(
+  String.raw`${pair}(?<class>[245])\.(?<subject>\d{1,3})\.(?<detail>\d{1,3})(?!\d)`,
+  'g',
+)
+
+const between = String.raw`\s?[.,:;_/-]{1,2}\s?|\s(?:dot|punt|point)\s|\s?|`
+const damaged = new RegExp(
+  String.raw`${pair}(?<class>[45])(?<first>${between})(?<subject>\d)(?<second>${between})(?<detail>\d{1,3})(?!\d)`,
+  'gi',
+)
+const reply = /(?<![\d\p{L}])(?<basic>[45]\d\d)(?![\d\p{L}])/gu
+
+/** Letters that are typed, or read by a scanner, for the digits 0 and 1. */
+const misread =
+  /(?<![\p{L}\d])(?=[OoIiLl.,]{0,6}\d)[\dOoIiLl]{1,8}(?:[.,][\dOoIiLl]{1,8}){0,6}(?![\p{L}\d])/gu
+
+/** Every shape in the order of the text; no two of them overlap. */
+export function findShapes(written: string): Shape[] {
+  const text = written.replace(misread, digits => digits.replace(/[Oo]/g, '0').replace(/[IiLl]/g, '1'))
+  const shapes = scan(text, clean, match => readClean(match, text, written))
+  const spoilt = scan(text, damaged, match => readDamaged(match, text, written))
+  const bare = scan(written, reply, readReply)
+  return fill(fill(shapes, spoilt), bare)
+}
+
+/** The first shapes, and of the others those that stand in between. */
+function fill(first: Shape[], others: Shape[]): Shape[] {
+  const overlaps = overlapping(first)
+  return [...first, ...others.filter(other => !overlaps(other))].sort((a, b) => a.start - b.start)
+}
+
+/** All readings of a pattern; where a match is no reading the search goes on one character later, not behind it. */
+function scan(text: string, pattern: RegExp, read: (match: RegExpExecArray) => Shape | undefined): Shape[] {
+  const shapes: Shape[] = []
+  pattern.lastIndex = 0
+  for (let match = pattern.exec(text); match; match = pattern.exec(text)) {
+    const shape = read(match)
+    if (shape) shapes.push(shape)
+    pattern.lastIndex = shape ? Math.max(shape.end, match.index + 1) : match.index + 1
+  }
+  return shapes
+}
+
+function readClean(match: RegExpExecArray, text: string, written: string): Shape | undefined {
+  const { basic = null, gap = '', class: severity, subject, detail } = match.groups!
+  const enhanced = `${severity}.${subject}.${detail}`
+  const end = match.index + match[0].length
+  const middle = end - enhanced.length
+  const shape: Shape = {
+    ...beside(basic, gap, match.index, middle, severity!, text),
+    enhanced,
+    middle,
+    end,
+    damage: written.slice(match.index, end) === match[0] ? 'none' : 'heavy',
+  }
+  if (shape.basic && gap === '') shape.damage = 'light'
+  // A line that was wrapped inside the last number: 4.4.31 and 6 on the next line
+  const rest = /^\s(\d{1,2})(?![\d:]|[.,]\d)/.exec(text.slice(end, end + 5))
+  const whole = enhanced + (rest?.[1] ?? '')
+  if (!rest || !isConnectorCode(whole)) return shape
+  return { ...shape, enhanced: whole, end: end + rest[0].length, damage: 'heavy', otherwise: shape }
+}
+
+function readDamaged(match: RegExpExecArray, text: string, written: string): Shape | undefined {
+  const { basic = null, gap = '', class: severity, first, subject, second, detail } = match.groups!
+  const end = match.index + match[0].length
+  const middle = end - [severity, first, subject, second, detail].join('').length
+  const known = beside(basic, gap, match.index, middle, severity!, text)
+  // Digits that go on before or behind are a longer number, and so are eight in a row
+  if (known.basic && gap === '' && first === '') return undefined
+  if (/\d[.,]?$/.test(text.slice(Math.max(0, known.start - 2), known.start))) return undefined
+  if (/^[.,:]?\d/.test(text.slice(end, end + 2))) return undefined
+  const loose = [first!, second!].every(separator =>
+    /^(?:\s?\.{1,2}\s?|,| (?:dot|punt|point) )$/i.test(separator),
+  )
+  const damage = loose && written.slice(match.index, end) === match[0] ? 'light' : 'heavy'
+  const enhanced = `${severity}.${subject}.${detail}`
+  if (damage === 'heavy' && !isConnectorCode(enhanced)) return undefined
+  return { ...known, enhanced, middle, end, damage }
+}
+
+/** The reply before an enhanced code, unless it is something else: a port, a tail of a longer number. */
+function beside(
+  basic: string | null,
+  gap: string,
+  start: number,
+  middle: number,
+  severity: string,
+  text: string,
+) {
+  const before = text.slice(Math.max(0, start - 8), start)
+  const other = /[\p{L}\d]$|\d[.,:]$|(?:port|poort)[ :=]{1,2}$/iu.test(before)
+  return basic === null || other || severity === '2' || /\n\n/.test(gap)
+    ? { basic: null, start: middle }
+    : { basic, start }
+}
+
+function readReply(match: RegExpExecArray): Shape | undefined {
+  const { basic } = match.groups!
+  if (!basicReplies.has(basic!)) return undefined
+  const end = match.index + 3
+  return { basic: basic!, enhanced: null, start: match.index, middle: end, end, damage: 'none' }
+}
+
+/** Whether a span overlaps one of these; both must come in the order of the text. */
+function overlapping(spans: readonly Shape[]): (shape: Shape) => boolean {
+  const ordered = [...spans]
+  let next = 0
+  return ({ start, end }) => {
+    while (next < ordered.length && ordered[next]!.end <= start) next++
+    return next < ordered.length && ordered[next]!.start < end
+  }
+}

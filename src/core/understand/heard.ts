@@ -1,0 +1,42 @@
+/** Everything that was heard in one message. */
+
+import type { AnswerId, Article, EntryId, Language, QuestionId, TermId } from '../library.ts'
+import type { ReadCode } from './codes.ts'
+import type { ErrorLine } from './error-line.ts'
+
+/** What to do with a message: answer it, offer topics, or stay silent. */
+export type Decision = 'answer' | 'choose' | 'silent'
+
+export interface HeardFinding {
+  question: QuestionId
+  answer: AnswerId | 'unsure'
+  /** The words that said it. */
+  quote: string
+}
+
+export interface Heard {
+  language: Language
+  /** False when the message was too short to tell its language. */
+  languageSure: boolean
+  /** Outer before inner, once each. */
+  codes: ReadCode[]
+  article: Article | 'none'
+  entry: EntryId | null
+  decision: Decision
+  /** 0 to 1. */
+  confidence: number
+  /** Articles to choose from, best first; empty unless `choose`. */
+  topics: Article[]
+  /** Known codes that an unknown one may be a slip for; then `topics` holds them. */
+  near: string[]
+  /** True when the article was reached by an expired form: the message went back to its sender. */
+  expired: boolean
+  findings: HeardFinding[]
+  /** Destination names and addresses, no port, no Microsoft front end. */
+  hosts: string[]
+  line: ErrorLine
+  command?: string
+  term?: TermId
+  /** Set when the text was longer than is read: how much of it was, in KB. */
+  cutAt?: number
+}

@@ -1,0 +1,117 @@
+/** Everything heard in one message: codes, article, hosts, findings, language, command, term. */
+
+import type { Article, EntryId, Language, Library, QuestionId } from '../library.ts'
+import { articleOfCodes } from './article.ts'
+import { type ReadCode, readCodes } from './codes.ts'
+import { readCommand } from './commands.ts'
+import { readErrorLine } from './error-line.ts'
+import { readFindings } from './findings.ts'
+import { readTerm } from './glossary.ts'
+import type { Heard } from './heard.ts'
+import { readHosts } from './hosts.ts'
+import { readLanguage } from './language.ts'
+import { indexOf, type LibraryIndex } from './library-index.ts'
+import { nearCodes } from './near-codes.ts'
+import { normalise } from './normalise.ts'
+import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
+
+/** What a message is heard in: the language of the conversation so far, and the question just asked. */
+export interface Hearing {
+  language?: Language
+  asked?: QuestionId
+}
+
+/** How much of a text is read, in UTF-16 units: 100 KB of plain English. */
+export const longestText = 100 * 1024
+
+/** Reads a message. Pure and linear in its length; a text longer than {@link longestText} is cut, and the result says so. */
+export function understand(library: Library, message: string, hearing: Hearing = {}): Heard {
+  const text = normalise(message.slice(0, longestText))
+  const index = indexOf(library)
+  const tongue = readLanguage(library, text)
+  const language = tongue.sure ? tongue.language : (hearing.language ?? library.languages[0]!)
+  const codes = readCodes(text, index.codes)
+  const command = codes.length === 0 ? readCommand(index.commands, text, language)?.command : undefined
+  const term = codes.length === 0 ? readTerm(index.terms, text, language) : undefined
+  const isTalk = command !== undefined || term !== undefined
+  const about = subject(library, index, codes, text, isTalk)
+  return {
+    language,
+    languageSure: tongue.sure,
+    codes,
+    entry: null,
+    near: [],
+    expired: false,
+    topics: [],
+    ...about,
+    findings: readFindings(
+      index.findings,
+      text,
+      language,
+      hearing.asked === undefined ? {} : { asked: hearing.asked },
+    ),
+    hosts: readHosts(text),
+    line: readErrorLine(text),
+    ...(command && { command }),
+    ...(term && { term }),
+    ...(message.length > longestText && { cutAt: longestText / 1024 }),
+  }
+}
+
+type Subject = Pick<Heard, 'article' | 'decision' | 'confidence'> &
+  Partial<Pick<Heard, 'entry' | 'near' | 'expired' | 'topics'>>
+
+/** What a message is about: its codes decide; without any, or with a bare reply code, its words do. */
+function subject(
+  library: Library,
+  index: LibraryIndex,
+  codes: ReadCode[],
+  text: string,
+  isTalk: boolean,
+): Subject {
+  const read = articleOfCodes(codes, text, index.table)
+  if (read && codes.some(code => code.enhanced !== null)) return byCode(index, read)
+  const words = scoreSymptoms(library.symptoms, text, library.stem)
+  if (read)
+    return words.article === 'none' || words.decision !== 'answer'
+      ? { ...byCode(index, read) }
+      : byWords(index, words)
+  return isTalk ? silent(words.confidence) : byWords(index, words)
+}
+
+function byCode(index: LibraryIndex, { article, expired }: { article: Article; expired: boolean }): Subject {
+  if (article.includes('.') && !index.codes.has(article)) {
+    const near = nearCodes(article, index.allCodes)
+    const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
+    if (topics.length > 0)
+      return {
+        article: topics[0]!,
+        entry: entryOf(index, topics[0]!),
+        decision: 'choose',
+        confidence: 0.5,
+        topics,
+        near,
+      }
+    return { article, decision: 'answer', confidence: 0.8 }
+  }
+  return { article, entry: entryOf(index, article), decision: 'answer', confidence: 1, expired }
+}
+
+function byWords(index: LibraryIndex, { article, decision, confidence, topics }: SymptomVerdict): Subject {
+  if (decision === 'silent' || article === 'none') return silent(confidence)
+  return {
+    article,
+    entry: entryOf(index, article),
+    decision,
+    confidence,
+    topics: decision === 'choose' ? topics.slice(0, 3) : [],
+  }
+}
+
+function silent(confidence: number): Subject {
+  return { article: 'none', decision: 'silent', confidence }
+}
+
+function entryOf(index: LibraryIndex, article: Article): EntryId | null {
+  return index.entries.get(article) ?? null
+}

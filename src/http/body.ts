@@ -1,0 +1,54 @@
+/** Reads what was sent with a request, up to a limit. */
+
+import type { IncomingMessage } from 'node:http'
+import type { HttpResponse } from '../app/ports.ts'
+import { refusal } from './refusal.ts'
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+
+/**
+ * The body as text that gives back its exact bytes when encoded as UTF-8, so that a signature over it can be checked.
+ *
+ * restify's own reader is not used: it unpacks gzip without a limit and passes over bodies of some types.
+ *
+ * @returns the text, or the answer when it is too large, packed, not UTF-8, or not the JSON it says it is
+ * @throws when the connection breaks off
+ */
+export async function readBody(request: IncomingMessage, limit: number): Promise<string | HttpResponse> {
+  const chunks: Buffer[] = []
+  let size = 0
+  // Read to the end even when it is too much: who is cut off while sending never sees the answer.
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+  }
+  if (size > limit)
+    return refusal(413, 'This is too much at once.', `Send at most ${Math.floor(limit / 1024)} KB.`)
+  if (size === 0) return ''
+
+  const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = request.headers
+  if (encoding.toLowerCase() !== 'identity')
+    return refusal(415, 'A packed body is not read.', 'Send it without Content-Encoding.')
+  let text: string
+  try {
+    text = utf8.decode(Buffer.concat(chunks))
+  } catch {
+    return refusal(400, 'The body is not UTF-8 text.', 'Encode it as UTF-8.')
+  }
+  if (/^application\/([^;]+\+)?json\b/i.test(type) && !isJson(text))
+    return refusal(
+      400,
+      'The body is not valid JSON.',
+      'Check quotes, commas and brackets, or the Content-Type.',
+    )
+  return text
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text)
+    return true
+  } catch {
+    return false
+  }
+}

@@ -1,0 +1,151 @@
+/** The HTTP server: takes routes, survives what is sent to it, stops gently; the only file that imports restify. */
+
+import { randomUUID } from 'node:crypto'
+import type { IncomingMessage, ServerResponse } from 'node:http'
+import { setTimeout as pause } from 'node:timers/promises'
+import restify from 'restify'
+import type { HttpResponse, Log, Routes } from '../app/ports.ts'
+import { readBody } from './body.ts'
+import { addressOf, explain } from './listen.ts'
+import { negotiate } from './negotiate.ts'
+import { refusal } from './refusal.ts'
+import { hasBody, isReadable, toRequest } from './request.ts'
+
+export interface HttpServer extends Routes {
+  /**
+   * @returns the address to open, `http://127.0.0.1:3978`
+   * @throws an error whose message is one sentence for the person who starts the process, with what to do
+   */
+  listen(port: number, host: string): Promise<string>
+  /** Stops accepting, and resolves when running requests have finished or had their time. */
+  close(): Promise<void>
+}
+
+export interface HttpServerOptions {
+  log: Log
+  /** Largest body in bytes. */
+  limit?: number
+  /** Milliseconds that running requests get when the server closes. */
+  patience?: number
+}
+
+const unreadable = refusal(
+  400,
+  'The address of this request cannot be read.',
+  'Check it, and its Host header.',
+)
+
+type Handler = Parameters<Routes['on']>[2]
+
+/** Headers that suit every answer; what a page may load is said by whoever serves the page. */
+const everywhere = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
+
+/** restify writes through a log of its own; everything worth a line is written here instead. */
+const silent = Object.fromEntries(
+  ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map(level => [level, () => undefined]),
+)
+
+export function createServer({ log, limit = 256 * 1024, patience = 10_000 }: HttpServerOptions): HttpServer {
+  const server = restify.createServer({ name: '', log: silent as never })
+  // A whole request has half a minute; a connection that nothing moves on has a minute.
+  Object.assign(server.server, { requestTimeout: 30_000, headersTimeout: 15_000, timeout: 60_000 })
+
+  const running = new Set<ServerResponse>()
+  let closing: Promise<void> | undefined
+  first(server, (request, response) => {
+    running.add(response)
+    response.once('close', () => running.delete(response))
+    for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
+    if (closing) response.setHeader('connection', 'close')
+    if (isReadable(request)) return true
+    response.writeHead(unreadable.status, unreadable.headers)
+    response.end(unreadable.body)
+    return false
+  })
+
+  server.on('restifyError', (request, response, error, done) => {
+    const status = Number(error?.statusCode) || 500
+    const answer =
+      status === 404
+        ? refusal(404, 'There is nothing at this address.', 'Check the path for typing mistakes.')
+        : status === 405
+          ? refusal(405, 'This address does not take that method.', 'See the Allow header.')
+          : fault(error, { method: request.method })
+    send(response, answer)
+    return done()
+  })
+
+  /** What could not be foreseen: answered with a reference and logged once, without anything that was sent. */
+  function fault(error: unknown, where: { method?: string | undefined; route?: string }): HttpResponse {
+    const reference = randomUUID().slice(0, 8)
+    log.error({ reference, ...where, error }, 'request failed')
+    const hint = `Try again. If it stays, give the reference ${reference} to whoever runs the assistant.`
+    return refusal(500, 'Something went wrong on our side.', hint, { reference })
+  }
+
+  const answer = (route: string, handler: Handler) =>
+    async function handle(request: restify.Request, response: restify.Response): Promise<void> {
+      try {
+        const body = hasBody(request) ? await readBody(request, limit) : ''
+        if (typeof body !== 'string') return send(response, body)
+        const asked = toRequest(request, request.params, body)
+        send(response, await negotiate(asked, await handler(asked)))
+      } catch (error) {
+        if (request.destroyed && !request.complete) return // whoever asked has gone
+        // What was prepared for the answer that failed does not suit this one.
+        for (const name of response.getHeaderNames())
+          if (!(name in everywhere) && name !== 'connection') response.removeHeader(name)
+        send(response, fault(error, { method: request.method, route }))
+      }
+    }
+
+  const on: Routes['on'] = (method, path, handler) => {
+    if (method === 'POST') return void server.post(path, answer(path, handler))
+    server.get(path, answer(path, handler))
+    server.head(path, answer(path, handler))
+  }
+
+  async function stop(): Promise<void> {
+    const stopped = new Promise(resolve => server.server.close(resolve))
+    const deadline = Date.now() + patience
+    while (running.size > 0 && Date.now() < deadline) await pause(20)
+    // A browser opens connections ahead of need; they carry no request, and would be waited for.
+    server.server.closeAllConnections()
+    await stopped
+  }
+
+  return {
+    on,
+    listen: (port, host) =>
+      new Promise((resolve, reject) => {
+        // On restify's server: it passes the event on, and throws when nobody listens there.
+        const failed = (error: NodeJS.ErrnoException) => reject(explain(error, port, host))
+        server.once('error', failed)
+        server.server.listen(port, host, () => {
+          server.removeListener('error', failed)
+          resolve(addressOf(server.address(), host))
+        })
+      }),
+    close() {
+      closing ??= stop()
+      return closing
+    },
+  }
+}
+
+/** restify's first chain, which its types do not know; `false` ends the request there. */
+function first(
+  server: restify.Server,
+  handler: (request: IncomingMessage, response: ServerResponse) => boolean,
+): void {
+  ;(server as unknown as { first(run: typeof handler): void }).first(handler)
+}
+
+/** Writes an answer past restify's formatters, which would choose a content type of their own. */
+function send(response: restify.Response, { status, headers, body = '' }: HttpResponse): void {
+  if (response.headersSent || response.destroyed) return
+  const bytes =
+    typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const length = status === 204 || status === 304 ? {} : { 'content-length': String(bytes.byteLength) }
+  response.sendRaw(status, bytes, { ...headers, ...length })
+}

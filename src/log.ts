@@ -1,0 +1,44 @@
+/** Structured lines on standard output; the only file that imports pino. */
+
+import { type DestinationStream, type LevelWithSilent, pino, stdTimeFunctions } from 'pino'
+import type { Log } from './app/ports.ts'
+
+/**
+ * An error without its message: messages quote what they stumbled over (`Unexpected token in "Dear colleague…"`),
+ * and nothing a person wrote may enter a log. The kind, the code and the place in our files say where to look.
+ */
+function describe(error: unknown): unknown {
+  if (!(error instanceof Error)) return typeof error
+  const at = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
+  const code = (error as { code?: unknown }).code
+  return {
+    name: error.name,
+    ...(typeof code === 'string' || typeof code === 'number' ? { code } : {}),
+    at: at.slice(0, 12).map(line => line.trim()),
+    ...(error.cause instanceof Error ? { cause: describe(error.cause) } : {}),
+  }
+}
+
+/**
+ * One JSON object a line. An error goes into the field `error` and is written without its message.
+ *
+ * @param to where the lines go instead of standard output
+ */
+export function createLog(level: LevelWithSilent, to?: DestinationStream): Log {
+  const lines = pino(
+    {
+      level,
+      base: null,
+      messageKey: 'message',
+      timestamp: stdTimeFunctions.isoTime,
+      formatters: { level: label => ({ level: label }) },
+      serializers: { error: describe, err: describe },
+    },
+    to ?? pino.destination({ fd: 1, sync: true }),
+  )
+  return {
+    info: (fields, message) => lines.info(fields, message),
+    warn: (fields, message) => lines.warn(fields, message),
+    error: (fields, message) => lines.error(fields, message),
+  }
+}

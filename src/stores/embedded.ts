@@ -1,0 +1,101 @@
+/** The default store: one SQLite file, durable at every save; the only file that imports libsql. */
+
+import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
+import { Kysely, SqliteDialect } from 'kysely'
+import Database from 'libsql'
+import type { Store } from '../app/ports.ts'
+import { schemaSteps, sqlStore, type Tables } from './sql.ts'
+
+/** Where the store of a data directory lives. */
+export const storeFile = (directory: string): string => join(directory, 'mailflow.db')
+
+/**
+ * Opens the store of a data directory, and makes it when there is none.
+ *
+ * @throws an error whose message is one sentence for the person who starts the process, with what to do
+ */
+export function embeddedStore(directory: string): Store {
+  const file = storeFile(directory)
+  const database = open(directory, file)
+  const store = sqlStore(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }))
+  return {
+    ...store,
+    async ping() {
+      // A file deleted under an open database keeps answering and is gone at the next start.
+      await access(file)
+      await store.ping()
+    },
+    async close() {
+      await store.close()
+      // Kysely closes only what it has used.
+      if (database.open) database.close()
+    },
+  }
+}
+
+function open(directory: string, file: string): Database.Database {
+  let database: Database.Database | undefined
+  try {
+    // Conversations are nobody else's business; SQLite gives its helper files the mode of the file.
+    mkdirSync(directory, { recursive: true, mode: 0o700 })
+    closeSync(openSync(file, 'a', 0o600))
+    chmodSync(file, 0o600)
+    database = new Database(file)
+    // Every commit reaches the disk before it is acknowledged, also when the power fails:
+    // https://www.sqlite.org/pragma.html#pragma_synchronous
+    database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full')
+    migrate(database, file)
+    return database
+  } catch (error) {
+    database?.close()
+    throw new Error(explain(error, directory, file), { cause: error })
+  }
+}
+
+/** Takes the steps the file does not have yet, all or none, also when two processes open it at once. */
+function migrate(database: Database.Database, file: string): void {
+  const takeSteps = database.transaction(() => {
+    const version = schemaVersion(database)
+    if (version > schemaSteps.length)
+      throw new Error(
+        `${file} was written by a newer release (schema ${version}; this one knows ${schemaSteps.length}). ` +
+          'Start that release, or choose another folder with DATA_DIR.',
+      )
+    if (version === schemaSteps.length) return
+    for (const step of schemaSteps.slice(version)) database.exec(step)
+    database.exec(`pragma user_version = ${schemaSteps.length}`)
+  })
+  takeSteps.immediate()
+}
+
+/** @see https://www.sqlite.org/pragma.html#pragma_user_version */
+function schemaVersion(database: Database.Database): number {
+  const [row] = database.prepare('pragma user_version').all() as { user_version: number }[]
+  return row?.user_version ?? 0
+}
+
+/** One sentence about what is in the way, and one about what to do. */
+function explain(error: unknown, directory: string, file: string): string {
+  const { code, message } = error as { code?: string; message: string }
+  switch (code) {
+    case undefined:
+      return message
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${directory} cannot be written to (${code}). Give this user the right to, or choose another folder with DATA_DIR.`
+    case 'EEXIST':
+    case 'ENOTDIR':
+      return `${directory} is not a folder (${code}). Choose another one with DATA_DIR.`
+    case 'ENOSPC':
+    case 'SQLITE_FULL':
+      return `There is no room on the disk for ${file} (${code}). Make room, or choose another folder with DATA_DIR.`
+    case 'SQLITE_NOTADB':
+    case 'SQLITE_CORRUPT':
+      return `${file} is damaged or not a store of this assistant (${code}). Move it away or put a copy back; without it conversations begin anew.`
+    default:
+      return `${file} cannot be opened (${code}). Choose another folder with DATA_DIR, or move the file away.`
+  }
+}

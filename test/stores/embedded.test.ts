@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict'
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
+import Database from 'libsql'
+import { begin } from '../../src/core/conversation.ts'
+import { embeddedStore, storeFile } from '../../src/stores/embedded.ts'
+import { storeContract } from './contract.ts'
+
+describe('the embedded store', () => {
+  const folders: string[] = []
+  const folder = (): string => {
+    folders.push(mkdtempSync(join(tmpdir(), 'mailflow-store-')))
+    return folders.at(-1)!
+  }
+  after(() => {
+    for (const each of folders) rmSync(each, { recursive: true, force: true })
+  })
+
+  storeContract(() => embeddedStore(folder()))
+
+  it('keeps everything over a restart', async () => {
+    const directory = folder()
+    const first = embeddedStore(directory)
+    await first.save(begin('web:a', 'nl'))
+    await first.savePerson('ann', { language: 'nl' })
+    await first.close()
+    const second = embeddedStore(directory)
+    assert.equal((await second.load('web:a'))?.revision, 1)
+    assert.deepEqual(await second.loadPerson('ann'), { language: 'nl' })
+    await second.close()
+  })
+
+  it('shares its file with a second process, and one of two savers still wins', async () => {
+    const directory = folder()
+    const [one, two] = [embeddedStore(directory), embeddedStore(directory)]
+    const outcomes = await Promise.all([one.save(begin('web:a', 'en')), two.save(begin('web:a', 'en'))])
+    assert.deepEqual(outcomes.sort(), [false, true])
+    await Promise.all([one.close(), two.close()])
+  })
+
+  it('makes the folder for its owner only, and the files in it too', async () => {
+    const directory = join(folder(), 'deep', 'data')
+    const store = embeddedStore(directory)
+    await store.save(begin('web:a', 'en'))
+    assert.equal(statSync(directory).mode & 0o777, 0o700)
+    const modes = readdirSync(directory).map(name => [name, statSync(join(directory, name)).mode & 0o777])
+    assert.ok(modes.length >= 2, 'the write-ahead log stands beside the file')
+    assert.deepEqual(
+      modes.filter(([, mode]) => mode !== 0o600),
+      [],
+    )
+    await store.close()
+  })
+
+  it('writes ahead and waits for the disk', async () => {
+    const directory = folder()
+    const store = embeddedStore(directory)
+    const file = new Database(storeFile(directory))
+    assert.deepEqual(file.prepare('pragma journal_mode').all(), [{ journal_mode: 'wal' }])
+    assert.deepEqual(file.prepare('pragma user_version').all(), [{ user_version: 1 }])
+    file.close()
+    await store.close()
+  })
+
+  it('refuses a file of a newer release, and leaves it alone', async () => {
+    const directory = folder()
+    await embeddedStore(directory).close()
+    const file = new Database(storeFile(directory))
+    file.exec('pragma user_version = 99')
+    file.close()
+    assert.throws(() => embeddedStore(directory), /newer release \(schema 99; this one knows 1\).*DATA_DIR/)
+  })
+
+  it('says in words what is wrong with a file that is no store', () => {
+    const directory = folder()
+    writeFileSync(storeFile(directory), 'Dear colleague, this is not a database at all. '.repeat(50))
+    assert.throws(() => embeddedStore(directory), /damaged or not a store.*Move it away/)
+  })
+
+  it('says in words that the folder is a file', () => {
+    const path = join(folder(), 'data')
+    writeFileSync(path, '')
+    assert.throws(() => embeddedStore(path), /is not a folder.*DATA_DIR/)
+    assert.throws(() => embeddedStore(join(path, 'deeper')), /is not a folder.*DATA_DIR/)
+  })
+
+  it('says in words that the folder cannot be written to', () => {
+    const directory = folder()
+    chmodSync(directory, 0o500)
+    asAnybody(() =>
+      assert.throws(() => embeddedStore(join(directory, 'data')), /cannot be written to.*DATA_DIR/),
+    )
+  })
+
+  it('is not there any more when its file is gone, or when it was closed', async () => {
+    const directory = folder()
+    const store = embeddedStore(directory)
+    rmSync(storeFile(directory))
+    await assert.rejects(store.ping())
+    await store.close()
+    const closed = embeddedStore(folder())
+    await closed.close()
+    await assert.rejects(closed.ping())
+  })
+
+  it('keeps what it acknowledged when the process is killed', async () => {
+    const directory = folder()
+    for (let round = 0; round < 3; round++) {
+      const acknowledged = await saveUntilKilled(directory)
+      const store = embeddedStore(directory)
+      const kept = (await store.load('web:a'))?.revision ?? 0
+      // One more may have been written and not yet printed.
+      assert.ok(
+        acknowledged > 0 && kept - acknowledged in [0, 1],
+        `${acknowledged} acknowledged, ${kept} kept`,
+      )
+      await store.close()
+    }
+  })
+})
+
+/** Nothing is forbidden to root, so for a moment it is nobody. */
+function asAnybody(act: () => void): void {
+  const isRoot = process.geteuid?.() === 0
+  if (isRoot) process.seteuid!(65534)
+  try {
+    act()
+  } finally {
+    if (isRoot) process.seteuid!(0)
+  }
+}
+
+/** @returns the last revision the process printed before it was killed in the middle of its work */
+async function saveUntilKilled(directory: string): Promise<number> {
+  const script = new URL('save-until-killed.ts', import.meta.url).pathname
+  const child: ChildProcess = spawn(process.execPath, ['--import', 'tsx', script, directory], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let printed = ''
+  child.stdout!.setEncoding('utf8').on('data', text => {
+    printed += text
+  })
+  await once(child.stdout!, 'data')
+  await pause(50 + Math.random() * 100)
+  child.kill('SIGKILL')
+  await once(child, 'close')
+  return Number(printed.slice(0, printed.lastIndexOf('\n')).split('\n').at(-1))
+}
