@@ -1,6 +1,6 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import { outline, type Outline } from '../core/compose/outline.ts'
+import { type Outline, outline } from '../core/compose/outline.ts'
 import { paragraph } from '../core/compose/talk.ts'
 import { voice } from '../core/compose/words.ts'
 import { begin, type Conversation, type Person } from '../core/conversation.ts'
@@ -48,9 +48,13 @@ export function createAssistant(outside: {
   const { library, store, clock, log, reference } = outside
   const home = outside.language ?? library.languages[0]!
 
-  const load = async (ids: Ids, language?: Language): Promise<{ conversation: Conversation; person: Person }> => {
+  const load = async (
+    ids: Ids,
+    language?: Language,
+  ): Promise<{ conversation: Conversation; person: Person }> => {
     const person = (await store.loadPerson(ids.person)) ?? {}
-    const conversation = (await store.load(ids.conversation)) ?? begin(ids.conversation, person.language ?? language ?? home)
+    const conversation =
+      (await store.load(ids.conversation)) ?? begin(ids.conversation, person.language ?? language ?? home)
     return { conversation, person }
   }
 
@@ -76,7 +80,10 @@ export function createAssistant(outside: {
           const done = await attempt(ids, { ...event, at: clock.now() } as Event)
           if (done) {
             const { code, asks, concludes } = done.reply.stand
-            log.info({ event: event.kind, code, asks, concludes, ms: Math.round(performance.now() - started) }, 'turn')
+            log.info(
+              { event: event.kind, code, asks, concludes, ms: Math.round(performance.now() - started) },
+              'turn',
+            )
             return done
           }
         }
@@ -96,7 +103,7 @@ export function createAssistant(outside: {
 }
 
 function broken(library: Library, language: Language, log: Log, reference: string, cause: unknown): Reply {
-  log.error({ reference, error: cause instanceof Error ? cause.stack : String(cause) }, 'turn failed')
+  log.error({ reference, error: cause }, 'turn failed')
   const words = voice(library, language)
   return {
     language,

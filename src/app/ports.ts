@@ -52,5 +52,9 @@ export interface HttpResponse {
 /** Where a channel that needs HTTP puts its routes. */
 export interface Routes {
   /** @param path with `:name` for a part that varies */
-  on(method: 'GET' | 'POST', path: string, handler: (request: HttpRequest) => Promise<HttpResponse> | HttpResponse): void
+  on(
+    method: 'GET' | 'POST',
+    path: string,
+    handler: (request: HttpRequest) => Promise<HttpResponse> | HttpResponse,
+  ): void
 }

@@ -66,7 +66,7 @@ function entry(data: EntryData): Entry {
 
 function cause(data: CauseData): Cause {
   const steps = data.steps.map(({ id, commands = [], ...step }) => ({ step: id, ...step, commands }))
-  return { ...data, points: data.points ?? {}, steps, letter: data.letter ?? false }
+  return { ...data, points: data.points ?? {}, steps }
 }
 
 function question(data: QuestionData): Question {

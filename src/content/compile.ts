@@ -1,31 +1,21 @@
-/** Writes the checked content as one JSON file, so that a start neither reads YAML nor trains anything. */
+/** Makes the whole library of some content, with what people say trained into weights. */
 
-import { mkdirSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
 import { build, type LibraryData } from './build.ts'
-import { checkContent } from './check.ts'
 import type { Content } from './content.ts'
-import { builtLibrary } from './home.ts'
-import type { Linted } from './lint/lint.ts'
-import { fails } from './problem.ts'
-import { train } from './train.ts'
-import { version } from './version.ts'
+import { trained } from './trained.ts'
 
-/** The library of some content, with what people say trained into weights. */
-export function compile(content: Content, root: string): LibraryData {
-  return build(
-    content,
-    version(root),
-    train(content.all('symptoms').map(({ data, language }) => ({ ...data, language: language! }))),
+/** Both the examples and the file want the library of one content. */
+const compiled = new WeakMap<Content, LibraryData>()
+
+/** @param version of the assistant; the library carries it along */
+export function compile(content: Content, version: string): LibraryData {
+  const known = compiled.get(content)
+  if (known) return { ...known, version }
+  const symptoms = content.languages.flatMap(language =>
+    content.all('symptoms', language).map(({ data }) => ({ ...data, language })),
   )
-}
-
-/** Writes `dist/library.json`, unless something is wrong. The same content always makes the same file. */
-export function writeLibrary(root: string, today: string): Linted {
-  const linted = checkContent(root, today)
-  if (fails(linted.problems)) return linted
-  const file = join(root, builtLibrary)
-  mkdirSync(dirname(file), { recursive: true })
-  writeFileSync(file, JSON.stringify(compile(linted.content, root)))
-  return linted
+  const concepts = content.one('concepts', '')?.data.concepts ?? {}
+  const library = build(content, version, trained({ symptoms, concepts }))
+  compiled.set(content, library)
+  return library
 }

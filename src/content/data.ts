@@ -34,7 +34,7 @@ export interface CauseData {
   fits: Evidence
   points?: Evidence
   steps: StepData[]
-  letter?: boolean
+  letter?: StepId
   sources: SourceId[]
 }
 
@@ -107,9 +107,9 @@ export interface TermData {
 }
 
 /** Words that mean one thing, by language; `any` belongs to all. */
-export type ConceptData = { kind: 'mail' | 'field' | 'form' | 'well' | 'chat' | 'foreign' } & Partial<
-  Record<Language, string[]>
->
+export type ConceptData = {
+  kind: 'mail' | 'field' | 'form' | 'well' | 'chat' | 'system' | 'foreign'
+} & Partial<Record<Language, string[]>>
 
 /** The type of each kind of file. */
 export interface DataOf {

@@ -9,11 +9,12 @@ import { report } from './lint/report.ts'
 import { soundRules } from './lint/rules/index.ts'
 import { fails } from './problem.ts'
 import { readContent } from './read.ts'
+import { version } from './version.ts'
 
 /** The library as far as it is sound, and the report when it is not. */
 export function draft(root: string): { library: Library; report?: string } {
   const { documents, problems: unreadable } = readContent(root)
   const { content, problems } = lint(documents, soundRules, unreadable)
-  const library = freeze(animate(compile(content, root)))
+  const library = freeze(animate(compile(content, version(root))))
   return fails(problems) ? { library, report: report(problems, content) } : { library }
 }

@@ -54,8 +54,8 @@ export interface Cause {
   /** Only weighs: an answer in the list makes this cause likelier. */
   points: Evidence
   steps: Step[]
-  /** True when the texts hold a message to copy and send on. */
-  letter: boolean
+  /** The step at which a message is sent to somebody else; its words stand in the texts. */
+  letter?: StepId
   sources: SourceId[]
 }
 

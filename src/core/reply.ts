@@ -40,7 +40,19 @@ export type Block =
   | { kind: 'heading'; spans: Span[] }
   | { kind: 'text'; spans: Span[]; tone?: 'quiet' | 'warning' }
   /** What is known so far, each row with a way to change it. */
-  | { kind: 'known'; title: string; rows: { question: QuestionId; name: string; answer: string; origin: string; change: Choice }[] }
+  | {
+      kind: 'known'
+      title: string
+      /** `origin` in words; `quoted` when it was only heard, so that the words that said it matter. */
+      rows: {
+        question: QuestionId
+        name: string
+        answer: string
+        origin: string
+        quoted: boolean
+        change: Choice
+      }[]
+    }
   | { kind: 'question'; question: QuestionId; confirm: boolean; spans: Span[]; choices: Choice[] }
   /** Topics or causes to choose from, best first. */
   | { kind: 'choices'; spans: Span[]; choices: (Choice & { note?: Span[] })[] }

@@ -1,6 +1,8 @@
 /** One turn: a conversation, a person's preferences and an event become the next conversation, the reply and what to do. */
 
+import { verdictOn } from './compose/progress.ts'
 import { respond } from './compose/respond.ts'
+import { type Conversation, current } from './conversation.ts'
 import type { Event } from './event.ts'
 import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
@@ -18,13 +20,34 @@ const remembered = 20
 /** Carries out an event. Pure: no clock, no randomness; the same input always gives the same output. */
 export function turn(library: Library, state: State, event: Event): Turned {
   const moment: Moment = { turn: state.conversation.turns + 1, at: event.at }
-  const moved = event.kind === 'said' ? say(library, state, event, moment) : act(library, state, event, moment)
-  return settle(library, moved, event, moment)
+  const moved =
+    event.kind === 'said' ? say(library, state, event, moment) : act(library, state, event, moment)
+  const said =
+    moved.notes.said ?? (!moved.notes.opened && isSaid(library, state.conversation, moved.conversation))
+  return settle(library, { ...moved, notes: { ...moved.notes, said } }, event, moment)
 }
 
 /** The reply as it stands now, nothing having happened: for a page that is opened again. */
 export function look(library: Library, { conversation, person }: State): Reply {
   return respond(library, conversation, person, { blocks: [], opened: true })
+}
+
+/** Whether a turn comes to the conclusion the one before it came to, so that it need not be explained again. */
+function isSaid(library: Library, before: Conversation, after: Conversation): boolean {
+  const verdicts = [before, after].map(conversation => {
+    const problem = current(conversation)
+    const entry = problem?.entry ? library.entries[problem.entry] : undefined
+    return problem && entry
+      ? { of: conversation.problems.length, ...verdictOn(library, entry, problem) }
+      : undefined
+  })
+  const [one, other] = verdicts
+  return (
+    one !== undefined &&
+    one.kind !== 'ask' &&
+    one.kind !== 'confirm' &&
+    JSON.stringify(one) === JSON.stringify(other)
+  )
 }
 
 function settle(library: Library, moved: Moved, event: Event, moment: Moment): Turned {

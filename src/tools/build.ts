@@ -6,11 +6,8 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { writeLibrary } from '../content/compile.ts'
 import { builtLibrary, home } from '../content/home.ts'
-import { report } from '../content/lint/report.ts'
 import { newest } from '../content/newest.ts'
-import { fails } from '../content/problem.ts'
 
 const onlyStale = process.argv.includes('--stale')
 const at = (path: string): string => join(home, path)
@@ -31,7 +28,7 @@ if (onlyStale && isOlder(compiled, ['src', 'tsconfig.json', 'tsconfig.build.json
     writeFileSync(at(compiled), '')
   }
   if (isOlder(builtLibrary, ['knowledge', 'dialogs', 'src/content', 'src/core', 'package.json'], /trees$/))
-    buildLibrary()
+    await buildLibrary()
 }
 
 /** The page is compiled for browsers when it has a configuration of its own; everything else of it is copied. */
@@ -45,9 +42,12 @@ function buildPage(): void {
   }
 }
 
-function buildLibrary(): void {
+/** The checks are loaded only when there is something to check. */
+async function buildLibrary(): Promise<void> {
+  const { writeLibrary } = await import('../content/write-library.ts')
   const { content, problems } = writeLibrary(home, new Date().toISOString().slice(0, 10))
-  if (!fails(problems)) return
+  if (!problems.some(({ level }) => level === 'error')) return
+  const { report } = await import('../content/lint/report.ts')
   console.error(
     `${report(problems, content)}\n\nThe content was not compiled. Mend it, then: npm run content`,
   )

@@ -32,30 +32,51 @@ function renderBlock(block: Block, screen: Screen, numbers: ReadonlyMap<object, 
   const choices = (list: { label: string; note?: Span[] }[]) =>
     list.map(choice => {
       const note = choice.note ? [{ text: ' (' }, ...choice.note, { text: ')' }] : []
-      return wrap([{ text: choice.label, as: 'strong' }, ...note], `  ${String(numbers.get(choice) ?? '').padStart(2)}  `)
+      return wrap(
+        [{ text: choice.label, as: 'strong' }, ...note],
+        `  ${String(numbers.get(choice) ?? '').padStart(2)}  `,
+      )
     })
   switch (block.kind) {
     case 'heading':
       return wrap(block.spans, '', 'bold')
     case 'text':
-      return wrap(block.spans, block.tone === 'warning' ? '! ' : '', block.tone === 'quiet' ? 'dim' : undefined)
+      return wrap(
+        block.spans,
+        block.tone === 'warning' ? '! ' : '',
+        block.tone === 'quiet' ? 'dim' : undefined,
+      )
     case 'known':
       return [
         wrap([{ text: block.title }], '', 'dim'),
-        ...block.rows.map(row => wrap([{ text: `${row.name}: ` }, { text: row.answer, as: 'strong' }, { text: ` (${row.origin})` }], '  · ')),
+        ...block.rows.map(row =>
+          wrap(
+            [
+              { text: `${row.name}: ` },
+              { text: row.answer, as: 'strong' },
+              { text: row.quoted ? ` (${row.origin})` : '' },
+            ],
+            '  · ',
+          ),
+        ),
       ].join('\n')
     case 'question':
     case 'choices':
       return [wrap(block.spans, '? ', 'bold'), ...choices(block.choices)].join('\n')
     case 'steps':
-      return [wrap([{ text: block.title }], '', 'bold'), ...block.steps.map(step => renderStep(step, screen))].join('\n')
+      return [
+        wrap([{ text: block.title }], '', 'bold'),
+        ...block.steps.map(step => renderStep(step, screen)),
+      ].join('\n')
     case 'letter':
       // A letter is copied: its lines are not wrapped and carry no colour.
       return [wrap([{ text: block.title }], '', 'bold'), '-'.repeat(8), block.text, '-'.repeat(8)].join('\n')
     case 'sources':
       return [
         wrap([{ text: block.title }], '', 'dim'),
-        ...block.items.map(item => wrap([{ text: `${item.title} (${item.note}): ${item.url}` }], '  · ', 'dim')),
+        ...block.items.map(item =>
+          wrap([{ text: `${item.title} (${item.note}): ${item.url}` }], '  · ', 'dim'),
+        ),
       ].join('\n')
     case 'buttons':
       return choices(block.choices).join('\n')
@@ -84,7 +105,11 @@ function renderStep(step: StepView, screen: Screen): string {
 function wrapped(spans: Span[], screen: Screen, lead: string, format?: Format): string {
   const indent = ' '.repeat(lead.length)
   const width = Math.max(20, Math.min(screen.columns, 80) - lead.length)
-  const pieces = spans.flatMap(span => printable(span.text).split(/(\s+)/).map(text => ({ text, as: span.as })))
+  const pieces = spans.flatMap(span =>
+    printable(span.text)
+      .split(/(\s+)/)
+      .map(text => ({ text, as: span.as })),
+  )
   const lines: string[] = []
   let line = ''
   let length = 0
@@ -100,7 +125,9 @@ function wrapped(spans: Span[], screen: Screen, lead: string, format?: Format): 
     length += piece.text.length
   }
   lines.push(line)
-  return lines.map((text, index) => `${index === 0 ? lead : indent}${format ? paint(text, screen, format) : text}`).join('\n')
+  return lines
+    .map((text, index) => `${index === 0 ? lead : indent}${format ? paint(text, screen, format) : text}`)
+    .join('\n')
 }
 
 function paint(text: string, screen: Screen, format: Format): string {

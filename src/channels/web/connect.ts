@@ -1,9 +1,8 @@
 /** Connects the page to the assistant: serves it, tells it where the conversation stands, takes what is pressed and said. */
 
-import type { Clock, HttpRequest, HttpResponse, Routes } from '../../app/ports.ts'
+import type { HttpRequest, HttpResponse, Routes } from '../../app/ports.ts'
 import type { Outline } from '../../core/compose/outline.ts'
 import { fill, voice } from '../../core/compose/words.ts'
-import type { Event } from '../../core/event.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { type Reply, words } from '../../core/reply.ts'
 import { type Assets, readAssets } from './assets.ts'
@@ -11,20 +10,23 @@ import { recognize } from './cookie.ts'
 import { listEntries, viewEntry } from './entries.ts'
 import { eventReader } from './events.ts'
 import { json, secured } from './headers.ts'
-import { checkLabels, type Labels } from './labels.ts'
-import type { Asking, PageState } from './state.ts'
+import { type Labels, readLabels } from './labels.ts'
+import type { Asking, PageEvent, PageState } from './state.ts'
 
 interface Ids {
   conversation: string
   person: string
-  /** The language to begin in, when nothing was said yet. */
-  language?: Language
 }
 
-/** What the page needs of the assistant. */
+interface View {
+  reply: Reply
+  outline: Outline | undefined
+}
+
+/** What the page needs of the assistant; the language is the one to begin in, when nothing was said yet. */
 interface Assistant {
-  handle(ids: Ids, event: Event): Promise<Reply>
-  look(ids: Ids): Promise<{ reply: Reply; outline: Outline | undefined }>
+  handle(ids: Ids, event: PageEvent, language?: Language): Promise<View>
+  look(ids: Ids, language?: Language): Promise<View>
 }
 
 export interface WebOptions {
@@ -32,11 +34,8 @@ export interface WebOptions {
   routes: Routes
   assistant: Assistant
   library: Library
-  clock: Clock
-  /** The labels of the page by language, as read from `dialogs/page.<language>.yaml`. */
-  labels: Readonly<Record<Language, Readonly<Record<string, string>>>>
-  /** The language for a browser that asks for none of ours. */
-  language: Language
+  /** The language for a browser that asks for none of ours; without it the first on offer. */
+  language?: Language
   assets?: Assets
 }
 
@@ -46,19 +45,23 @@ export interface WebOptions {
  * @throws when the page was not built or labels are missing
  */
 export function connectWeb(options: WebOptions): void {
-  const { routes, assistant, library, clock, assets = readAssets() } = options
-  const labels = checkLabels(library.languages, options.labels)
-  const languages = Object.fromEntries(library.languages.map(language => [language, library.texts[language]!.name]))
+  const { routes, assistant, library, assets = readAssets() } = options
+  const labels = readLabels(library)
+  const languages = Object.fromEntries(
+    library.languages.map(language => [language, library.texts[language]!.name]),
+  )
+  const home = options.language ?? library.languages[0]!
   const readEvent = eventReader(library.languages)
 
   const preferred = (request: HttpRequest) =>
-    preferredLanguage(request.headers['accept-language'], library.languages) ?? options.language
+    preferredLanguage(request.headers['accept-language'], library.languages) ?? home
 
   /** Who asks, and the header that makes the same browser known the next time. */
   const visitor = (request: HttpRequest) => {
     const { conversation, setCookie } = recognize(request.headers.cookie)
     return {
-      ids: { conversation, person: conversation, language: preferred(request) },
+      ids: { conversation, person: conversation },
+      language: preferred(request),
       headers: setCookie ? { 'set-cookie': setCookie } : {},
     }
   }
@@ -68,7 +71,7 @@ export function connectWeb(options: WebOptions): void {
     return library.languages.includes(wanted) ? wanted : preferred(request)
   }
 
-  const state = (reply: Reply, outline: Outline | undefined): PageState => ({
+  const state = ({ reply, outline }: View): PageState => ({
     language: reply.language,
     languages,
     labels: labels[reply.language]!,
@@ -78,8 +81,8 @@ export function connectWeb(options: WebOptions): void {
   })
 
   routes.on('GET', '/', async request => {
-    const { ids, headers } = visitor(request)
-    const { language } = (await assistant.look(ids)).reply
+    const { ids, headers, language: wish } = visitor(request)
+    const { language } = (await assistant.look(ids, wish)).reply
     return secured({
       status: 200,
       // The words of the page follow the conversation, so what is kept must be asked for again.
@@ -99,9 +102,8 @@ export function connectWeb(options: WebOptions): void {
   })
 
   routes.on('GET', '/api/state', async request => {
-    const { ids, headers } = visitor(request)
-    const { reply, outline } = await assistant.look(ids)
-    return json(200, state(reply, outline), headers)
+    const { ids, headers, language } = visitor(request)
+    return json(200, state(await assistant.look(ids, language)), headers)
   })
 
   routes.on('POST', '/api/events', async request => {
@@ -109,10 +111,8 @@ export function connectWeb(options: WebOptions): void {
       return json(415, { error: 'Events are JSON.', hint: 'Send Content-Type: application/json.' })
     const posted = readEvent(request.body)
     if ('error' in posted) return json(posted.status, { error: posted.error, hint: posted.hint })
-    const { ids, headers } = visitor(request)
-    const reply = await assistant.handle(ids, { ...posted.event, at: clock.now() })
-    const { outline } = await assistant.look(ids)
-    return json(200, state(reply, outline), headers)
+    const { ids, headers, language } = visitor(request)
+    return json(200, state(await assistant.handle(ids, posted.event, language)), headers)
   })
 
   routes.on('GET', '/api/entries', request => json(200, listEntries(library, asked(request))))
@@ -149,8 +149,9 @@ function preferredLanguage(header: string | undefined, languages: readonly Langu
 
 /** Fills the words of a language into the page, so that it reads well before any script has run. */
 function inLanguage(html: string, language: Language, labels: Labels): string {
-  const word = (name: string) => (name === 'lang' ? language : (labels[name as keyof Labels] ?? ''))
-  return html.replace(/\{\{([a-z.-]+)\}\}/g, (_, name: string) => escaped(word(name)))
+  return html
+    .replace('<html lang="en">', `<html lang="${escaped(language)}">`)
+    .replace(/\{\{([a-z.-]+)\}\}/g, (_, name: keyof Labels) => escaped(labels[name] ?? ''))
 }
 
 function escaped(text: string): string {

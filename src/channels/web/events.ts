@@ -51,7 +51,11 @@ export function eventReader(languages: readonly Language[]): (body: string) => P
     // Absent and undefined are told apart in the core, and only absence can come out of JSON.
     const event = parsed.data as PageEvent
     if (event.kind === 'said' && event.text.length > longest)
-      return { status: 413, error: 'That is too much text at once.', hint: `Send at most ${longest} characters.` }
+      return {
+        status: 413,
+        error: 'That is too much text at once.',
+        hint: `Send at most ${longest} characters.`,
+      }
     return { event }
   }
 }

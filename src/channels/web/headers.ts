@@ -33,7 +33,11 @@ export function secured(response: HttpResponse): HttpResponse {
 }
 
 /** Data for the page, never kept by a cache. */
-export function json(status: number, data: unknown, headers: Readonly<Record<string, string>> = {}): HttpResponse {
+export function json(
+  status: number,
+  data: unknown,
+  headers: Readonly<Record<string, string>> = {},
+): HttpResponse {
   return secured({
     status,
     headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store', ...headers },

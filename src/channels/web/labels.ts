@@ -1,6 +1,6 @@
 /** The page's own labels by name; their words are content, in `dialogs/page.<language>.yaml`. */
 
-import type { Language } from '../../core/library.ts'
+import type { Language, Library } from '../../core/library.ts'
 
 /** Every label the page shows. One that is missing in a language keeps the process from starting. */
 export const labelNames = [
@@ -16,7 +16,6 @@ export const labelNames = [
   'copy',
   'copied',
   'copy-blocked',
-  'copy-command',
   'copy-letter',
   'copy-link',
   'all-lines',
@@ -60,10 +59,7 @@ export const labelNames = [
   'map.now',
   'map.again',
   'map.taken',
-  'map.change',
-  'map.left',
   'map.out',
-  'map.out-by',
   'map.failed',
   'map.found',
   'map.clash',
@@ -76,17 +72,17 @@ export type LabelName = (typeof labelNames)[number]
 export type Labels = Readonly<Record<LabelName, string>>
 
 /**
- * Picks the labels of each language out of what was read.
+ * The labels of every language.
  *
  * @throws naming everything that is missing at once
  */
-export function checkLabels(
-  languages: readonly Language[],
-  read: Readonly<Record<Language, Readonly<Record<string, string>> | undefined>>,
-): Readonly<Record<Language, Labels>> {
+export function readLabels({ languages, texts }: Library): Readonly<Record<Language, Labels>> {
   const missing = languages.flatMap(language =>
-    labelNames.filter(name => !read[language]?.[name]).map(name => `dialogs/page.${language}.yaml: ${name}`),
+    labelNames
+      .filter(name => !texts[language]?.page?.[name])
+      .map(name => `dialogs/page.${language}.yaml: ${name}`),
   )
-  if (missing.length > 0) throw new Error(`Labels of the page are missing; write them:\n  ${missing.join('\n  ')}`)
-  return Object.fromEntries(languages.map(language => [language, read[language] as Labels]))
+  if (missing.length > 0)
+    throw new Error(`Labels of the page are missing; write them:\n  ${missing.join('\n  ')}`)
+  return Object.fromEntries(languages.map(language => [language, texts[language]!.page as Labels]))
 }

@@ -27,17 +27,38 @@ export interface Answer {
 }
 
 /** One cause: how sure, why, and its steps. `fresh` when it was not said before; later turns show only the step. */
-export function oneCause(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }, fresh: boolean): Answer {
+export function oneCause(
+  at: Case,
+  verdict: { kind: 'one' | 'likely'; cause: CauseId },
+  fresh: boolean,
+): Answer {
   const { voice, problem, person } = at
   const cause = voice.library.causes[verdict.cause]!
   const next = nextStep(problem, cause, verdict.kind)
-  const blocks = fresh ? introduction(at, verdict) : []
-  if (person.allSteps) blocks.push(...allSteps(at, verdict))
-  else if (next) blocks.push(...oneStep(at, verdict))
-  else blocks.push(...end(at, verdict))
-  if (fresh && cause.letter) blocks.push(...letter(voice, problem, cause.cause, voice.language))
-  if (fresh) blocks.push(sources(at, [cause.cause]))
-  return { blocks, step: next && !person.allSteps ? { cause: cause.cause, step: next.step } : null }
+  // The letter is shown at once, and again at the step that sends it.
+  const sends = cause.letter !== undefined && (fresh || next?.step === cause.letter)
+  const letters = sends ? letter(voice, problem, cause.cause, voice.language) : []
+  const { work, ways } = person.allSteps
+    ? allSteps(at, verdict)
+    : next
+      ? oneStep(at, verdict)
+      : end(at, verdict)
+  return {
+    blocks: [
+      ...(fresh ? introduction(at, verdict) : []),
+      ...work,
+      ...letters,
+      ...ways,
+      ...(fresh ? [sources(at, [cause.cause])] : []),
+    ],
+    step: next && !person.allSteps ? { cause: cause.cause, step: next.step } : null,
+  }
+}
+
+/** What is to be done, and the ways on from there. */
+interface Work {
+  work: Block[]
+  ways: Block[]
 }
 
 function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
@@ -51,65 +72,69 @@ function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause
   ]
 }
 
-function oneStep(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+function oneStep(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Work {
   const { voice, problem } = at
   const cause = voice.library.causes[verdict.cause]!
   const views = stepViews(voice, problem, cause, verdict.kind)
   const now = views.find(view => view.state === 'now')!
+  const title = label(voice, 'steps.one', { number: now.number, count: views.length })
+  const howStep: Choice = {
+    label: label(voice, 'button.how-step'),
+    action: { kind: 'pressed', press: 'how' },
+  }
+  return {
+    // How it is done stands behind its own button: one thought at a time.
+    work: [{ kind: 'steps', title, steps: [{ ...now, how: [], commands: [] }] }],
+    ways: [
+      {
+        kind: 'buttons',
+        choices: [
+          press(voice, 'done'),
+          press(voice, 'failed'),
+          howStep,
+          press(voice, 'all-steps'),
+          press(voice, 'person'),
+        ],
+      },
+    ],
+  }
+}
+
+function allSteps(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Work {
+  const { voice, problem } = at
+  const steps = stepViews(voice, problem, voice.library.causes[verdict.cause]!, verdict.kind)
+  return {
+    work: [{ kind: 'steps', title: label(voice, 'steps.title'), steps }, ...heldBack(at, verdict)],
+    ways: flowing(voice, 'one-step'),
+  }
+}
+
+/** After the last step. */
+function end(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Work {
+  return { work: heldBack(at, verdict), ways: flowing(at.voice, 'change') }
+}
+
+/** Is mail flowing again? */
+function flowing(voice: Voice, other: 'one-step' | 'change'): Block[] {
   return [
-    {
-      kind: 'steps',
-      title: label(voice, 'steps.one', { number: now.number, count: views.length }),
-      // How it is done stands behind its own button: one thought at a time.
-      steps: [{ ...now, how: [], commands: [] }],
-    },
+    { kind: 'text', spans: say(voice, 'steps.flowing') },
     {
       kind: 'buttons',
       choices: [
-        press(voice, 'done'),
-        press(voice, 'failed'),
-        { label: label(voice, 'button.how-step'), action: { kind: 'pressed', press: 'how' } },
-        press(voice, 'all-steps'),
+        press(voice, 'solved'),
+        press(voice, 'not-solved'),
+        press(voice, other),
         press(voice, 'person'),
       ],
     },
   ]
 }
 
-function allSteps(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
-  const { voice, problem } = at
+/** Where the dangerous steps are held back, that is said. */
+function heldBack({ voice }: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
   const cause = voice.library.causes[verdict.cause]!
-  return [
-    { kind: 'steps', title: label(voice, 'steps.title'), steps: stepViews(voice, problem, cause, verdict.kind) },
-    ...(isCutShort(at, verdict) ? [stop(voice)] : []),
-    { kind: 'text', spans: say(voice, 'steps.flowing') },
-    {
-      kind: 'buttons',
-      choices: [press(voice, 'solved'), press(voice, 'not-solved'), press(voice, 'one-step'), press(voice, 'person')],
-    },
-  ]
-}
-
-/** After the last step: is mail flowing again? Where the dangerous ones were held back, that is said as well. */
-function end(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
-  const { voice } = at
-  return [
-    ...(isCutShort(at, verdict) ? [stop(voice)] : []),
-    { kind: 'text', spans: say(voice, 'steps.flowing') },
-    {
-      kind: 'buttons',
-      choices: [press(voice, 'solved'), press(voice, 'not-solved'), press(voice, 'change'), press(voice, 'person')],
-    },
-  ]
-}
-
-function isCutShort({ voice }: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): boolean {
-  const cause = voice.library.causes[verdict.cause]!
-  return openSteps(cause, verdict.kind).length < cause.steps.length
-}
-
-function stop(voice: Voice): Block {
-  return { kind: 'text', tone: 'warning', spans: say(voice, 'likely.stop') }
+  if (openSteps(cause, verdict.kind).length === cause.steps.length) return []
+  return [{ kind: 'text', tone: 'warning', spans: say(voice, 'likely.stop') }]
 }
 
 /** The short list, likeliest first, each with how well it is backed. */
@@ -119,7 +144,10 @@ export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean):
     ...(fresh ? [{ kind: 'heading', spans: say(voice, 'sure.several') } as const] : []),
     { kind: 'choices', spans: say(voice, 'sure.take'), choices: causes.map(cause => causeChoice(at, cause)) },
     ...(fresh ? [sources(at, causes)] : []),
-    { kind: 'buttons', choices: [...(problem.acts.length > 0 ? [press(voice, 'change')] : []), press(voice, 'person')] },
+    {
+      kind: 'buttons',
+      choices: [...(problem.acts.length > 0 ? [press(voice, 'change')] : []), press(voice, 'person')],
+    },
   ]
 }
 
@@ -173,7 +201,9 @@ export function sources({ voice, entry }: Case, causes: readonly CauseId[]): Blo
   const ids = new Set([...causes.flatMap(cause => voice.library.causes[cause]!.sources), ...entry.sources])
   const items = [...ids].flatMap(id => {
     const source = voice.library.sources[id]
-    return source ? [{ title: source.title, url: source.url, note: source.edition }] : []
+    return source
+      ? [{ title: source.title, url: source.url, note: label(voice, 'sources.read', { read: source.read }) }]
+      : []
   })
   return { kind: 'sources', title: label(voice, 'sources.title'), items: items.slice(0, 4) }
 }
@@ -181,7 +211,17 @@ export function sources({ voice, entry }: Case, causes: readonly CauseId[]): Blo
 /** A button for one of the presses. */
 export function press(
   voice: Voice,
-  pressed: 'done' | 'failed' | 'all-steps' | 'one-step' | 'person' | 'solved' | 'not-solved' | 'change' | 'restart' | 'back',
+  pressed:
+    | 'done'
+    | 'failed'
+    | 'all-steps'
+    | 'one-step'
+    | 'person'
+    | 'solved'
+    | 'not-solved'
+    | 'change'
+    | 'restart'
+    | 'back',
 ): Choice {
   return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
 }

@@ -9,6 +9,10 @@ export function describedTerm(voice: Voice, term: TermId): Block[] {
   if (!text) return []
   return [
     { kind: 'text', spans: [{ text: text.term, as: 'strong' }, { text: ': ' }, ...fill(voice, text.means)] },
-    { kind: 'text', tone: 'quiet', spans: say(voice, 'talk.picture', { picture: fill(voice, text.picture) }) },
+    {
+      kind: 'text',
+      tone: 'quiet',
+      spans: say(voice, 'talk.picture', { picture: fill(voice, text.picture) }),
+    },
   ]
 }

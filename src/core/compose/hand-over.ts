@@ -15,7 +15,9 @@ export function summary(voice: Voice, problem: Problem): string[] {
   const lines = [
     label(voice, 'person.error', {
       code: problem.code ?? problem.article,
-      title: entry ? voice.texts.entries[entry.entry]!.title : label(voice, 'unknown.title', { code: problem.article }),
+      title: entry
+        ? voice.texts.entries[entry.entry]!.title
+        : label(voice, 'unknown.title', { code: problem.article }),
     }),
   ]
   if (problem.expired) lines.push(label(voice, 'person.expired'))

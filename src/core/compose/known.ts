@@ -13,6 +13,7 @@ export function known(voice: Voice, problem: Problem): Known | undefined {
     name,
     answer,
     origin: origin(voice, finding),
+    quoted: finding.by === 'heard',
     change: {
       label: label(voice, 'known.change', { name }),
       action: { kind: 'pressed', press: 'change', question: finding.question } as const,
@@ -22,10 +23,14 @@ export function known(voice: Voice, problem: Problem): Known | undefined {
 }
 
 /** Findings with their question's short name and their answer's label; those the library no longer knows are left out. */
-export function inWords(voice: Voice, found: readonly Finding[]): { finding: Finding; name: string; answer: string }[] {
+export function inWords(
+  voice: Voice,
+  found: readonly Finding[],
+): { finding: Finding; name: string; answer: string }[] {
   return found.flatMap(finding => {
     const question = voice.texts.questions[finding.question]
-    const answer = finding.answer === 'unsure' ? label(voice, 'known.unsure') : question?.answers[finding.answer]?.label
+    const answer =
+      finding.answer === 'unsure' ? label(voice, 'known.unsure') : question?.answers[finding.answer]?.label
     return question && answer ? [{ finding, name: question.short, answer }] : []
   })
 }
@@ -39,14 +44,17 @@ export function inOneLine(voice: Voice, found: readonly Finding[]): string {
 
 /** Where a finding came from, in words: heard (with the quote), chosen or measured. */
 export function origin(voice: Voice, finding: Finding): string {
-  if (finding.by === 'heard' && finding.quote) return label(voice, 'known.heard', { quote: `“${finding.quote}”` })
+  if (finding.by === 'heard' && finding.quote)
+    return label(voice, 'known.heard', { quote: `“${finding.quote}”` })
   return label(voice, finding.by === 'probed' ? 'known.probed' : 'known.chosen')
 }
 
 /** A quiet line of what was just taken in. */
 export function noted(voice: Voice, found: readonly Finding[]): Block[] {
   const rows: Span[] = [{ text: inOneLine(voice, found) }]
-  return rows[0]?.text ? [{ kind: 'text', tone: 'quiet', spans: [{ text: label(voice, 'known.noted', { rows }) }] }] : []
+  return rows[0]?.text
+    ? [{ kind: 'text', tone: 'quiet', spans: [{ text: label(voice, 'known.noted', { rows }) }] }]
+    : []
 }
 
 /** What an act was, in a few words: for what is taken back. */
@@ -58,6 +66,8 @@ export function described(voice: Voice, act: Act): string {
     case 'cured':
       return voice.texts.causes[act.cause]?.title ?? ''
     case 'tried':
-      return label(voice, `steps.${act.result}`, { step: voice.texts.causes[act.cause]?.steps[act.step]?.do ?? '' })
+      return label(voice, `steps.${act.result}`, {
+        step: voice.texts.causes[act.cause]?.steps[act.step]?.do ?? '',
+      })
   }
 }

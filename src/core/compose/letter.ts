@@ -16,7 +16,9 @@ export function letter(asking: Voice, problem: Problem, cause: CauseId, language
     since: problem.since,
     request: request(voice(library, language, { host: problem.host }), problem.entry),
   }
-  const others = library.languages.filter(other => other !== language && library.texts[other]?.causes[cause]?.letter)
+  const others = library.languages.filter(
+    other => other !== language && library.texts[other]?.causes[cause]?.letter,
+  )
   return [
     {
       kind: 'letter',
@@ -32,7 +34,10 @@ export function letter(asking: Voice, problem: Problem, cause: CauseId, language
 }
 
 function request(words: Voice, entry: string): string {
-  return (words.texts.entries[entry]?.request ?? '').replaceAll('{host}', String(words.values.host ?? words.texts.holes.host ?? ''))
+  return (words.texts.entries[entry]?.request ?? '').replaceAll(
+    '{host}',
+    String(words.values.host ?? words.texts.holes.host ?? ''),
+  )
 }
 
 function filled(text: string, values: Record<string, string | undefined>): string {

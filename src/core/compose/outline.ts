@@ -5,7 +5,7 @@ import { against, answersFor, eliminate, ids } from '../diagnose/eliminate.ts'
 import { grow, type Tree } from '../diagnose/tree.ts'
 import type { AnswerId, Article, CauseId, Entry, EntryId, Language, Library, QuestionId } from '../library.ts'
 import { failedCauses } from './progress.ts'
-import { fill, voice, type Voice, label } from './words.ts'
+import { fill, label, type Voice, voice } from './words.ts'
 
 /** A tree in words: a question with its branches, or the causes at its end. */
 export type OutlineTree =
@@ -18,7 +18,11 @@ export interface Outline {
   article: Article
   title: string
   /** What was settled, in order: every answer of the question, the taken one marked. */
-  path: { question: QuestionId; ask: string; answers: { answer: AnswerId; label: string; taken: boolean }[] }[]
+  path: {
+    question: QuestionId
+    ask: string
+    answers: { answer: AnswerId; label: string; taken: boolean }[]
+  }[]
   /** Still ahead from here. */
   ahead: OutlineTree
   /** Every cause of the entry, likeliest first, those ruled out last. */
@@ -51,7 +55,9 @@ export function outline(library: Library, conversation: Conversation): Outline |
             label: words.texts.questions[finding.question]!.answers[answer]!.label,
             taken: finding.answer === answer,
           })),
-          ...(finding.answer === 'unsure' ? [{ answer: 'unsure', label: label(words, 'ask.unsure'), taken: true }] : []),
+          ...(finding.answer === 'unsure'
+            ? [{ answer: 'unsure', label: label(words, 'ask.unsure'), taken: true }]
+            : []),
         ],
       })),
     ahead: inWords(words, grow(library, entry, found, failed)),
@@ -76,13 +82,18 @@ export function wholeTree(library: Library, entry: Entry, language: Language): O
 
 function inWords(words: Voice, tree: Tree): OutlineTree {
   if (tree.kind === 'causes')
-    return { kind: 'causes', causes: tree.causes.map(cause => ({ cause, title: words.texts.causes[cause]!.title })) }
+    return {
+      kind: 'causes',
+      causes: tree.causes.map(cause => ({ cause, title: words.texts.causes[cause]!.title })),
+    }
   return {
     kind: 'question',
     question: tree.question,
     ask: askedAs(words, tree.question),
     branches: tree.branches.map(branch => ({
-      label: branch.answers.map(answer => words.texts.questions[tree.question]!.answers[answer]!.label).join(', '),
+      label: branch.answers
+        .map(answer => words.texts.questions[tree.question]!.answers[answer]!.label)
+        .join(', '),
       tree: inWords(words, branch.tree),
     })),
   }

@@ -1,7 +1,7 @@
 /** A reply as plain text: for terminals, programs, notifications and screen readers. */
 
 import { type Block, numbered, type Reply, type Span, type StepView, words } from '../reply.ts'
-import { label, type Voice, say } from './words.ts'
+import { label, say, type Voice } from './words.ts'
 
 /** The whole reply; choices carry the numbers by which they can be typed. */
 export function plain(voice: Voice, reply: Reply): string {
@@ -12,22 +12,31 @@ export function plain(voice: Voice, reply: Reply): string {
 
 function inText(voice: Voice, block: Block, number: (choice: object) => number): string {
   const numberedLines = (choices: { label: string; note?: Span[] }[]) =>
-    choices.map(choice => `  ${number(choice)}. ${choice.label}${choice.note ? ` (${words(choice.note)})` : ''}`)
+    choices.map(
+      choice => `  ${number(choice)}. ${choice.label}${choice.note ? ` (${words(choice.note)})` : ''}`,
+    )
   switch (block.kind) {
     case 'heading':
     case 'text':
       return words(block.spans)
-    case 'known':
-      return [`${block.title}:`, ...block.rows.map(row => `  ${row.name}: ${row.answer} (${row.origin})`)].join('\n')
+    case 'known': {
+      const rows = block.rows.map(row => `${row.name}: ${row.answer}${row.quoted ? ` (${row.origin})` : ''}`)
+      return `${block.title}: ${rows.join(' · ')}`
+    }
     case 'question':
     case 'choices':
       return [words(block.spans), ...numberedLines(block.choices)].join('\n')
     case 'steps':
       return [block.title, ...block.steps.flatMap(step => stepLines(voice, step))].join('\n')
     case 'letter':
-      return [`${block.title}:`, '', ...block.text.split('\n').map(line => (line ? `  ${line}` : ''))].join('\n')
+      return [`${block.title}:`, '', ...block.text.split('\n').map(line => (line ? `  ${line}` : ''))].join(
+        '\n',
+      )
     case 'sources':
-      return [`${block.title}:`, ...block.items.map(item => `  ${item.title}: ${item.url} (${item.note})`)].join('\n')
+      return [
+        `${block.title}:`,
+        ...block.items.map(item => `  ${item.title}: ${item.url} (${item.note})`),
+      ].join('\n')
     case 'buttons':
       return numberedLines(block.choices).join('\n')
   }

@@ -21,13 +21,18 @@ export function takenCause(problem: Problem): CauseId | undefined {
 
 /** The verdict on a problem as it stands. */
 export function verdictOn(library: Library, entry: Entry, problem: Problem): Verdict {
-  return conclude(library, entry, { found: findings(problem), failed: failedCauses(problem), took: takenCause(problem) })
+  return conclude(library, entry, {
+    found: findings(problem),
+    failed: failedCauses(problem),
+    took: takenCause(problem),
+  })
 }
 
 /** What became of each step of a cause: the last result counts. */
 export function triedSteps(problem: Problem, cause: CauseId): Map<StepId, 'done' | 'failed'> {
   const tried = new Map<StepId, 'done' | 'failed'>()
-  for (const act of problem.acts) if (act.act === 'tried' && act.cause === cause) tried.set(act.step, act.result)
+  for (const act of problem.acts)
+    if (act.act === 'tried' && act.cause === cause) tried.set(act.step, act.result)
   return tried
 }
 

@@ -17,12 +17,15 @@ export function readAs(voice: Voice, heard: Heard, opened: boolean): Block[] {
       }),
     )
   if (!opened) return blocks
-  const named = (codes: typeof heard.codes) => codes.map(code => [code.basic, code.enhanced].filter(Boolean).join(' ')).join(', ')
+  const named = (codes: typeof heard.codes) =>
+    codes.map(code => [code.basic, code.enhanced].filter(Boolean).join(' ')).join(', ')
   const inner = heard.codes.filter(code => code.depth > 0)
   const entry = heard.entry ? voice.library.entries[heard.entry] : undefined
   const own = new Set([...(entry?.codes ?? []), entry?.becomes, heard.article])
   const also = heard.codes.filter(code => code.depth === 0 && !own.has(code.enhanced ?? code.basic ?? ''))
-  if (inner.length > 0) blocks.push(paragraph(voice, 'read.inner', { codes: [{ text: named(inner), as: 'code' }] }))
-  if (also.length > 0) blocks.push(paragraph(voice, 'read.also', { codes: [{ text: named(also), as: 'code' }] }))
+  if (inner.length > 0)
+    blocks.push(paragraph(voice, 'read.inner', { codes: [{ text: named(inner), as: 'code' }] }))
+  if (also.length > 0)
+    blocks.push(paragraph(voice, 'read.also', { codes: [{ text: named(also), as: 'code' }] }))
   return blocks
 }

@@ -1,12 +1,12 @@
 /** Puts a reply together from where a conversation stands: the notes of this turn first, then what comes next. */
 
-import { type Conversation, current, findings, type Person, type Problem } from '../conversation.ts'
+import { type Conversation, current, type Finding, type Person, type Problem } from '../conversation.ts'
 import { concluded } from '../diagnose/tree.ts'
 import type { Library, QuestionId } from '../library.ts'
 import type { Block, Reply, Stand } from '../reply.ts'
 import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
 import { ask, waysOn } from './ask.ts'
-import { known } from './known.ts'
+import { known, noted } from './known.ts'
 import { verdictOn } from './progress.ts'
 import { named, noneOfThese, paragraph, topics, withoutRemedy } from './talk.ts'
 import { capitalized, fill, say, type Voice, voice } from './words.ts'
@@ -23,6 +23,8 @@ export interface Notes {
   alone?: boolean
   /** True when what is concluded was said before, so that only the step follows. */
   said?: boolean
+  /** What was taken in by the way: named when the line of what is known is not shown. */
+  noted?: readonly Finding[]
   /** A question to put again, whatever would come next: its answer is to be changed. */
   reopen?: QuestionId
 }
@@ -30,7 +32,11 @@ export interface Notes {
 const nowhere: Stand = { code: null, asks: null, confirms: null, concludes: [], topics: [], step: null }
 
 /** The voice of a conversation, with what is known of its problem to fill holes with. */
-export function voiceOf(library: Library, conversation: Conversation, problem = current(conversation)): Voice {
+export function voiceOf(
+  library: Library,
+  conversation: Conversation,
+  problem = current(conversation),
+): Voice {
   return voice(library, conversation.language, { host: problem?.host, since: problem?.since })
 }
 
@@ -47,12 +53,19 @@ export function respond(library: Library, conversation: Conversation, person: Pe
     const { articles } = conversation.topics
     return reply([topicChoice(words, conversation, problem)], { topics: articles })
   }
-  if (!problem) return reply(notes.only ? [] : [paragraph(words, 'talk.hello')], { code: conversation.problems.at(-1)?.article ?? null })
+  if (!problem)
+    return reply(notes.only ? [] : [paragraph(words, 'talk.hello')], {
+      code: conversation.problems.at(-1)?.article ?? null,
+    })
   const entry = problem.entry ? library.entries[problem.entry] : undefined
-  if (!entry) return reply(notes.only ? [] : withoutRemedy(words, problem.code ?? problem.article, problem.article))
+  if (!entry)
+    return reply(notes.only ? [] : withoutRemedy(words, problem.code ?? problem.article, problem.article))
   const at: Case = { voice: words, entry, problem, index: conversation.problems.length - 1, person }
   const intro = notes.opened ? introduce(at) : []
-  if (notes.reopen) return reply([ask(words, entry, notes.reopen, false, at.index), waysOn(words, true)], { asks: notes.reopen })
+  if (notes.reopen)
+    return reply([ask(words, entry, notes.reopen, false, at.index), waysOn(words, true)], {
+      asks: notes.reopen,
+    })
   const verdict = verdictOn(library, entry, problem)
   const stand = { concludes: concluded(verdict) }
   const facts = showKnown(at, notes)
@@ -60,7 +73,12 @@ export function respond(library: Library, conversation: Conversation, person: Pe
     case 'ask':
     case 'confirm': {
       const confirm = verdict.kind === 'confirm'
-      const blocks = [...intro, ...facts, ask(words, entry, verdict.question, confirm, at.index), waysOn(words, problem.acts.length > 0)]
+      const blocks = [
+        ...intro,
+        ...facts,
+        ask(words, entry, verdict.question, confirm, at.index),
+        waysOn(words, problem.acts.length > 0),
+      ]
       return reply(blocks, confirm ? { confirms: verdict.question } : { asks: verdict.question })
     }
     case 'one':
@@ -77,21 +95,30 @@ export function respond(library: Library, conversation: Conversation, person: Pe
   }
 }
 
-/** The line of what is known: beside the first question that follows a finding, and with every new conclusion. */
+/** The line of what is known: with every question and every new conclusion, but not when the same is said again. */
 function showKnown({ voice: words, problem }: Case, notes: Notes): Block[] {
   const block = known(words, problem)
-  return block && !notes.said && findings(problem).length > 0 ? [block] : []
+  if (notes.said || !block) return noted(words, notes.noted ?? [])
+  return [block]
 }
 
 /** What was read, what it means, whether mail is lost and until when. */
 function introduce({ voice: words, entry, problem }: Case): Block[] {
   const text = words.texts.entries[entry.entry]!
   const title = { code: problem.code ?? entry.article, title: text.title, host: problem.host }
-  const phrase = problem.code ? (problem.host ? 'read.code-host' : 'read.code') : entry.article === 'other' ? 'read.other' : 'read.symptom'
+  const phrase = problem.code
+    ? problem.host
+      ? 'read.code-host'
+      : 'read.code'
+    : entry.article === 'other'
+      ? 'read.other'
+      : 'read.symptom'
   return [
     { kind: 'heading', spans: say(words, phrase, title) },
     { kind: 'text', spans: capitalized(fill(words, text.means)) },
-    ...(problem.expired ? [{ kind: 'text', tone: 'warning', spans: fill(words, text.expired) } as const] : []),
+    ...(problem.expired
+      ? [{ kind: 'text', tone: 'warning', spans: fill(words, text.expired) } as const]
+      : []),
   ]
 }
 
@@ -102,10 +129,15 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
     const [other] = articles
     return {
       kind: 'choices',
-      spans: say(words, 'ask.switch', { code: code ?? named(words, other!), other: problem.code ?? named(words, problem.article) }),
+      spans: say(words, 'ask.switch', {
+        code: code ?? named(words, other!),
+        other: problem.code ?? named(words, problem.article),
+      }),
       choices: articles.map(article => ({
-        label: words.texts.phrases[article === problem.article ? 'ask.stay' : 'ask.switch-to']!
-          .replace('{code}: {title}', named(words, article)),
+        label: words.texts.phrases[article === problem.article ? 'ask.stay' : 'ask.switch-to']!.replace(
+          '{code}: {title}',
+          named(words, article),
+        ),
         action: { kind: 'picked', article },
       })),
     }

@@ -8,7 +8,12 @@ import { nextStep, openSteps, triedSteps } from './progress.ts'
 import { capitalized, fill, label, say, type Voice } from './words.ts'
 
 /** Every step that may be shown, with what became of it. */
-export function stepViews(voice: Voice, problem: Problem, cause: Cause, verdict: Verdict['kind']): StepView[] {
+export function stepViews(
+  voice: Voice,
+  problem: Problem,
+  cause: Cause,
+  verdict: Verdict['kind'],
+): StepView[] {
   const tried = triedSteps(problem, cause.cause)
   const now = nextStep(problem, cause, verdict)
   return openSteps(cause, verdict).map((step, index) => ({
@@ -26,17 +31,25 @@ function stepView(voice: Voice, cause: CauseId, step: Step, number: number): Omi
     number,
     do: capitalized(fill(voice, text.do)),
     how: text.how.map(line => fill(voice, line)),
-    commands: step.commands.map(command => command.replaceAll('{host}', String(voice.values.host ?? '<host>'))),
+    commands: step.commands.map(command =>
+      command.replaceAll('{host}', String(voice.values.host ?? '<host>')),
+    ),
     ...(step.place && {
       place: { text: fill(voice, voice.texts.places[step.place] ?? step.place), ...(url ? { url } : {}) },
     }),
     check: fill(voice, text.check),
     who: { id: step.who, label: label(voice, `steps.who-${step.who}`) },
     ...(step.risk && {
-      risk: { level: step.risk, warning: fill(voice, text.warning ?? ''), undo: fill(voice, text.undo ?? '') },
+      risk: {
+        level: step.risk,
+        warning: fill(voice, text.warning ?? ''),
+        undo: fill(voice, text.undo ?? ''),
+      },
     }),
     ...(step.wait && { wait: waiting(voice, step.wait) }),
-    ...(step.basis !== 'documented' && { basis: { id: step.basis, label: label(voice, `basis.${step.basis}`) } }),
+    ...(step.basis !== 'documented' && {
+      basis: { id: step.basis, label: label(voice, `basis.${step.basis}`) },
+    }),
   }
 }
 
@@ -45,11 +58,14 @@ function waiting(voice: Voice, duration: string): Span[] {
   const [, days, hours, minutes] = /^P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?)?$/.exec(duration) ?? []
   const total = Number(days ?? 0) * 1440 + Number(hours ?? 0) * 60 + Number(minutes ?? 0)
   if (total < 60) return say(voice, 'steps.wait-minutes', { minutes: total })
-  return total === 60 ? say(voice, 'steps.wait-hour') : say(voice, 'steps.wait-hours', { hours: Math.round(total / 60) })
+  return total === 60
+    ? say(voice, 'steps.wait-hour')
+    : say(voice, 'steps.wait-hours', { hours: Math.round(total / 60) })
 }
 
 /** How well an entry's cause is backed, in words. */
 export function backing(voice: Voice, entry: EntryId, cause: CauseId): Span[] {
-  const basis = voice.library.entries[entry]!.causes.find(listed => listed.cause === cause)?.basis ?? 'derived'
+  const basis =
+    voice.library.entries[entry]!.causes.find(listed => listed.cause === cause)?.basis ?? 'derived'
   return say(voice, `sure.basis-${basis}`)
 }

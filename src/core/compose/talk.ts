@@ -22,7 +22,12 @@ export function help(voice: Voice): Block[] {
 }
 
 /** Topics to choose from, best first, and "none of these". */
-export function topics(voice: Voice, articles: readonly Article[], spans: Span[], beside: Choice[] = []): Block {
+export function topics(
+  voice: Voice,
+  articles: readonly Article[],
+  spans: Span[],
+  beside: Choice[] = [],
+): Block {
   const choices: Choice[] = articles.map(article => ({
     label: named(voice, article),
     action: { kind: 'picked', article },
@@ -52,13 +57,17 @@ export function entryOf(library: Library, article: Article): string | undefined 
 export function withoutRemedy(voice: Voice, code: string, article: Article): Block[] {
   const [digit, subject, detail] = article.split('.')
   const kind = say(voice, digit?.startsWith('4') ? 'unknown.class4' : 'unknown.class5')
-  const about = Number(subject) <= 7 && Number(detail) < 100 ? `unknown.subject${subject}` : 'unknown.subject-private'
+  const about =
+    Number(subject) <= 7 && Number(detail) < 100 ? `unknown.subject${subject}` : 'unknown.subject-private'
   return [
     { kind: 'heading', spans: say(voice, 'unknown.title', { code }) },
     subject === undefined
       ? paragraph(voice, 'unknown.reply', { class: kind })
       : paragraph(voice, 'unknown.digits', { class: kind, subject: say(voice, about) }),
     paragraph(voice, 'unknown.next'),
-    { kind: 'buttons', choices: [{ label: label(voice, 'button.person'), action: { kind: 'pressed', press: 'person' } }] },
+    {
+      kind: 'buttons',
+      choices: [{ label: label(voice, 'button.person'), action: { kind: 'pressed', press: 'person' } }],
+    },
   ]
 }

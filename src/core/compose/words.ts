@@ -23,7 +23,8 @@ export function voice(library: Library, language: Language, values: Values = {})
 /** One of the assistant's own sentences. */
 export function say(voice: Voice, phrase: string, values: Values = {}): Span[] {
   const template = voice.texts.phrases[phrase]
-  if (template === undefined) throw new Error(`no phrase "${phrase}" in dialogs/phrases.${voice.language}.yaml`)
+  if (template === undefined)
+    throw new Error(`no phrase "${phrase}" in dialogs/phrases.${voice.language}.yaml`)
   return fill(voice, template, values)
 }
 
@@ -75,5 +76,7 @@ export function list(items: readonly string[], separator = ', '): string {
 /** The first letter made a capital: a fallback such as "the receiving server" may open a sentence. */
 export function capitalized(spans: Span[]): Span[] {
   const [first, ...rest] = spans
-  return first ? [{ ...first, text: first.text.charAt(0).toLocaleUpperCase() + first.text.slice(1) }, ...rest] : spans
+  return first
+    ? [{ ...first, text: first.text.charAt(0).toLocaleUpperCase() + first.text.slice(1) }, ...rest]
+    : spans
 }

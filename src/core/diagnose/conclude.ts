@@ -35,7 +35,10 @@ export function conclude(library: Library, entry: Entry, { found, failed, took }
   const taken = took && !tried.has(took) ? entry.causes.find(({ cause }) => cause === took) : undefined
   if (taken) return gate(library.causes[taken.cause]!, found)
   const [cause, ...others] = left
-  if (!cause) return fitting.length === 0 && failed.length === 0 ? clash(library, entry, found) : exhausted(library, entry, found, tried)
+  if (!cause)
+    return fitting.length === 0 && failed.length === 0
+      ? clash(library, entry, found)
+      : exhausted(library, entry, found, tried)
   if (others.length === 0) return gate(cause, found)
   const question = nextQuestion(library, entry, found, tried)
   return question ? { kind: 'ask', question } : { kind: 'several', causes: ids(left) }
@@ -48,7 +51,9 @@ export function conclude(library: Library, entry: Entry, { found, failed, took }
 function gate(cause: Cause, found: readonly Finding[]): Verdict {
   if (!isDangerous(cause)) return { kind: 'one', cause: cause.cause }
   const doubts = Object.keys(cause.fits).filter(question => !isConfirmed(cause, question, found))
-  const open = doubts.find(question => !found.some(finding => finding.question === question && finding.by === 'chosen'))
+  const open = doubts.find(
+    question => !found.some(finding => finding.question === question && finding.by === 'chosen'),
+  )
   if (open) return { kind: 'confirm', cause: cause.cause, question: open }
   return { kind: doubts.length > 0 ? 'likely' : 'one', cause: cause.cause }
 }
@@ -71,12 +76,24 @@ function isConfirmed(cause: Cause, question: QuestionId, found: readonly Finding
 /** The findings without which some cause would be left; all of them when no single one does it. */
 function clash(library: Library, entry: Entry, found: readonly Finding[]): Verdict {
   const sure = found.filter(finding => finding.answer !== 'unsure')
-  const decisive = sure.filter(finding => eliminate(library, entry, sure.filter(other => other !== finding)).length > 0)
+  const decisive = sure.filter(
+    finding =>
+      eliminate(
+        library,
+        entry,
+        sure.filter(other => other !== finding),
+      ).length > 0,
+  )
   return { kind: 'none', clash: decisive.length > 0 ? decisive : sure }
 }
 
 /** Causes that contradict exactly one answer which nobody measured: what was heard is doubted before what was chosen. */
-function exhausted(library: Library, entry: Entry, found: readonly Finding[], tried: ReadonlySet<CauseId>): Verdict {
+function exhausted(
+  library: Library,
+  entry: Entry,
+  found: readonly Finding[],
+  tried: ReadonlySet<CauseId>,
+): Verdict {
   const doubtful = entry.causes
     .filter(({ cause }) => !tried.has(cause))
     .map(({ cause }) => ({ cause, contra: against(library.causes[cause]!, found) }))

@@ -1,7 +1,16 @@
 /** Which causes of an entry are still possible, and in what order. */
 
 import type { Finding } from '../conversation.ts'
-import { type AnswerId, bases, type Cause, type CauseId, type Entry, type Library, type QuestionId } from '../library.ts'
+import {
+  type AnswerId,
+  bases,
+  type Cause,
+  type CauseId,
+  type Entry,
+  type Evidence,
+  type Library,
+  type QuestionId,
+} from '../library.ts'
 
 /** Whether a cause allows an answer: it does when it says nothing about the question. */
 export function accepts(cause: Cause, question: QuestionId, answer: AnswerId): boolean {
@@ -10,22 +19,33 @@ export function accepts(cause: Cause, question: QuestionId, answer: AnswerId): b
 
 /**
  * The causes of an entry that no finding has ruled out, likeliest first: by the number of findings that speak for them, then by
- * how well they are backed, then by their order in the entry. Someone who is not sure rules nothing out, and a finding about a
- * question or answer the library does not know is ignored.
+ * how many they explain (a cause that names the answer before one that is silent about the question), then by how well they are
+ * backed, then by their order in the entry. Someone who is not sure rules nothing out, and a finding about a question or answer
+ * the library does not know is ignored.
  */
 export function eliminate(library: Library, entry: Entry, found: readonly Finding[]): Cause[] {
   const sure = found.filter(finding => isKnown(library, finding) && finding.answer !== 'unsure')
   return entry.causes
     .map(({ cause, basis }, order) => ({ cause: library.causes[cause]!, basis: bases.indexOf(basis), order }))
     .filter(({ cause }) => sure.every(finding => accepts(cause, finding.question, finding.answer)))
-    .map(ranked => ({ ...ranked, points: weight(ranked.cause, sure) }))
-    .sort((one, other) => other.points - one.points || one.basis - other.basis || one.order - other.order)
+    .map(left => ({
+      ...left,
+      points: named(left.cause.points, sure),
+      explained: named(left.cause.fits, sure),
+    }))
+    .sort(
+      (one, other) =>
+        other.points - one.points ||
+        other.explained - one.explained ||
+        one.basis - other.basis ||
+        one.order - other.order,
+    )
     .map(({ cause }) => cause)
 }
 
-/** How many findings speak for a cause. */
-function weight(cause: Cause, sure: readonly Finding[]): number {
-  return sure.filter(finding => cause.points[finding.question]?.includes(finding.answer)).length
+/** How many findings a cause's evidence names. */
+function named(evidence: Evidence, sure: readonly Finding[]): number {
+  return sure.filter(finding => evidence[finding.question]?.includes(finding.answer)).length
 }
 
 function isKnown(library: Library, finding: Finding): boolean {
@@ -34,13 +54,17 @@ function isKnown(library: Library, finding: Finding): boolean {
 
 /** The findings that rule a cause out: for the question "why not that one?". */
 export function against(cause: Cause, found: readonly Finding[]): Finding[] {
-  return found.filter(finding => finding.answer !== 'unsure' && !accepts(cause, finding.question, finding.answer))
+  return found.filter(
+    finding => finding.answer !== 'unsure' && !accepts(cause, finding.question, finding.answer),
+  )
 }
 
 /** The answers worth offering: those that at least one cause of the entry allows. */
 export function answersFor(library: Library, entry: Entry, question: QuestionId): AnswerId[] {
   const causes = entry.causes.map(({ cause }) => library.causes[cause]!)
-  return library.questions[question]!.answers.filter(answer => causes.some(cause => accepts(cause, question, answer)))
+  return library.questions[question]!.answers.filter(answer =>
+    causes.some(cause => accepts(cause, question, answer)),
+  )
 }
 
 /** Ids of causes, in their order. */

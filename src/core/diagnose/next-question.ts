@@ -39,7 +39,9 @@ function tellsApart(
 ): boolean {
   const outcomes = new Set<string>()
   for (const answer of library.questions[question]!.answers) {
-    const left = ids(eliminate(library, entry, [...found, { question, answer, by: 'chosen' }])).filter(id => !failed.has(id))
+    const left = ids(eliminate(library, entry, [...found, { question, answer, by: 'chosen' }])).filter(
+      id => !failed.has(id),
+    )
     // Which causes stay and which one leads; the order behind the first changes nothing anybody would do.
     if (left.length > 0) outcomes.add(`${left[0]}|${[...left].sort().join()}`)
   }

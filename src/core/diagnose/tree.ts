@@ -14,7 +14,12 @@ export type Tree =
  * What is still ahead, from what was found. Answers that lead to the same place share a branch; "not sure" has none, since it
  * leads on along the other questions.
  */
-export function grow(library: Library, entry: Entry, found: readonly Finding[] = [], failed: readonly CauseId[] = []): Tree {
+export function grow(
+  library: Library,
+  entry: Entry,
+  found: readonly Finding[] = [],
+  failed: readonly CauseId[] = [],
+): Tree {
   const verdict = conclude(library, entry, { found, failed })
   if (verdict.kind !== 'ask') return { kind: 'causes', causes: concluded(verdict) }
   const { question } = verdict

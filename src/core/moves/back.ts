@@ -18,7 +18,11 @@ export function back(library: Library, state: State): Moved {
   if (problem.outcome !== undefined && problem.outcome !== 'dropped') {
     const { outcome: _, ...open } = problem
     const acts = open.acts.filter(act => act.act !== 'cured' || act.result !== 'solved')
-    return { ...state, conversation: withProblem(conversation, { ...open, acts }), notes: { blocks: [], opened: true } }
+    return {
+      ...state,
+      conversation: withProblem(conversation, { ...open, acts }),
+      notes: { blocks: [], opened: true },
+    }
   }
   if (!current(conversation)) return { ...state, notes: { blocks: [paragraph(voice, 'talk.back-nothing')] } }
   const turn = Math.max(...problem.acts.map(act => act.turn))
@@ -27,7 +31,10 @@ export function back(library: Library, state: State): Moved {
     const what = dropped.map(act => described(voice, act)).join(' · ')
     return {
       ...state,
-      conversation: withProblem(conversation, { ...problem, acts: problem.acts.filter(act => act.turn !== turn) }),
+      conversation: withProblem(conversation, {
+        ...problem,
+        acts: problem.acts.filter(act => act.turn !== turn),
+      }),
       notes: { blocks: [paragraph(voice, 'talk.back', { what })] },
     }
   }
@@ -46,6 +53,9 @@ function withoutProblem(library: Library, state: State): Moved {
   return {
     ...state,
     conversation,
-    notes: { blocks: [paragraph(voiceOf(library, conversation), 'talk.back-problem')], opened: problems.length > 0 },
+    notes: {
+      blocks: [paragraph(voiceOf(library, conversation), 'talk.back-problem')],
+      opened: problems.length > 0,
+    },
   }
 }

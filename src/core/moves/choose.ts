@@ -1,10 +1,8 @@
 /** Choosing: an answer to a question, a topic, or a cause from a short list. */
 
-import { noted } from '../compose/known.ts'
-import { verdictOn } from '../compose/progress.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { entryOf, paragraph } from '../compose/talk.ts'
-import { type Act, type Conversation, current, findings, type Problem } from '../conversation.ts'
+import { type Act, type Conversation, current, findings } from '../conversation.ts'
 import type { Action } from '../event.ts'
 import type { Article, Library } from '../library.ts'
 import { understand } from '../understand/understand.ts'
@@ -12,7 +10,12 @@ import type { Moment, Moved, State } from './move.ts'
 import { openProblem, withProblem, written } from './open.ts'
 
 /** An answer was chosen, perhaps by a button of long ago: it is taken for its question, whatever was asked last. */
-export function choose(library: Library, state: State, action: Extract<Action, { kind: 'chosen' }>, moment: Moment): Moved {
+export function choose(
+  library: Library,
+  state: State,
+  action: Extract<Action, { kind: 'chosen' }>,
+  moment: Moment,
+): Moved {
   const { conversation } = state
   const problem = current(conversation)
   const voice = voiceOf(library, conversation)
@@ -35,16 +38,8 @@ export function choose(library: Library, state: State, action: Extract<Action, {
   return {
     ...state,
     conversation: { ...withProblem(rest, next), misses: 0 },
-    notes: { blocks: noted(voice, [finding]), said: unchanged(library, problem, next) },
+    notes: { blocks: [] },
   }
-}
-
-/** Whether two states of a problem come to the same conclusion, so that it need not be explained again. */
-export function unchanged(library: Library, before: Problem, after: Problem): boolean {
-  const entry = after.entry ? library.entries[after.entry] : undefined
-  if (!entry || before.entry !== after.entry) return false
-  const [one, other] = [verdictOn(library, entry, before), verdictOn(library, entry, after)]
-  return one.kind !== 'ask' && one.kind !== 'confirm' && JSON.stringify(one) === JSON.stringify(other)
 }
 
 /** The index of the earlier problem a button belongs to; `undefined` when it is for the one in hand. */
@@ -74,17 +69,31 @@ export function pick(library: Library, state: State, article: Article, moment: M
   const opened = openProblem(library, heard, said, wanted, moment)
   // A slip of the pen is replaced by the code that was meant; a code of another topic is not this one's.
   const { code: __, literal: ___, ...plain } = opened
-  const meant = topics?.near ? { ...plain, code: wanted } : heard.codes.some(code => belongs(library, code, wanted)) ? opened : plain
+  const meant = topics?.near
+    ? { ...plain, code: wanted }
+    : heard.codes.some(code => belongs(library, code, wanted))
+      ? opened
+      : plain
   return {
     ...state,
-    conversation: { ...closeCurrent(conversation), problems: [...closeCurrent(conversation).problems, meant], misses: 0 },
+    conversation: {
+      ...closeCurrent(conversation),
+      problems: [...closeCurrent(conversation).problems, meant],
+      misses: 0,
+    },
     notes: { blocks: article === 'none' ? whereToLook(library, conversation) : [], opened: true },
   }
 }
 
-function belongs(library: Library, code: { basic: string | null; enhanced: string | null }, article: Article): boolean {
+function belongs(
+  library: Library,
+  code: { basic: string | null; enhanced: string | null },
+  article: Article,
+): boolean {
   const entry = Object.values(library.entries).find(known => known.article === article)
-  return entry ? [...entry.codes, entry.becomes].includes(code.enhanced ?? '') : written(code).includes(article)
+  return entry
+    ? [...entry.codes, entry.becomes].includes(code.enhanced ?? '')
+    : written(code).includes(article)
 }
 
 function whereToLook(library: Library, conversation: Conversation) {
@@ -103,14 +112,24 @@ export function closeCurrent(conversation: Conversation): Conversation {
 }
 
 /** A cause was taken from a short list. It passes the same gate as one that was concluded. */
-export function take(library: Library, state: State, action: Extract<Action, { kind: 'taken' }>, moment: Moment): Moved {
+export function take(
+  library: Library,
+  state: State,
+  action: Extract<Action, { kind: 'taken' }>,
+  moment: Moment,
+): Moved {
   const { conversation } = state
   const problem = current(conversation)
   const elsewhere = strayed(conversation, action.problem)
   const entry = problem?.entry ? library.entries[problem.entry] : undefined
-  if (!problem || !entry || elsewhere !== undefined) return { ...state, notes: stale(library, conversation, elsewhere) }
+  if (!problem || !entry || elsewhere !== undefined)
+    return { ...state, notes: stale(library, conversation, elsewhere) }
   if (!entry.causes.some(({ cause }) => cause === action.cause))
     return { ...state, notes: { blocks: [paragraph(voiceOf(library, conversation), 'talk.unknown-choice')] } }
   const took: Act = { ...moment, act: 'took', cause: action.cause }
-  return { ...state, conversation: withProblem(conversation, { ...problem, acts: [...problem.acts, took] }), notes: { blocks: [] } }
+  return {
+    ...state,
+    conversation: withProblem(conversation, { ...problem, acts: [...problem.acts, took] }),
+    notes: { blocks: [] },
+  }
 }

@@ -38,10 +38,16 @@ export function command(library: Library, state: State, name: string, moment: Mo
     ...state,
     conversation: { ...conversation, misses: 0 },
     // Small talk is answered in one line: it does not bring the whole question back.
-    notes: { blocks, said: true, only: true, alone: problem !== undefined && name in talk && name !== 'outage' },
+    notes: {
+      blocks,
+      said: true,
+      only: true,
+      alone: problem !== undefined && name in talk && name !== 'outage',
+    },
   })
   if (name in talk) return speak([paragraph(voice, talk[name]!)])
-  if ((presses as readonly string[]).includes(name)) return press(library, state, { kind: 'pressed', press: name as Press }, moment)
+  if ((presses as readonly string[]).includes(name))
+    return press(library, state, { kind: 'pressed', press: name as Press }, moment)
   switch (name) {
     case 'help':
       return speak(help(voice))
@@ -57,11 +63,14 @@ export function command(library: Library, state: State, name: string, moment: Mo
       return problem ? resumed(library, state, problem) : speak([paragraph(voice, 'talk.resume-nothing')])
     case 'unsure': {
       const { asked } = conversation
-      if (asked) return choose(library, state, { kind: 'chosen', question: asked.question, answer: 'unsure' }, moment)
+      if (asked)
+        return choose(library, state, { kind: 'chosen', question: asked.question, answer: 'unsure' }, moment)
       return speak([paragraph(voice, 'ask.unheard')])
     }
     case 'none':
-      return conversation.topics && !problem ? act(library, state, { kind: 'picked', article: 'none' }, moment) : speak([paragraph(voice, 'ask.unheard')])
+      return conversation.topics && !problem
+        ? act(library, state, { kind: 'picked', article: 'none' }, moment)
+        : speak([paragraph(voice, 'ask.unheard')])
     case 'yes':
     case 'no':
       return yesOrNo(library, state, name, moment) ?? speak([paragraph(voice, 'ask.unheard')])
@@ -84,6 +93,9 @@ function yesOrNo(library: Library, state: State, name: 'yes' | 'no', moment: Mom
   if (!problem || !entry) return undefined
   const verdict = verdictOn(library, entry, problem)
   if (verdict.kind !== 'one' && verdict.kind !== 'likely') return undefined
-  const asksWhetherSolved = state.person.allSteps || !nextStep(problem, library.causes[verdict.cause]!, verdict.kind)
-  return asksWhetherSolved ? press(library, state, { kind: 'pressed', press: name === 'yes' ? 'solved' : 'not-solved' }, moment) : undefined
+  const asksWhetherSolved =
+    state.person.allSteps || !nextStep(problem, library.causes[verdict.cause]!, verdict.kind)
+  return asksWhetherSolved
+    ? press(library, state, { kind: 'pressed', press: name === 'yes' ? 'solved' : 'not-solved' }, moment)
+    : undefined
 }

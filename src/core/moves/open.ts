@@ -1,8 +1,8 @@
 /** Opening a problem from what was heard, and adding to the one in hand. */
 
+import { redact } from '../compose/redact.ts'
 import type { Act, Conversation, Problem } from '../conversation.ts'
 import { findings } from '../conversation.ts'
-import { redact } from '../compose/redact.ts'
 import type { Article, Library } from '../library.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
@@ -12,7 +12,13 @@ import type { Moment } from './move.ts'
 const quoteLength = 400
 
 /** A new problem about an article, with everything the message already says. */
-export function openProblem(library: Library, heard: Heard, said: string, article: Article, moment: Moment): Problem {
+export function openProblem(
+  library: Library,
+  heard: Heard,
+  said: string,
+  article: Article,
+  moment: Moment,
+): Problem {
   const entry = Object.values(library.entries).find(known => known.article === article)
   const code = entry ? codeOf(library, heard.codes, article) : heard.codes[0]
   const host = heard.line.host ?? heard.hosts[0]
@@ -48,7 +54,9 @@ export function hear(problem: Problem, heard: readonly HeardFinding[], moment: M
 export function addTo(problem: Problem, heard: Heard, said: string, moment: Moment): Problem {
   const host = problem.host ?? heard.line.host ?? heard.hosts[0]
   const since = problem.since ?? heard.line.lastRetry
-  const code = problem.code ?? (heard.codes[0] && heard.article === problem.article ? written(heard.codes[0]) : undefined)
+  const code =
+    problem.code ??
+    (heard.codes[0] && heard.article === problem.article ? written(heard.codes[0]) : undefined)
   return hear(
     {
       ...problem,
@@ -82,7 +90,8 @@ function codeOf(library: Library, codes: readonly ReadCode[], article: Article):
 
 /** The line of the message in which the code stands: what a partner wants to read. */
 function literalOf(said: string, code: ReadCode): string {
-  const line = said.split('\n').find(text => text.includes(code.enhanced ?? code.basic ?? '')) ?? written(code)
+  const line =
+    said.split('\n').find(text => text.includes(code.enhanced ?? code.basic ?? '')) ?? written(code)
   return quote(line)
 }
 

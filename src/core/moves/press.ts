@@ -1,6 +1,6 @@
 /** The buttons that are always understood: back, why, how, steps done or not, solved or not, a person, start over. */
 
-import { why as whyAsked, how as howToFind } from '../compose/ask.ts'
+import { how as howToFind, why as whyAsked } from '../compose/ask.ts'
 import { handOver } from '../compose/hand-over.ts'
 import { known } from '../compose/known.ts'
 import { letter } from '../compose/letter.ts'
@@ -33,10 +33,20 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return back(library, state)
     case 'restart': {
       const { topics: _, ...closed } = closeCurrent(conversation)
-      return { ...state, conversation: { ...closed, misses: 0 }, notes: { blocks: [paragraph(voice, 'end.restart')] } }
+      return {
+        ...state,
+        conversation: { ...closed, misses: 0 },
+        notes: { blocks: [paragraph(voice, 'end.restart')] },
+      }
     }
     case 'person':
-      return { ...state, notes: { blocks: handOver(voice, current(conversation) ?? conversation.problems.at(-1)), alone: true } }
+      return {
+        ...state,
+        notes: {
+          blocks: handOver(voice, current(conversation) ?? conversation.problems.at(-1)),
+          alone: true,
+        },
+      }
     case 'all-steps':
     case 'one-step': {
       const allSteps = action.press === 'all-steps'
@@ -65,24 +75,40 @@ export function press(library: Library, state: State, action: Pressed, moment: M
 type Note = (phrase: string, notes?: Partial<Notes>) => Moved
 
 /** The problem in hand with its verdict and, when there is one, the cause that is worked on. */
-function inHand(library: Library, conversation: Conversation): { problem: Problem; verdict: Verdict; cause?: Cause } | undefined {
+function inHand(
+  library: Library,
+  conversation: Conversation,
+): { problem: Problem; verdict: Verdict; cause?: Cause } | undefined {
   const problem = current(conversation)
   const entry = problem?.entry ? library.entries[problem.entry] : undefined
   if (!problem || !entry) return undefined
   const verdict = verdictOn(library, entry, problem)
-  const cause = verdict.kind === 'one' || verdict.kind === 'likely' ? library.causes[verdict.cause] : undefined
+  const cause =
+    verdict.kind === 'one' || verdict.kind === 'likely' ? library.causes[verdict.cause] : undefined
   return { problem, verdict, ...(cause && { cause }) }
 }
 
 function add(state: State, problem: Problem, act: Act, notes: Notes): Moved {
   const { topics: _, ...conversation } = state.conversation
-  return { ...state, conversation: { ...withProblem(conversation, { ...problem, acts: [...problem.acts, act] }), misses: 0 }, notes }
+  return {
+    ...state,
+    conversation: { ...withProblem(conversation, { ...problem, acts: [...problem.acts, act] }), misses: 0 },
+    notes,
+  }
 }
 
 /** A step was done, or did not help: the next one follows. Pressed on a short list it means: begin with the first. */
-function stepResult(library: Library, voice: Voice, state: State, result: 'done' | 'failed', moment: Moment, note: Note): Moved {
+function stepResult(
+  library: Library,
+  voice: Voice,
+  state: State,
+  result: 'done' | 'failed',
+  moment: Moment,
+  note: Note,
+): Moved {
   const hand = inHand(library, state.conversation)
-  if (hand?.verdict.kind === 'several') return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
+  if (hand?.verdict.kind === 'several')
+    return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
   const step = hand?.cause && nextStep(hand.problem, hand.cause, hand.verdict.kind)
   if (!hand?.cause || !step) return note('steps.none')
   const text = voice.texts.causes[hand.cause.cause]!.steps[step.step]!
@@ -112,47 +138,76 @@ function notSolved(library: Library, voice: Voice, state: State, moment: Moment,
   if (last?.outcome === 'solved') {
     const { outcome: _, ...open } = last
     const acts = open.acts.filter(act => act.act !== 'cured' || act.result !== 'solved')
-    return notSolved(library, voice, { ...state, conversation: withProblem(conversation, { ...open, acts }) }, moment, note)
+    return notSolved(
+      library,
+      voice,
+      { ...state, conversation: withProblem(conversation, { ...open, acts }) },
+      moment,
+      note,
+    )
   }
   const hand = inHand(library, conversation)
-  if (hand?.verdict.kind === 'several') return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
+  if (hand?.verdict.kind === 'several')
+    return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
   if (!hand?.cause) return note('steps.none')
-  return add(state, hand.problem, { ...moment, act: 'cured', cause: hand.cause.cause, result: 'failed' }, { blocks: [] })
+  return add(
+    state,
+    hand.problem,
+    { ...moment, act: 'cured', cause: hand.cause.cause, result: 'failed' },
+    { blocks: [] },
+  )
 }
 
 /** Which answer to change, or the question put again. */
 function change(voice: Voice, state: State, { question }: Pressed, note: Note): Moved {
   const problem = current(state.conversation)
   if (!problem) return note('talk.change-nothing')
-  if (question && voice.library.questions[question]) return { ...state, notes: { blocks: [], reopen: question } }
+  if (question && voice.library.questions[question])
+    return { ...state, notes: { blocks: [], reopen: question } }
   const rows = known(voice, problem)?.rows
   if (!rows) return note('talk.change-nothing')
   const choices = rows.map(row => ({ ...row.change, note: [{ text: row.answer }] }))
-  return { ...state, notes: { blocks: [{ kind: 'choices', spans: say(voice, 'talk.change'), choices }], alone: true } }
+  return {
+    ...state,
+    notes: { blocks: [{ kind: 'choices', spans: say(voice, 'talk.change'), choices }], alone: true },
+  }
 }
 
 /** Why a question is asked, or why this cause was concluded. */
 function why(library: Library, voice: Voice, state: State, note: Note): Moved {
   const { asked } = state.conversation
-  if (asked && library.questions[asked.question]) return { ...state, notes: { blocks: whyAsked(voice, asked.question), said: true } }
+  if (asked && library.questions[asked.question])
+    return { ...state, notes: { blocks: whyAsked(voice, asked.question), said: true } }
   const hand = inHand(library, state.conversation)
   if (!hand) return note('talk.why-nothing')
   const rows = known(voice, hand.problem)
-  const blocks: Block[] = rows ? [paragraph(voice, 'talk.why-cause'), rows] : [paragraph(voice, 'talk.why-nothing-known')]
-  if (hand.cause) blocks.push({ kind: 'text', spans: capitalized(fill(voice, voice.texts.causes[hand.cause.cause]!.because)) })
+  const blocks: Block[] = rows
+    ? [paragraph(voice, 'talk.why-cause'), rows]
+    : [paragraph(voice, 'talk.why-nothing-known')]
+  if (hand.cause)
+    blocks.push({
+      kind: 'text',
+      spans: capitalized(fill(voice, voice.texts.causes[hand.cause.cause]!.because)),
+    })
   return { ...state, notes: { blocks, said: true } }
 }
 
 /** How to find an answer out, or how a step is done. */
 function how(library: Library, voice: Voice, state: State, note: Note): Moved {
   const { asked } = state.conversation
-  if (asked && library.questions[asked.question]) return { ...state, notes: { blocks: howToFind(voice, asked.question), said: true } }
+  if (asked && library.questions[asked.question])
+    return { ...state, notes: { blocks: howToFind(voice, asked.question), said: true } }
   const hand = inHand(library, state.conversation)
-  const now = hand?.cause && stepViews(voice, hand.problem, hand.cause, hand.verdict.kind).find(view => view.state === 'now')
+  const now =
+    hand?.cause &&
+    stepViews(voice, hand.problem, hand.cause, hand.verdict.kind).find(view => view.state === 'now')
   if (!now) return note('talk.how-nothing')
   const lines: Block[] = now.how.map(spans => ({ kind: 'text', spans: [{ text: '· ' }, ...spans] }))
   for (const command of now.commands) lines.push({ kind: 'text', spans: [{ text: command, as: 'code' }] })
-  return { ...state, notes: { blocks: lines.length > 0 ? lines : [paragraph(voice, 'steps.no-more-how')], said: true } }
+  return {
+    ...state,
+    notes: { blocks: lines.length > 0 ? lines : [paragraph(voice, 'steps.no-more-how')], said: true },
+  }
 }
 
 function askedLetter(library: Library, voice: Voice, state: State, { language }: Pressed, note: Note): Moved {

@@ -21,7 +21,9 @@ export function isLongAway(conversation: Conversation, moment: Moment): boolean 
 /** Taken up again after a while: what was known, and whether it is solved. */
 export function resumed(library: Library, state: State, problem: Problem): Moved {
   const voice = voiceOf(library, state.conversation)
-  const rows = [problem.code ?? named(voice, problem.article), inOneLine(voice, findings(problem))].filter(Boolean)
+  const rows = [problem.code ?? named(voice, problem.article), inOneLine(voice, findings(problem))].filter(
+    Boolean,
+  )
   const button = (press: 'solved' | 'repeat' | 'restart', phrase: string): Choice => ({
     label: label(voice, phrase),
     action: { kind: 'pressed', press },

@@ -1,6 +1,6 @@
 /** Works out which error code stands inside which: in its [Message=], its quotation, its brackets or behind its arrow. */
 import type { Shape } from './code-shapes.ts'
-import { listed, plays } from './code-words.ts'
+import { plays } from './code-words.ts'
 
 /** Something that was opened directly before a code and may be closed again; an arrow lasts to the end of the line. */
 interface Container {
@@ -73,7 +73,7 @@ function close(open: Container[], between: string): void {
 
 /** `450 4.4.315 and "450 4.4.316"`, `450 4.4.315 -> 450 4.4.316`: nothing told in between, so neither is the other's reason. */
 function tells(between: string, mark: string): boolean {
-  const words = (between.match(/\p{L}+/gu) ?? []).map(listed)
+  const words = between.match(/\p{L}+/gu) ?? []
   return words.length === 0
     ? !['->', '=>', "'", '"'].includes(mark)
     : !words.every(word => plays(word, 'joint'))

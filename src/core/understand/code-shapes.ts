@@ -49,8 +49,12 @@ const reply = /(?<![\d\p{L}])(?<basic>[45]\d\d)(?![\d\p{L}])/gu
 const misread =
   /(?<![\p{L}\d])(?=[OoIiLl.,]{0,6}\d)[\dOoIiLl]{1,8}(?:[.,][\dOoIiLl]{1,8}){0,6}(?![\p{L}\d])/gu
 
+/** The address of a page is no text, but its fragment may name a heading: #error-code-450-44316-connection-refused. */
+const link = /\b(?:https?|ftps?):\/\/[^\s<>"'|#]+/gi
+
 /** Every shape in the order of the text; no two of them overlap. */
-export function findShapes(written: string): Shape[] {
+export function findShapes(original: string): Shape[] {
+  const written = original.replace(link, address => ' '.repeat(address.length))
   const text = written.replace(misread, digits => digits.replace(/[Oo]/g, '0').replace(/[IiLl]/g, '1'))
   const shapes = scan(text, clean, match => readClean(match, text, written))
   const spoilt = scan(text, damaged, match => readDamaged(match, text, written))

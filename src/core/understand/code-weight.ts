@@ -1,8 +1,9 @@
 /** Weighs whether a shape is an error code; this is where versions, dates, prices and phone numbers fall through. */
 import type { Context } from './code-context.ts'
 import { isConnectorCode, type Shape } from './code-shapes.ts'
-import { listed, plays } from './code-words.ts'
+import { plays } from './code-words.ts'
 
+/** What the reader has to know about codes: a set lookup per enhanced code. */
 export interface KnownCodes {
   has(enhanced: string): boolean
 }
@@ -29,7 +30,8 @@ const enhancedBefore: Weights<NonNullable<Context['before']>> = {
   product: -strong,
   section: -strong,
   address: -strong,
-  foreign: -1.5,
+  number: -2.5,
+  foreign: -2,
 }
 const enhancedAfter: Weights<NonNullable<Context['after']>> = { label: 3, version: -strong }
 
@@ -48,13 +50,15 @@ function weighEnhanced(shape: Shape, context: Context, text: string, known: Know
   if (before) weight += before === 'section' && longDetail ? -2 : (enhancedBefore[before] ?? 0)
   if (after) weight += enhancedAfter[after] ?? 0
   if (text[shape.start - 1] === '#') weight += 2
-  if (context.dated && looksLikeDate(enhanced)) weight -= strong
+  if (looksLikeDate(enhanced) && (context.dated || !known.has(enhanced))) weight -= context.dated ? strong : 2
   if (!/^\d\.\d\./.test(enhanced)) weight -= 3
   if (around.has('mail')) weight += 1.5
   else if (around.has('software')) weight -= 2
   if (around.has('fault')) weight += 1
-  if (context.told) weight += 1
-  if (context.alone) weight += 1.5
+  if (context.told && (around.has('mail') || around.has('fault'))) weight += 1
+  if (context.replyWords > 1) weight += 1.5
+  // Nobody sends a version of three digits and nothing else; somebody may send a mistyped code
+  if (context.alone) weight += longDetail ? 2.5 : 1.5
   return weight
 }
 
@@ -76,7 +80,8 @@ function weighReply(shape: Shape, context: Context, text: string): number {
   // Processes of a log have numbers: smtp[450]
   if (context.numbersBeside || /\p{L}\[$/u.test(text.slice(Math.max(0, shape.start - 2), shape.start)))
     return -strong
-  if (shape.start === 0 && shape.end === text.replace(/[\s?!.]+$/, '').length) return isWeb(shape) ? -1 : 1
+  // The whole message, as a device shows it
+  if (shape.start === 0 && /^[\s?!.]*$/.test(text.slice(shape.end))) return isWeb(shape) ? -1 : 1
   const { before, after, around } = context
   let weight = -2.5
   if (before) weight += replyBefore[before] ?? 0
@@ -106,14 +111,14 @@ function standsAlone({ start, end, middle, enhanced }: Shape, text: string): boo
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 24)
   if (/\d[.:]$|[\d\p{L}]\\$|[@~^$€£&+\\]$|[<>=!~^]=$/u.test(before)) return false
-  if (/^(?:[.:]\d|\.[\p{L}\d]|_[\p{L}\d]|[@\\%+]|\d|\p{L}(?!(?<=s)(?!\p{L})))/u.test(after)) return false
+  if (/^(?:[.:]\d|\.[\p{L}\d]|_[\p{L}\d]|[@\\%+]|\d|\p{L}(?!(?<=[sS])(?!\p{L})))/u.test(after)) return false
   const glued = /([\p{L}\d.]+)[-_/]?$/u.exec(before)?.[1]
-  if (glued && !/[\d.]$/.test(glued) && !plays(listed(glued), 'label')) return false
+  if (glued && !/[\d.]$/.test(glued) && !plays(glued, 'label')) return false
   if (glued && /\d$/.test(glued) && !isPartOfRow(glued)) return false
   const tail = /^[-/](\p{L}+|\d+(?:\.\d+)*)/u.exec(after)?.[1]
   if (tail === undefined) return true
   if (/^\d/.test(tail)) return isPartOfRow(tail) || isRange(enhanced ?? text.slice(start, middle), tail)
-  return (['label', 'fault', 'mail', 'reply'] as const).some(role => plays(listed(tail), role))
+  return plays(tail, 'label', 'fault', 'mail', 'reply')
 }
 
 /** Two codes with a stroke between: 4.4.315/4.4.316, 550/554. */

@@ -8,7 +8,9 @@ export type Role =
   | 'report' // a system tells: returns, geeft, with
   | 'reply' // stands in the text of an SMTP reply
   | 'version' // a version follows or precedes
+  | 'numbered' // a version of something: the version of our server is 4.4.318
   | 'product' // software that has versions
+  | 'suite' // products that speak of mail themselves: exchange 5.7.1 may be either
   | 'software' // the talk is of software, not of mail
   | 'section' // part of a document
   | 'number' // a number of another kind: ticket, room, phone
@@ -32,7 +34,7 @@ const words: Record<Role, string> = {
     smtp esmtp reply replies response* antwoord* melding meldingen deferral* deferred defer alert* waarschuwing*
     reject rejected rejects rejection* returned diagnostic* diagnostische led msg reason reden issue fehler*
     fehlercode* erreur* enhanced xcode smtpcode* replycode* returncode* result`,
-  mail: `mail mails mailing* mailserver* mailflow* mail-flow mailt mailen mailde* maildomein* mailverkeer mailbericht*
+  mail: `send sends sending sent sturen stuurt stuur verstuur* gestuurd tenantattribution tenantinboundattribution resolver* storedrv* smtpsend* mail mails mailing* mailserver* mailflow* mail-flow mailt mailen mailde* maildomein* mailverkeer mailbericht*
     mailtje* mailsysteem mailhost* mailgateway mailrelay mailqueue mailstroom mailer-daemon yahoo icloud aol ziggo kpn
     gmx scanner* copier* kopieer* multifunction* e-mail* email* smtp* esmtp ndr ndrs bounce* bouncet gebounce* undeliver* onbestel* nondelivery
     connector* queue* wachtrij* deliver* bezorg* aflever* afgelever* afzend* verzend* verzond* sender* recipient*
@@ -40,11 +42,12 @@ const words: Record<Role, string> = {
     starttls tls dns spf dkim dmarc spam* trace* defer* message* bericht* hybrid* on-prem* onprem* outbound inbound
     uitgaand* inkomend* gmail hotmail postmaster* attachment* bijlage* rcpt helo ehlo mta postfix exim sendmail
     outlook dsn newsletter* nieuwsbrief* certificate certificaat cert firewall* port25 mailbox* gemaild mta-sts dane`,
-  fault: `error* err fout fouten foutcode* foutmelding* fail* mislukt* reject* refus* geweiger* weiger* denied
+  fault: `alert* alarm* waarschuwing* melding* loop loops looping lus hop hops exceeded overschreden error* err fout fouten foutcode* foutmelding* fail* mislukt* reject* refus* geweiger* weiger* denied
     timeout* timed time-out* stuck hang hangs vast storing* probleem problemen problem* issue* blocked geblokkeerd*
     bounce* bouncet unreachable onbereikbaar closed gesloten verbroken dropped connection verbinding* retry
     returned terugkom* teruggestuurd undeliver* onbestelbaar warning* stopped broken kapot stil`,
-  report: `get gets getting got receive receives received receiving krijg krijgt krijgen kreeg kregen gekregen give
+  report: `mentions mentioned noemt noemde noemen vermeldt vermeldde blames hit hits hitting encounter* experienc*
+    ervaren ervaart log logs logged states stating reads throwing produces spits gooit tegenkom* tegengekomen get gets getting got receive receives received receiving krijg krijgt krijgen kreeg kregen gekregen give
     gives giving gave geef geeft geven gaf gaven say says said saying zegt zei show shows showing shown toont
     see sees seeing saw zie ziet zien zag return returns returning retourneert with met throws threw report
     reports reported meldt meldde meldden gemeld answer answers answered antwoordt antwoordde respond responds
@@ -54,7 +57,7 @@ const words: Record<Role, string> = {
     storage invalid reject* denied sorry local timeout timed domain dns insufficient unknown unavailable
     unrout* such permitted too size large quota refused policy delivery content tls starttls closing
     recognized unrecognized implemented credentials delivered deferred try busy available listed blacklisted blocklisted`,
-  version: `version versions versie versies ver vers v release releases released build builds buildnummer firmware kernel
+  version: `compatible compatibel versienummer* buildnummer rev revision revisie model version versions versie versies ver vers v release releases released build builds firmware kernel
     driver drivers stuurprogramma update updates updated updaten geupdatet upgrade upgrades upgraded
     upgrading upgraden geupgraded geupgradet updating bijgewerkt bijwerken patch patches patched patchen hotfix
     rollup sdk api library bibliotheek plugin plugins plug-in module package pakket pakketten installer install
@@ -62,7 +65,8 @@ const words: Record<Role, string> = {
     app software agent client tool rc beta alpha changelog lts downgrade downgraded gedowngraded
     uitgebracht verschenen snapshot edition editie image container chart gem npm image dll stable distro
     bundle iso theme thema widget extension extensie add-on addon bios`,
-  product: `postfix exim sendmail dovecot zimbra hmailserver mdaemon drupal wordpress joomla php mysql mariadb postgres postgresql mongodb redis linux ubuntu debian
+  numbered: 'version versions versie versies versienummer* build buildnummer revision revisie',
+  product: `sql windows teams anyconnect cisco adobe acrobat reader postfix exim sendmail dovecot zimbra hmailserver mdaemon drupal wordpress joomla php mysql mariadb postgres postgresql mongodb redis linux ubuntu debian
     centos rhel fedora suse alpine android ios ipados macos chrome chromium firefox safari edge java jdk jre python
     node nodejs node.js deno docker kubernetes k8s helm vmware esxi vsphere vcenter veeam fortios fortigate
     forticlient pfsense opnsense unifi synology dsm qnap qts zoom slack virtualbox sap oracle nginx apache
@@ -75,6 +79,7 @@ const words: Record<Role, string> = {
     confluence jira sonarqube artifactory keycloak rabbitmq kafka solr lucene haproxy varnish squid bind memcached
     sqlite typescript webpack babel eslint gradle maven kotlin swift xcode scala clojure erlang elixir haskell
     woocommerce elementor yoast`,
+  suite: 'exchange outlook office spamfilter*',
   software: `laptop* crash* vastgelopen gecrasht install* geinstall* download* app apps plugin* theme website*
     webshop printer* driver* game* browser* tablet* excel word pdf changelog github repo npm pip docker
     phone* telefoon* wifi vpn rdp cms gpu desktop software firmware`,
@@ -92,7 +97,7 @@ const words: Record<Role, string> = {
     range netwerk network ipv4 lan wan`,
   date: `on op per vanaf tot until till since sinds by before voor na after datum date dated dd d.d meeting vergadering*
     afspraak* appointment deadline due geboren born om maandag dinsdag woensdag
-    donderdag vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday planned gepland`,
+    donderdag sent verzonden gestuurd vrijdag zaterdag zondag monday tuesday wednesday thursday friday saturday sunday planned gepland`,
   count: `€ $ % of out users gebruikers mails e-mails emails mailtjes messages berichten seats people mensen mailboxes mailboxen
     postvakken items mb gb kb tb kib mib gib bytes euro euros eur usd gbp dollar dollars pond percent procent km kg cm
     mm m meter meters stuks stuk times keer x days day dagen dag uur uren hour hours minutes minuten min sec second
@@ -112,7 +117,7 @@ const words: Record<Role, string> = {
   motion: 'to naar from van tot -> into',
   running: 'runs running run draait draaien draaide uses use using gebruikt gebruiken zit zitten',
   on: 'on op',
-  copula: `is was are were be the de het een a an in as als our onze my mijn this deze dit that die
+  copula: `: ( # " is was are were be the de het een a an in as als our onze my mijn this deze dit that die
     no nr number nummer new nieuw nieuwe with met still nog weer again always steeds altijd # called genaamd namely
     namelijk latest laatste nieuwste current huidige now nu has had have heeft hebben`,
   being: `is was are were the de het een a an our onze latest nieuwste newest laatste current huidige stable stabiele
@@ -121,7 +126,7 @@ const words: Record<Role, string> = {
   plain: `what wat is this dit that dat the de het een a an does do did mean means meaning betekent betekenen betekenis
     how hoe to fix solve solved los lossen oplossen on op i ik me mij my mijn we wij ons onze our us you je jij
     jullie u uw your help hulp please graag aub svp can could kan kun kunnen kunt get gets getting got krijg krijgt
-    krijgen kreeg have has had heb hebt heeft hebben again weer nog still steeds now nu today vandaag yesterday gisteren
+    krijgen kreeg have has had heb hebt heeft hebben again alweer opnieuw weer nog still steeds now nu today vandaag yesterday gisteren
     since sinds morning ochtend vanochtend vanmorgen hi hello hey hoi hallo thanks thank bedankt dank and en or of
     in at aan bij for voor from van with met about over why waarom when wanneer see seeing zie zien saw same
     zelfde just only alleen maar any anyone somebody iemand know weet explain leg uit uitleg it its er hier here
@@ -133,32 +138,33 @@ const words: Record<Role, string> = {
     which welke give gives geeft gave another andere other different ander yet already al keeps daily overnight
     dear beste team urgent new nieuw nieuwe going gone went ging gaat gaan became wordt werd geworden out who
     got while terwijl versus vs plus too around rond sure zeker think denk maybe misschien probably waarschijnlijk
-    hmm oh eh uh ah well nou tja really echt very erg quick snel question vraag difference verschil between tussen compare vergelijk article artikel topic onderwerp entry meant bedoel bedoelde instead`,
+    hmm oh eh uh ah well nou tja really echt very erg quick snel question vraag others other rest anderen overige ones one two twee difference verschil between tussen compare vergelijk article artikel topic onderwerp entry meant bedoel bedoelde instead`,
 }
 
-interface List {
-  whole: ReadonlySet<string>
-  beginnings: ReadonlySet<string>
-}
+const whole = new Map<string, Role[]>()
+const beginnings = new Map<string, Role[]>()
+for (const [role, list] of Object.entries(words) as [Role, string][])
+  for (const word of list.split(/\s+/)) {
+    const [key, map] = word.endsWith('*') ? [word.slice(0, -1), beginnings] : [word, whole]
+    map.set(key, [...(map.get(key) ?? []), role])
+  }
+const longest = Math.max(...[...beginnings.keys()].map(beginning => beginning.length))
+const none: Role[] = []
 
-const lists = Object.fromEntries(
-  Object.entries(words).map(([role, list]) => {
-    const all = list.split(/\s+/)
-    const beginnings = all.filter(word => word.endsWith('*')).map(word => word.slice(0, -1))
-    return [role, { whole: new Set(all), beginnings: new Set(beginnings) } satisfies List]
-  }),
-) as unknown as Record<Role, List>
-
-/** Whether a word, in any case and with or without accents, plays a role. */
-export function plays(word: string, role: Role): boolean {
-  const { whole, beginnings } = lists[role]
-  if (whole.has(word)) return true
+/** The roles that a listed word plays; a number at its end does not change them: server2, error550. */
+export function rolesOf(word: string): ReadonlySet<Role> {
+  const bare = word.replace(/(?<=\p{L}{2})\d{1,4}$/u, '')
+  const roles = new Set([...(whole.get(word) ?? none), ...(whole.get(bare) ?? none)])
   for (let length = Math.min(word.length, longest); length > 1; length--)
-    if (beginnings.has(word.slice(0, length))) return true
-  return false
+    for (const role of beginnings.get(word.slice(0, length)) ?? none) roles.add(role)
+  return roles
 }
 
-const longest = 16
+/** Whether a word as it is written plays one of these roles. */
+export const plays = (word: string, ...roles: Role[]): boolean => {
+  const played = rolesOf(listed(word))
+  return roles.some(role => played.has(role))
+}
 
 /** A word as the lists have it: lower case, no accents, no 's. */
 export function listed(word: string): string {

@@ -3,7 +3,7 @@ import { contextOf } from './code-context.ts'
 import { depthsOf } from './code-nesting.ts'
 import { findShapes, type Shape } from './code-shapes.ts'
 import { isCode, type KnownCodes } from './code-weight.ts'
-import { listed, plays } from './code-words.ts'
+import { plays } from './code-words.ts'
 
 export type { KnownCodes } from './code-weight.ts'
 
@@ -70,19 +70,22 @@ function join(shapes: readonly Shape[], text: string): Shape[] {
 const areHalves = (one: Shape, other: Shape) =>
   (one.basic === null) !== (other.basic === null) && (one.enhanced === null) !== (other.enhanced === null)
 
-/** Only words that name a code stand between, or the second is the reply that the first is the status of. */
+/**
+ * Whether a reply and an enhanced code belong together: only words that name a code stand between, the reply is the one
+ * that a status was drawn from, or the code ends the reply as qmail has it, `553 sorry (#5.7.1)`.
+ */
 function isOneError(between: string, before: string): boolean {
-  if (between.length > 400) return false
+  if (between.length > 400 || between.includes('\n\n')) return false
   const words = between.match(/[\p{L}\d]+/gu) ?? []
-  if (words.length < 6 && !between.includes('\n\n') && words.every(word => naming(listed(word)))) return true
+  if (words.length < 6 && words.every(naming)) return true
+  if (/^[^\n]*\(#$/.test(between)) return true
   return (
     /(?:^|[\s(,;])(?:status: ?|dsn=)#?$/i.test(before.slice(-12)) &&
     /(?:code: ?\w+ ?; ?|said: ?)$/i.test(between)
   )
 }
 
-const naming = (word: string) =>
-  plays(word, 'label') || ['with', 'met', 'a', 'een', 'the', 'de', 'is'].includes(word)
+const naming = (word: string) => plays(word, 'label') || /^(?:with|met|an?|een|the|de|is)$/i.test(word)
 
 /** Each error once: a half is left out where the whole is there too, unless the half is the reply of another server. */
 function once(codes: readonly ReadCode[]): ReadCode[] {

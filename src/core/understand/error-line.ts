@@ -23,8 +23,8 @@ const field = (pattern: string) => new RegExp(pattern, 'i')
 const places = {
   // A reason ends at its bracket, at the next field when the bracket is lost, or where the trace page cut the line
   message: [
-    field(String.raw`\[Message=([^[\]{}\n]{1,2000}?)(?=\]|\[|\}|$|\. OutboundProxy)`),
-    field(String.raw`\{MSG=([^{}\n]{1,2000}?)(?=\}|$|\. OutboundProxy)`),
+    field(String.raw`\[Message=([^[\]{}\n]{1,2000}?)(?=[[\]}\n]|$|\. OutboundProxy)`),
+    field(String.raw`\{MSG=([^{}\n]{1,2000}?)(?=[}\n]|$|\. OutboundProxy)`),
     field(String.raw`Message expired,[^()\n]{0,100}\(([^()\n]{1,500})\)`),
   ],
   host: [

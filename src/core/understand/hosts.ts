@@ -31,24 +31,21 @@ const beside = [
   /^(?:Received|X-[\w-]{1,60}-IP|ARC-[\w-]{1,40}|Authentication-Results|DKIM-Signature):[^\n]*/gim,
 ]
 
-/**
- * Top-level domains in which hosts are believed without a label; the rest of the world is recognised by its two letters.
- * Of those some are words, and a full stop without a space makes a name of them: `werkt niet.de server`.
- */
+/** Top-level domains in which a name is believed without a label; of countries two letters are enough. */
 const topLevel = new Set(
-  `com net org edu gov mil int info biz name pro coop museum aero jobs mobi travel eu cloud app dev online site tech
-   store shop email host network systems solutions services group global company agency digital world life microsoft
-   local lan corp internal intern home example test invalid localhost arpa amsterdam frl gent vlaanderen brussels
-   london berlin hamburg health care legal finance bank school academy university center studio media design
-   hosting support software consulting energy solar industries international ltd gmbh xyz io ai`.split(/\s+/),
+  `com net org edu gov mil int info biz pro coop museum aero jobs mobi travel cloud dev online site tech store shop
+   email host network systems solutions services group global company agency digital world microsoft local lan corp
+   internal intern home example test invalid localhost amsterdam frl gent vlaanderen brussels london berlin hamburg
+   health care legal finance bank school academy university center studio media design hosting support software
+   consulting energy solar industries international gmbh xyz`.split(/\s+/),
 )
+
+/** Countries that are also words or kinds of files: of two labels they make `werkt niet.de server` and `setup.sh` no host. */
 const wordsToo = new Set(
-  'de is it to me so in at my no be we am as by do er om al na en al te ze je la pm am st ms ps id us'.split(
-    ' ',
-  ),
+  `de is it to me so in at my no be we am as by do er om al na en te ze je la pm st ms id us ps sh py pl rs cs cc md
+   ai gz db hr js ts`.split(/\s+/),
 )
-const files = new Set('ps sh py pl rs cs cc md so pm ms py vb ai app name zip js ts gz db hr'.split(' '))
-const notHosts = new Set(['asp.net', 'vb.net', 'ado.net', 'node.js', 'system.net'])
+const notHosts = new Set(['asp.net', 'vb.net', 'ado.net', 'system.net'])
 
 /**
  * Destination names and addresses, in lower case, in the order of the text, once each, without ports. Microsoft's
@@ -75,7 +72,7 @@ export function readHosts(text: string): string[] {
 /** Whether a name is a server of Microsoft 365 that only speaks in the error. */
 export const isFrontEnd = (host: string): boolean => frontEnd.test(host)
 
-export const isIpv4 = (address: string): boolean =>
+const isIpv4 = (address: string): boolean =>
   /^\d{1,3}(?:\.\d{1,3}){3}$/.test(address) && address.split('.').every(part => Number(part) < 256)
 
 /** Eight groups, or fewer with a gap (RFC 4291 2.2); times and hardware addresses have no gap and no eight groups. */
@@ -91,8 +88,9 @@ function isHost(name: string, before: string, labelled: boolean): boolean {
   const labels = name.toLowerCase().split('.')
   const last = labels.at(-1)!
   if (labels.length < 2 || notHosts.has(labels.join('.')) || !/\p{L}/u.test(labels.at(-2)!)) return false
-  if (/(?:^|[^=:])=$/.test(before) && !/(?:host|server|mx|smarthost|to)=$/i.test(before)) return false
-  if (topLevel.has(last)) return labels.length > 2 || !files.has(last)
+  // A field of a log or a header that is not known to hold a destination
+  if (before.endsWith('=') && !/(?:host|server|mx|to)=$/i.test(before)) return false
+  if (topLevel.has(last)) return true
   if (!/^[a-z]{2}$/.test(last)) return false
-  return labels.length > 2 ? labels.every(label => label.length > 1) : !wordsToo.has(last) && !files.has(last)
+  return labels.length > 2 ? labels.every(label => label.length > 1) : !wordsToo.has(last)
 }

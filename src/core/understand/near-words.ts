@@ -5,7 +5,8 @@ export interface NearWords {
   /** For each word, and each word less one letter, the words it comes from. */
   less: Map<string, string[]>
   /** Words that mean themselves and are never read as another. */
-  known: Set<string>
+  known: ReadonlySet<string>
+  own: ReadonlySet<string>
   distance: (one: string, other: string) => number
 }
 
@@ -15,12 +16,11 @@ const lengths = { least: 6, most: 24 }
 /** Prepares the words that may be meant; `known` ones mean themselves. */
 export function buildNearWords(
   meant: Iterable<string>,
-  known: Iterable<string>,
+  known: ReadonlySet<string>,
   distance: (one: string, other: string) => number,
 ): NearWords {
-  const near: NearWords = { less: new Map(), known: new Set(known), distance }
-  for (const word of new Set(meant)) {
-    near.known.add(word)
+  const near: NearWords = { less: new Map(), known, own: new Set(meant), distance }
+  for (const word of near.own) {
     if (!fits(word)) continue
     for (const rest of [word, ...shorter(word)]) {
       const list = near.less.get(rest) ?? []
@@ -33,7 +33,7 @@ export function buildNearWords(
 
 /** The words that one slip of the pen may have turned into this one. */
 export function nearWords(near: NearWords, word: string): string[] {
-  if (!fits(word) || near.known.has(word)) return []
+  if (!fits(word) || near.known.has(word) || near.own.has(word)) return []
   const found = new Set<string>()
   for (const rest of [word, ...shorter(word)])
     for (const meant of near.less.get(rest) ?? []) if (near.distance(word, meant) <= 1) found.add(meant)

@@ -1,6 +1,6 @@
 /** The small words of each language: which of them turn a statement into a denial, a guess, a question or hearsay. */
 
-import type { Language, Library, Texts } from '../library.ts'
+import type { Language, Library } from '../library.ts'
 
 /** What a small word does to the words around it; each role is explained where its words stand, in `dialogs/language.*.yaml`. */
 export const roles = [
@@ -50,7 +50,7 @@ export interface Speech {
   rewrites: Readonly<Record<string, string>>
   /** The same for what hangs on a word: `n't` is `not`. */
   endings: Readonly<Record<string, string>>
-  marks: Readonly<Record<Role, readonly string[]>>
+  marks: Readonly<Partial<Record<Role, readonly string[]>>>
   /** What the places of a list are called: `1` to `5`, and `last`. */
   ordinals: Readonly<Record<string, readonly string[]>>
   /** Words that are never read as another word misspelt. */
@@ -59,5 +59,5 @@ export interface Speech {
 
 /** The small words of a language; a library without them hears phrases word for word, and no language. */
 export function speechOf(library: Library, language: Language): Speech | undefined {
-  return (library.texts[language] as (Texts & { speech?: Speech }) | undefined)?.speech
+  return library.texts[language]?.speech
 }

@@ -70,7 +70,7 @@ function subject(
   isTalk: boolean,
 ): Subject {
   const read = articleOfCodes(codes, text, index.table)
-  if (read && codes.some(code => code.enhanced !== null)) return byCode(index, read)
+  if (read?.article.includes('.')) return byCode(index, read)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
   if (read)
     return words.article === 'none' || words.decision !== 'answer'

@@ -11,9 +11,10 @@ const most = 900
 const shapes = new RegExp(
   [
     String.raw`(?<address>(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d))`,
-    String.raw`(?<host>(?:[a-z0-9_-]+\.)+[a-z][a-z-]+(?![a-z0-9-]))`,
-    String.raw`(?<dotted>\d+(?:[.,]\d+){2,})`,
-    String.raw`(?<word>[a-z0-9]+)`,
+    // Bounded, or a row of dots would be tried anew from every letter.
+    String.raw`(?<host>(?:[a-z0-9_-]{1,63}\.){1,8}[a-z][a-z-]{1,62}(?![a-z0-9-]))`,
+    String.raw`(?<dotted>\d{1,9}(?:[.,]\d{1,9}){2,})`,
+    '(?<word>[a-z0-9]+)',
     String.raw`(?<stop>[.!?;\n]+(?=\s|$)|[…•])`,
   ].join('|'),
   'gu',

@@ -3,9 +3,9 @@
 import type { Block, Reply } from '../../../core/reply.ts'
 import { choiceList, choiceRow, type Press } from './choices.ts'
 import { copyButton } from './copy.ts'
-import { freshId, make, mark, unseen } from './element.ts'
+import { freshId, make, mark } from './element.ts'
 import { known } from './known.ts'
-import { label } from './labels.ts'
+import { outside } from './link.ts'
 import { inSpans } from './spans.ts'
 import { command, stepList } from './steps.ts'
 
@@ -41,11 +41,20 @@ function shape(block: Block, press: Press): HTMLElement {
 function text({ spans, tone }: Extract<Block, { kind: 'text' }>): HTMLElement {
   const [only, ...others] = spans
   if (only?.as === 'code' && others.length === 0) return command(only.text)
-  return make('p', { class: tone ? `text ${tone}` : 'text' }, tone === 'warning' && mark('!'), ...inSpans(spans))
+  return make(
+    'p',
+    { class: tone ? `text ${tone}` : 'text' },
+    tone === 'warning' && mark('!'),
+    ...inSpans(spans),
+  )
 }
 
 /** Something asked, as a group with the question for its name; the keyboard is brought here. */
-function group(kind: 'ask' | 'pick', spans: Extract<Block, { kind: 'question' }>['spans'], answers: HTMLElement) {
+function group(
+  kind: 'ask' | 'pick',
+  spans: Extract<Block, { kind: 'question' }>['spans'],
+  answers: HTMLElement,
+) {
   const id = freshId(kind)
   return make(
     'div',
@@ -60,7 +69,7 @@ function letter(block: Extract<Block, { kind: 'letter' }>, press: Press): HTMLEl
     'section',
     { class: 'letter' },
     make('h3', {}, block.title),
-    make('pre', { lang: block.language, tabindex: '0' }, block.text),
+    make('pre', { lang: block.language }, block.text),
     make(
       'div',
       { class: 'answers' },
@@ -75,16 +84,9 @@ function sources(block: Extract<Block, { kind: 'sources' }>): HTMLElement {
     make(
       'li',
       {},
-      isWeb(item.url)
-        ? make('a', { href: item.url, target: '_blank', rel: 'noopener noreferrer' }, item.title, unseen(` (${label('new-tab')})`))
-        : item.title,
+      outside(item.url, item.title),
       item.note && make('span', { class: 'note' }, ` ${item.note}`),
     ),
   )
-  return make('section', { class: 'sources' }, make('h3', {}, block.title), make('ul', {}, ...items))
-}
-
-/** Only addresses of the web become links, whatever the content may say. */
-export function isWeb(url: string): boolean {
-  return /^https?:\/\//i.test(url)
+  return make('details', { class: 'sources' }, make('summary', {}, block.title), make('ul', {}, ...items))
 }

@@ -1,7 +1,7 @@
 /** Choices as buttons; the one that was chosen becomes text, the others stay. */
 
 import type { Choice, Span } from '../../../core/reply.ts'
-import { button, make, mark } from './element.ts'
+import { button, make, mark, unseen } from './element.ts'
 import { clock, label } from './labels.ts'
 import { inSpans } from './spans.ts'
 
@@ -22,15 +22,17 @@ export function choiceList(choices: readonly (Choice & { note?: Span[] })[], pre
   return make('ul', { class: 'list' }, ...items)
 }
 
-/** One button. */
-export function choiceButton(choice: Choice, press: Press, attributes: Readonly<Record<string, string>> = {}) {
-  return button(choice.label, { class: 'choice', ...attributes }, pressed =>
+/** One button. `what` tells several of the same label apart for those who hear the page. */
+export function choiceButton(choice: Choice, press: Press, what = ''): HTMLButtonElement {
+  const made = button(choice.label, { class: 'choice' }, pressed =>
     press(choice, () => pressed.replaceWith(chosen(choice.label))),
   )
+  if (what) made.append(unseen(`: ${what}`))
+  return made
 }
 
 function chosen(text: string): HTMLElement {
   const now = new Date()
   const when = make('time', { datetime: now.toISOString() }, label('chosen', { time: clock(now) }))
-  return make('p', { class: 'chosen' }, mark('✓'), make('span', {}, text), ' ', when)
+  return make('p', { class: 'chosen' }, mark('✓'), make('b', {}, text), ' ', when)
 }

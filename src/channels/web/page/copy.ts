@@ -1,21 +1,28 @@
 /** Copies text, and says that it did. */
 
 import type { LabelName } from '../labels.ts'
-import { button } from './element.ts'
+import { button, make, unseen } from './element.ts'
 import { label } from './labels.ts'
 import { notify } from './notice.ts'
 
-/** A button that copies; its own word changes for a moment. */
-export function copyButton(name: LabelName, text: () => string, attributes: Readonly<Record<string, string>> = {}) {
-  return button(label(name), { class: 'copy', ...attributes }, async pressed => {
+/**
+ * A button that copies; its own word changes for a moment.
+ *
+ * @param what tells several of them apart for those who hear the page
+ */
+export function copyButton(name: LabelName, text: () => string, what = ''): HTMLButtonElement {
+  const word = make('span', {}, label(name))
+  const made = button('', { class: 'copy' }, async () => {
     const done = await copy(text())
     notify(label(done ? 'copied' : 'copy-blocked'))
     if (!done) return
-    pressed.textContent = label('copied')
+    word.textContent = label('copied')
     setTimeout(() => {
-      pressed.textContent = label(name)
+      word.textContent = label(name)
     }, 2000)
   })
+  made.append(word, what && unseen(`: ${what}`))
+  return made
 }
 
 async function copy(text: string): Promise<boolean> {

@@ -19,14 +19,26 @@ export function known(block: Extract<Block, { kind: 'known' }>, press: Press): H
     make(
       'li',
       {},
-      make('span', { class: 'what' }, `${row.name}: `, make('b', {}, row.answer), make('span', { class: 'note' }, ` ${row.origin}`)),
-      choiceButton({ ...row.change, label: label('known.change') }, press, { 'aria-label': row.change.label }),
+      make(
+        'span',
+        { class: 'what' },
+        `${row.name}: `,
+        make('b', {}, row.answer),
+        make('span', { class: 'note' }, ` ${row.origin}`),
+      ),
+      choiceButton({ ...row.change, label: label('known.change') }, press, row.name),
     ),
   )
   return make(
     'details',
     { class: 'known' },
-    make('summary', {}, make('span', { class: 'title' }, block.title), ' ', make('span', { class: 'facts' }, ...facts)),
+    make(
+      'summary',
+      {},
+      make('span', { class: 'title' }, block.title),
+      ' ',
+      make('span', { class: 'facts' }, ...facts),
+    ),
     make('ul', {}, ...rows),
   )
 }

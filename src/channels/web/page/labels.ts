@@ -25,5 +25,5 @@ export function label(name: LabelName, holes: Readonly<Record<string, string | n
 
 /** The time of day as people of this language write it. */
 export function clock(at: Date): string {
-  return new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit' }).format(at)
+  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at)
 }

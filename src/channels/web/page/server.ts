@@ -38,7 +38,9 @@ export function getEntry(entry: string, language: string): Promise<EntryView> {
 
 /** A name for one event, so that it is answered once however often it is sent. */
 export function eventKey(): string {
-  return Array.from(crypto.getRandomValues(new Uint8Array(12)), byte => byte.toString(16).padStart(2, '0')).join('')
+  return Array.from(crypto.getRandomValues(new Uint8Array(12)), byte =>
+    byte.toString(16).padStart(2, '0'),
+  ).join('')
 }
 
 async function call<Answer>(path: string, options: RequestInit = {}): Promise<Answer> {
@@ -48,7 +50,8 @@ async function call<Answer>(path: string, options: RequestInit = {}): Promise<An
   } catch {
     throw new NoAnswer('gone')
   }
-  if (!response.ok) throw new NoAnswer(troubles[response.status] ?? (response.status < 500 ? 'refused' : 'gone'))
+  if (!response.ok)
+    throw new NoAnswer(troubles[response.status] ?? (response.status < 500 ? 'refused' : 'gone'))
   try {
     return (await response.json()) as Answer
   } catch {

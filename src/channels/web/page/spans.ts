@@ -10,7 +10,7 @@ export function inSpans(spans: readonly Span[]): Node[] {
         return make('strong', {}, span.text)
       case 'code':
         return make('code', {}, span.text)
-      case undefined:
+      default:
         return document.createTextNode(span.text)
     }
   })

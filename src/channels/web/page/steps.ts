@@ -2,17 +2,18 @@
 
 import type { Span, StepView } from '../../../core/reply.ts'
 import type { LabelName } from '../labels.ts'
-import { isWeb } from './blocks.ts'
 import { copyButton } from './copy.ts'
 import { make, mark, unseen } from './element.ts'
 import { label } from './labels.ts'
+import { outside } from './link.ts'
 import { inSpans } from './spans.ts'
 
 export function stepList(steps: readonly StepView[]): HTMLElement {
   return make('ol', { class: 'checklist' }, ...steps.map(stepItem))
 }
 
-const signs = { done: '✓', failed: '✕', now: '▸', later: '' } as const
+/** Instead of its number, what became of a step. */
+const signs = { done: '✓', failed: '✕', now: '', later: '' } as const
 
 function stepItem(step: StepView): HTMLElement {
   return make(
@@ -28,10 +29,13 @@ function stepItem(step: StepView): HTMLElement {
         { class: 'do' },
         unseen(`${step.number}. `),
         ...inSpans(step.do),
-        step.state !== 'now' && step.state !== 'later' && make('span', { class: 'state' }, ` ${label(`step.${step.state}`)}`),
+        step.state !== 'now' &&
+          step.state !== 'later' &&
+          make('span', { class: 'state' }, ` ${label(`step.${step.state}`)}`),
         step.state === 'now' && unseen(` (${label('step.now')})`),
       ),
-      step.how.length > 0 && make('ul', { class: 'how' }, ...step.how.map(spans => make('li', {}, ...inSpans(spans)))),
+      step.how.length > 0 &&
+        make('ul', { class: 'how' }, ...step.how.map(spans => make('li', {}, ...inSpans(spans)))),
       step.place && place(step.place),
       ...step.commands.map(command),
       line('step.check', step.check),
@@ -62,9 +66,7 @@ function place({ text, url }: NonNullable<StepView['place']>): HTMLElement {
     'p',
     { class: 'line' },
     make('b', { class: 'lead' }, `${label('step.where')}: `),
-    url && isWeb(url)
-      ? make('a', { href: url, target: '_blank', rel: 'noopener noreferrer' }, ...inSpans(text), unseen(` (${label('new-tab')})`))
-      : make('span', {}, ...inSpans(text)),
+    outside(url, ...inSpans(text)),
   )
 }
 
@@ -73,7 +75,7 @@ export function command(text: string): HTMLElement {
   return make(
     'div',
     { class: 'command' },
-    make('pre', { tabindex: '0' }, make('code', {}, text)),
-    copyButton('copy', () => text, { 'aria-label': label('copy-command', { command: text }) }),
+    make('pre', {}, make('code', {}, text)),
+    copyButton('copy', () => text, text),
   )
 }

@@ -1,5 +1,6 @@
 /** All rules, in the order of architecture: names first, then what the dialogs do, then words. */
 
+import type { Content } from '../../content.ts'
 import type { Rule } from '../rule.ts'
 import { causeDistinct } from './cause-distinct.ts'
 import { causeFits } from './cause-fits.ts'
@@ -8,6 +9,7 @@ import { causeRisk } from './cause-risk.ts'
 import { causeUsed } from './cause-used.ts'
 import { codeCause } from './code-cause.ts'
 import { codeDialog } from './code-dialog.ts'
+import { codeExample, type Read } from './code-example.ts'
 import { codeSource } from './code-source.ts'
 import { codeUnique } from './code-unique.ts'
 import { dialogDeadEnd } from './dialog-dead-end.ts'
@@ -38,16 +40,20 @@ export const soundRules: readonly Rule[] = [
   textComplete,
 ]
 
-/** @param today ISO 8601 date, for the rule about pages that want to be read again */
-export function allRules(today: string): Rule[] {
+/**
+ * @param today ISO 8601 date, for the rule about pages that want to be read again
+ * @param reader reads the examples of entries
+ */
+export function allRules(today: string, reader: (content: Content) => Read): Rule[] {
   return [
     ...soundRules,
+    codeExample(reader),
     fileSchema,
     causeUsed,
     causeReachable,
     causeDistinct,
     questionSeparates,
-    dialogDepth,
+    dialogDepth(),
     dialogDeadEnd,
     textCurrent,
     textFaithful,

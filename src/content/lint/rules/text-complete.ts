@@ -32,14 +32,14 @@ export function* missing(content: Content, language: Language): Generator<Findin
       yield {
         document: words,
         what: '`letter:` is missing',
-        fix: 'Write the letter, or take `letter: true` out of the cause.',
+        fix: 'Write the letter, or take `letter:` out of the cause.',
       }
     if (!data.letter && words.data.letter)
       yield {
         document: words,
         path: ['letter'],
         what: 'a letter nobody will see',
-        fix: 'Write `letter: true` in the cause, or remove it.',
+        fix: 'Name the step at which it is sent, `letter:` in the cause, or remove it.',
       }
   }
   for (const { id, data } of content.all('question')) {

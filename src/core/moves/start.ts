@@ -1,0 +1,35 @@
+/** Something said while no problem is in hand: an error opens one, plain words may, everything else is talk. */
+
+import { describedTerm } from '../compose/glossary.ts'
+import { voiceOf } from '../compose/respond.ts'
+import type { Library } from '../library.ts'
+import type { Heard } from '../understand/heard.ts'
+import { command, isCommand } from './command.ts'
+import { missed } from './missed.ts'
+import type { Moment, Moved, State } from './move.ts'
+import { offerTopics } from './offer.ts'
+import { openProblem } from './open.ts'
+
+export function start(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {
+  const { topics: _, ...conversation } = state.conversation
+  const fresh: State = { ...state, conversation }
+  if (heard.decision === 'answer') return opened(library, fresh, heard, text, moment)
+  if (heard.decision === 'choose') return offerTopics(fresh, heard, text, heard.topics)
+  if (heard.term)
+    return {
+      ...state,
+      notes: { blocks: describedTerm(voiceOf(library, conversation), heard.term), only: true },
+    }
+  // Topics on offer stay: "none of these" and "no" speak of them.
+  if (heard.command && isCommand(heard.command)) return command(library, state, heard.command, moment)
+  return missed(library, state, 'talk.silent')
+}
+
+function opened(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {
+  const problem = openProblem(library, heard, text, heard.article, moment)
+  return {
+    ...state,
+    conversation: { ...state.conversation, problems: [...state.conversation.problems, problem], misses: 0 },
+    notes: { blocks: [], opened: true },
+  }
+}

@@ -1,0 +1,136 @@
+/** Tells the language of a message by its small words, not counting what servers wrote into it. */
+
+import type { Language, Library } from '../library.ts'
+import { speechOf } from './speech.ts'
+
+/** A language, and whether the message is long enough to be sure of it. */
+export interface HeardLanguage {
+  language: Language
+  sure: boolean
+}
+
+interface Tongue {
+  language: Language
+  common: Set<string>
+  letters: RegExp
+}
+
+/** Evidence from which on a language is sure, when it also outweighs the others by so much. */
+const enough = { evidence: 2, times: 1.5 }
+/** A word of the right shape says less than a known one. */
+const shape = 0.4
+/** Beginnings of very long texts tell as much as all of it. */
+const longest = 20_000
+
+const prepared = new WeakMap<Library, { tongues: Tongue[]; literals: RegExp | undefined }>()
+
+/**
+ * The language of a message. Error lines and codes do not count where there are words around them: an English error inside a
+ * Dutch sentence is Dutch. A short message gives the likeliest language and is not sure.
+ */
+export function readLanguage(library: Library, text: string): HeardLanguage {
+  const { tongues, literals } = prepare(library)
+  const said = literals ? text.slice(0, longest).replace(literals, ' ') : text.slice(0, longest)
+  const own = weigh(tongues, ownWords(said))
+  const scores = own.some(({ score }) => score > 0) ? own : weigh(tongues, wordsOf(said))
+  const [best, next] = scores.sort((one, other) => other.score - one.score)
+  if (!best) return { language: library.languages[0]!, sure: false }
+  const rival = next?.score ?? 0
+  return {
+    language: best.language,
+    sure: best.score >= enough.evidence && best.score >= rival * enough.times,
+  }
+}
+
+function prepare(library: Library) {
+  const known = prepared.get(library)
+  if (known) return known
+  const all = library.languages.flatMap(language => {
+    const speech = speechOf(library, language)
+    return speech ? [{ language, speech }] : []
+  })
+  const tongues = all.map(({ language, speech }) => {
+    // A word of two languages tells nothing.
+    const others = new Set(all.flatMap(other => (other.language === language ? [] : other.speech.common)))
+    return {
+      language,
+      common: new Set(speech.common.filter(word => !others.has(word))),
+      letters: shapeOf(speech.letters),
+    }
+  })
+  const made = { tongues, literals: literalsOf(library) }
+  prepared.set(library, made)
+  return made
+}
+
+/** `^sch`, `heid$` and `ij` as one pattern over a word. */
+function shapeOf(groups: readonly string[]): RegExp {
+  return new RegExp(groups.length > 0 ? groups.join('|') : '(?!)', 'u')
+}
+
+/** The servers' own words, longest first. */
+function literalsOf(library: Library): RegExp | undefined {
+  const literals = [
+    ...Object.values(library.entries).flatMap(({ literal }) => literal),
+    ...Object.values(library.questions).flatMap(({ literal }) => Object.values(literal).flat()),
+  ].sort((one, other) => other.length - one.length)
+  if (literals.length === 0) return undefined
+  const escaped = literals.map(literal =>
+    literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'),
+  )
+  return new RegExp(escaped.join('|'), 'giu')
+}
+
+const wordShape = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?/gu
+
+function wordsOf(text: string): string[] {
+  return Array.from(text.toLowerCase().matchAll(wordShape), ([word]) => word.replace('’', "'"))
+}
+
+/** Words of the person: without pasted lines, and without what stands between brackets, backticks or quotes. */
+function ownWords(text: string): string[] {
+  const lines = text.split('\n')
+  const pasted = lines.map(isPasted)
+  const [first, last] = [pasted.indexOf(true), pasted.lastIndexOf(true)]
+  // From the first pasted line to the last, all is paste: a bounce has sentences of its own between its codes.
+  const own = lines.filter((_, at) => first < 0 || at < first || at > last)
+  const plain = own.join('\n').replace(quoted, ' ')
+  return wordsOf(
+    plain
+      .split(/\s+/)
+      .filter(part => !machine.test(part))
+      .join(' '),
+  )
+}
+
+/** What stands between brackets or quotes; each bounded, so that unclosed ones cost nothing. */
+const quoted =
+  /\[[^[\]\n]{0,300}\]|\{[^{}\n]{0,300}\}|`[^`\n]{0,300}`|"[^"\n]{0,300}"|“[^“”\n]{0,300}”|<[^<>\n]{0,300}>|(?<=\s|^)'[^'\n]{8,300}'(?=\W|$)/gu
+
+/** What no person says: addresses, names with dots, pairs, codes. */
+const machine = /[@=_\\\d]|:\/\/|\.[^\s.]|;\S/
+
+/** Lines that begin like a header, a log or a quote, or hold more machine than words. */
+function isPasted(line: string): boolean {
+  if (opening.test(line)) return true
+  const parts = line.split(/\s+/).filter(part => part !== '')
+  return parts.length >= 4 && parts.filter(part => machine.test(part)).length * 2 >= parts.length
+}
+
+const opening =
+  /^\s{0,9}(?:[A-Z][A-Za-z]*-[A-Za-z-]+:\s|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d|smtp;|>)/
+
+function weigh(tongues: Tongue[], words: string[]): { language: Language; score: number }[] {
+  const counts = new Map<string, number>()
+  for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
+  return tongues.map(({ language, common, letters }) => {
+    let score = 0
+    for (const [word, count] of counts) {
+      // A word said ten times is not ten words.
+      const times = Math.min(count, 2)
+      if (common.has(word)) score += times
+      else if (word.length > 3 && letters.test(word)) score += shape * times
+    }
+    return { language, score }
+  })
+}

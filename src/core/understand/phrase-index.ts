@@ -1,0 +1,93 @@
+/** Prepares phrases for being found: each by its rarest stem. */
+
+import type { Language, Library } from '../library.ts'
+import { buildMarks, type Marks, plays, readWords, type Word } from './clauses.ts'
+import { buildNearWords, type NearWords } from './near-words.ts'
+
+/** A phrase, and what it means when it is said. */
+export interface Phrase<Meaning> {
+  says: string
+  language: Language
+  means: Meaning
+}
+
+/** One word of a phrase. */
+export interface Part {
+  id: number
+  /** An article or "is", which may be missing. */
+  optional: boolean
+}
+
+/** A phrase as it is looked for. */
+export interface Entry<Meaning> {
+  phrase: Phrase<Meaning>
+  parts: Part[]
+  /** Which part is the rarest. */
+  anchor: number
+}
+
+/** Phrases by their rarest stem, so that the cost grows with the text and not with phrases times text. */
+export interface PhraseIndex<Meaning> {
+  marks: Marks
+  near: NearWords
+  languages: readonly Language[]
+  stem: Library['stem']
+  /** A number for each stem of each language. */
+  ids: Map<string, number>
+  entries: Map<number, Entry<Meaning>[]>
+}
+
+/** Prepares phrases for finding; lists of one library share its marks. */
+export function buildPhraseIndex<Meaning>(
+  library: Library,
+  phrases: readonly Phrase<Meaning>[],
+  marks: Marks = buildMarks(library),
+): PhraseIndex<Meaning> {
+  const read = phrases.map(phrase => ({ phrase, words: readWords(marks, phrase.says) }))
+  const index: PhraseIndex<Meaning> = {
+    marks,
+    near: buildNearWords(
+      read.flatMap(({ words }) => words.map(word => word.text)),
+      marks.known,
+      library.distance,
+    ),
+    languages: library.languages,
+    stem: library.stem,
+    ids: new Map(),
+    entries: new Map(),
+  }
+  const drafts = read
+    .filter(({ words }) => words.length > 0)
+    .map(({ phrase, words }) => ({ phrase, parts: partsOf(index, phrase.language, words) }))
+  const uses = new Map<number, number>()
+  for (const { parts } of drafts) for (const { id } of parts) uses.set(id, (uses.get(id) ?? 0) + 1)
+  for (const { phrase, parts } of drafts) {
+    const rarity = (part: Part) => (part.optional ? Number.POSITIVE_INFINITY : uses.get(part.id)!)
+    const anchor = parts.reduce((best, part, at) => (rarity(part) < rarity(parts[best]!) ? at : best), 0)
+    const list = index.entries.get(parts[anchor]!.id) ?? []
+    list.push({ phrase, parts, anchor })
+    index.entries.set(parts[anchor]!.id, list)
+  }
+  return index
+}
+
+/** The numbers of a phrase's words; articles and "is" may be missing where enough is left. */
+function partsOf<Meaning>(index: PhraseIndex<Meaning>, language: Language, words: Word[]): Part[] {
+  const weak = (word: Word) => plays(word, 'articles', 'copulas') && !plays(word, 'negations')
+  const enough = words.filter(word => !weak(word) && !plays(word, 'light')).length >= 2
+  return words.map(word => {
+    const key = keyOf(index, word.text, language)
+    const id = index.ids.get(key) ?? index.ids.size
+    index.ids.set(key, id)
+    return { id, optional: enough && weak(word) }
+  })
+}
+
+/** Words that deny are themselves: a stemmer makes "nothing" and "not" one word in Dutch. */
+export function keyOf<Meaning>(
+  { marks, stem }: PhraseIndex<Meaning>,
+  text: string,
+  language: Language,
+): string {
+  return marks.deniers.has(text) ? `=${text}` : `${language}:${stem(text, language)}`
+}

@@ -1,0 +1,43 @@
+/** natural's classifiers on our training lines: what `accuracy` and `bench` measure against. The second file that may import `natural`. */
+
+import Bayes from 'natural/lib/natural/classifiers/bayes_classifier.js'
+import LogisticRegression from 'natural/lib/natural/classifiers/logistic_regression_classifier.js'
+import { gather } from '../content/content.ts'
+import { home } from '../content/home.ts'
+import { readContent } from '../content/read.ts'
+import type { Symptoms } from '../content/train.ts'
+
+/** Tells the article of a text, `none` among them. */
+export type Classifier = (text: string) => string
+
+/** LogisticRegression takes seven seconds for as many lines of each file, and minutes for twice as many. */
+const logisticLines = 12
+
+/** natural's Bayes classifier, trained on all lines. */
+export function bareClassifier(): Classifier {
+  return trained(new Bayes(), symptoms(), Number.POSITIVE_INFINITY)
+}
+
+/** natural's LogisticRegression, trained on the first lines of every file: all of them would take hours. */
+export function logisticClassifier(): Classifier {
+  return trained(new LogisticRegression(), symptoms(), logisticLines)
+}
+
+function trained(
+  classifier: Bayes | LogisticRegression,
+  lines: readonly Symptoms[],
+  most: number,
+): Classifier {
+  for (const { article, says } of lines)
+    for (const text of says.slice(0, most)) classifier.addDocument(text, article)
+  classifier.train()
+  return text => classifier.classify(text)
+}
+
+/** What people say, as it stands in `knowledge/symptoms/`. */
+export function symptoms(): Symptoms[] {
+  const content = gather(readContent(home).documents)
+  return content.languages.flatMap(language =>
+    content.all('symptoms', language).map(({ data }) => ({ ...data, language })),
+  )
+}

@@ -1,0 +1,79 @@
+/** Counts how often answers are right, over rows in the format of the development set. */
+
+export interface ExpectedCode {
+  basic: string | null
+  enhanced: string | null
+}
+
+/** A labelled message, one line of a set. */
+export interface Row {
+  id: string
+  lang: string
+  text: string
+  expectedCodes: ExpectedCode[]
+  expectedArticle: string
+  alsoAcceptable?: string[]
+}
+
+export interface Answer {
+  article: string
+  /** Left out by those who read no codes. */
+  codes?: readonly ExpectedCode[]
+}
+
+/** Right ones of all. */
+export interface Share {
+  right: number
+  of: number
+}
+
+/** The rows of a table, by name. */
+export type Score = Record<string, Share>
+
+/** @returns an error code as it is compared: both halves, a missing one as a dash */
+export function plainCode({ basic, enhanced }: ExpectedCode): string {
+  return `${basic ?? '-'} ${enhanced ?? '-'}`
+}
+
+export function isRightArticle(row: Row, article: string): boolean {
+  return article === row.expectedArticle || (row.alsoAcceptable ?? []).includes(article)
+}
+
+export function isExactSet(row: Row, codes: readonly ExpectedCode[]): boolean {
+  return (
+    [...new Set(row.expectedCodes.map(plainCode))].sort().join() ===
+    [...new Set(codes.map(plainCode))].sort().join()
+  )
+}
+
+/** Everything that is counted, in the order of the table. */
+export function score(rows: readonly Row[], answers: readonly Answer[]): Score {
+  const table: Score = {}
+  const count = (name: string, right: number, of: number) => {
+    const { right: before, of: all } = table[name] ?? { right: 0, of: 0 }
+    table[name] = { right: before + right, of: all + of }
+  }
+  rows.forEach((row, at) => {
+    const { codes } = answers[at]!
+    if (codes) {
+      const wanted = new Set(row.expectedCodes.map(plainCode))
+      const found = new Set(codes.map(plainCode))
+      const both = [...found].filter(code => wanted.has(code)).length
+      count('codes: precision', both, found.size)
+      count('codes: recall', both, wanted.size)
+      count('codes: exact sets', Number(isExactSet(row, codes)), 1)
+    }
+  })
+  rows.forEach((row, at) => {
+    const right = Number(isRightArticle(row, answers[at]!.article))
+    if (row.expectedArticle === 'none') {
+      count('silence', right, 1)
+      if (row.expectedCodes.length === 0) count('silence, without a code', right, 1)
+      return
+    }
+    count('article', right, 1)
+    count(`article, ${row.lang}`, right, 1)
+    count(row.expectedCodes.length > 0 ? 'article, with a code' : 'article, without a code', right, 1)
+  })
+  return table
+}

@@ -1,0 +1,65 @@
+/** English or Dutch, and when it is too short to say. */
+import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { readLanguage } from '../../../src/core/understand/language.ts'
+import { realLibrary } from '../../support/spoken-library.ts'
+
+const library = realLibrary()
+const rows = readFileSync(new URL('../../data/dev-questions.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map(line => JSON.parse(line) as { id: string; lang: string; text: string })
+
+/** Rows that are nothing but a code, or a word of both languages beside it. */
+const bare = new Set(['d018', 'd020'])
+
+const cases: [text: string, language: string, sure: boolean][] = [
+  ['mail to our partner hangs since yesterday', 'en', true],
+  ['mail naar onze partner hangt sinds gisteren', 'nl', true],
+  [
+    'wat moet ik doen met "Your message could not be delivered to the recipient because it was refused"',
+    'nl',
+    true,
+  ],
+  ['we krijgen 550 5.7.1 Unable to relay bij onze scanner', 'nl', true],
+  ['de connector geeft connection refused sinds de update', 'nl', true],
+  [
+    'hoe los ik dit op?\n\nRemote-MTA: dns;mail.contoso.com\nThe server was not able to deliver this message.\nStatus: 5.4.316',
+    'nl',
+    true,
+  ],
+  ["my colleague got this: 'Uw bericht kan niet worden bezorgd aan de ontvanger', what is it?", 'en', true],
+  ['what is a smarthost and why do we need it', 'en', true],
+  ['450 4.4.316', 'en', false],
+  ['ok', 'en', false],
+  ['hallo', 'nl', false],
+  ['hey', 'en', false],
+  ['', 'en', false],
+]
+
+describe('language', () => {
+  for (const [text, language, sure] of cases)
+    it(`reads ${language}${sure ? '' : ', unsure'}: ${text.slice(0, 60)}`, () => {
+      assert.deepEqual(readLanguage(library, text), { language, sure })
+    })
+
+  for (const { id, lang, text } of rows)
+    if (lang !== 'mixed' && !bare.has(id))
+      it(`reads ${id} as ${lang}`, () => {
+        assert.equal(readLanguage(library, text).language, lang)
+      })
+
+  it('is sure of nothing wrong in the dev set', () => {
+    for (const { id, lang, text } of rows) {
+      const { language, sure } = readLanguage(library, text)
+      if (lang !== 'mixed' && sure) assert.equal(language, lang, id)
+    }
+  })
+
+  it('never throws', () => {
+    fc.assert(
+      fc.property(fc.string(), text => library.languages.includes(readLanguage(library, text).language)),
+    )
+  })
+})

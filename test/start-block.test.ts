@@ -1,0 +1,79 @@
+import assert from 'node:assert/strict'
+import { type Started, startBlock } from '../src/start-block.ts'
+
+const started: Started = {
+  address: 'http://127.0.0.1:3978',
+  host: '127.0.0.1',
+  web: { on: true, asked: 'auto' },
+  hosts: [],
+  store: '/srv/data/mailflow.db',
+  language: 'en',
+  library: {
+    version: '0.1.0',
+    languages: ['en', 'nl'],
+    entries: {},
+    texts: { en: { name: 'English' }, nl: { name: 'Nederlands' } } as never,
+  },
+}
+const line = (name: string, more: Partial<Started>): string =>
+  startBlock({ ...started, ...more })
+    .split('\n')
+    .find(each => each.trim().startsWith(name))!
+    .trim()
+
+describe('the block at the start', () => {
+  it('says what is on and where', () => {
+    assert.equal(
+      startBlock(started),
+      [
+        'Mailflow Assistant 0.1.0 is on.',
+        '',
+        '  Page       http://127.0.0.1:3978/',
+        '  Knowledge  http://127.0.0.1:3978/knowledge.json (0 errors, English, Nederlands)',
+        '  Health     http://127.0.0.1:3978/healthz and http://127.0.0.1:3978/readyz',
+        '  Store      /srv/data/mailflow.db',
+        '  Language   English at first; LANGUAGE=nl begins in another',
+        '',
+        'Ctrl+C stops it.',
+        '',
+      ].join('\n'),
+    )
+  })
+
+  it('says why the page is off and how to switch it on', () => {
+    const host = '0.0.0.0'
+    assert.match(
+      line('Page', { host, web: { on: false, asked: 'auto' } }),
+      /off, because HOST=0\.0\.0\.0.*WEB=on/,
+    )
+    assert.match(line('Page', { web: { on: false, asked: 'off' } }), /off, because WEB=off/)
+  })
+
+  it('says for whom the page is on elsewhere', () => {
+    const elsewhere = {
+      host: '0.0.0.0',
+      address: 'http://0.0.0.0:3978',
+      web: { on: true, asked: 'on' },
+    } as const
+    assert.match(
+      line('Page', elsewhere),
+      /^Page +http:\/\/127\.0\.0\.1:3978\/ \(answers to localhost only.*ALLOWED_HOSTS/,
+    )
+    assert.match(
+      line('Page', { ...elsewhere, hosts: ['help.example'] }),
+      /\(answers to localhost, help\.example\)$/,
+    )
+    assert.match(
+      line('Health', { ...elsewhere, address: 'http://[::]:3978' }),
+      /http:\/\/\[::1\]:3978\/healthz/,
+    )
+  })
+
+  it('says when the language asked for is not spoken', () => {
+    assert.equal(
+      line('Language', { language: 'de' }),
+      'Language   English, because LANGUAGE=de is none of en, nl',
+    )
+    assert.match(line('Language', { language: 'nl' }), /^Language +Nederlands/)
+  })
+})
