@@ -1,7 +1,12 @@
 /** Puts the assistant together and runs it: settings, library, store, routes. Knows everyone, decides nothing. */
 
+import { randomUUID } from 'node:crypto'
+import { createAssistant } from './app/assistant.ts'
+import { connectWeb } from './channels/web/connect.ts'
+import { systemClock } from './clock.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
 import { loadLibrary } from './content/load.ts'
+import { guarded } from './http/guard.ts'
 import { health } from './http/health.ts'
 import { shareKnowledge } from './http/knowledge.ts'
 import { createServer } from './http/server.ts'
@@ -29,6 +34,11 @@ async function start(settings: Settings): Promise<void> {
     one: code => exportEntryOf(library, library.version, code),
     articles: Object.values(library.entries).map(entry => entry.article),
   })
+
+  const language = library.languages.includes(settings.language) ? settings.language : library.languages[0]!
+  const reference = () => randomUUID().slice(0, 8)
+  const assistant = createAssistant({ library, store, clock: systemClock, log, language, reference })
+  if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const address = await server.listen(settings.port, settings.host)
   console.log(startBlock({ ...settings, address, library, store: storeFile(settings.dataDir) }))

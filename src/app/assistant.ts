@@ -23,8 +23,11 @@ export interface View {
 }
 
 export interface Assistant {
-  /** Carries out an event. Never rejects: what goes wrong is logged once and answered with a calm sentence and a reference. */
-  handle(ids: Ids, event: Untimed): Promise<View>
+  /**
+   * Carries out an event. Never rejects: what goes wrong is logged once and answered with a calm sentence and a reference.
+   * @param language the one to begin in, when nothing was said yet
+   */
+  handle(ids: Ids, event: Untimed, language?: Language): Promise<View>
   /** Where a conversation stands, nothing having happened. */
   look(ids: Ids, language?: Language): Promise<View>
 }
@@ -58,8 +61,8 @@ export function createAssistant(outside: {
     return { conversation, person }
   }
 
-  const attempt = async (ids: Ids, event: Event): Promise<View | undefined> => {
-    const state = await load(ids, event.kind === 'said' ? event.language : undefined)
+  const attempt = async (ids: Ids, event: Event, language?: Language): Promise<View | undefined> => {
+    const state = await load(ids, language ?? (event.kind === 'said' ? event.language : undefined))
     if (event.key && state.conversation.handled.includes(event.key)) return view(state)
     const turned = turn(library, state, event)
     if (!(await store.save(turned.conversation))) return undefined
@@ -73,11 +76,11 @@ export function createAssistant(outside: {
   })
 
   return {
-    async handle(ids, event) {
+    async handle(ids, event, language) {
       const started = performance.now()
       try {
         for (let tried = 0; tried < tries; tried++) {
-          const done = await attempt(ids, { ...event, at: clock.now() } as Event)
+          const done = await attempt(ids, { ...event, at: clock.now() } as Event, language)
           if (done) {
             const { code, asks, concludes } = done.reply.stand
             log.info(

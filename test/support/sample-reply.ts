@@ -38,7 +38,16 @@ export function everything(words: string): { reply: Reply; outline: Outline } {
     {
       kind: 'known',
       title: words,
-      rows: [{ question: 'owner', name: words, answer: words, origin: words, change: choice('back') }],
+      rows: [
+        {
+          question: 'owner',
+          name: words,
+          answer: words,
+          origin: words,
+          quoted: true,
+          change: choice('back'),
+        },
+      ],
     },
     { kind: 'question', question: 'owner', confirm: false, spans, choices: [choice('why'), choice('back')] },
     { kind: 'buttons', choices: [choice('why'), choice('person')] },

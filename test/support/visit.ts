@@ -32,8 +32,17 @@ export interface Visit {
   close(): Promise<void>
 }
 
-/** Opens the page in a browser of its own, with no cookie yet. */
-export async function visit(site: Site, options: BrowserContextOptions = {}, path = '/'): Promise<Visit> {
+/**
+ * Opens the page in a browser of its own, with no cookie yet.
+ *
+ * @param at what the clock of the browser says, standing still
+ */
+export async function visit(
+  site: Site,
+  options: BrowserContextOptions = {},
+  path = '/',
+  { at }: { at?: string } = {},
+): Promise<Visit> {
   const context = await (await browser()).newContext({
     viewport: { width: 1280, height: 900 },
     locale: 'en-GB',
@@ -41,6 +50,7 @@ export async function visit(site: Site, options: BrowserContextOptions = {}, pat
   })
   context.setDefaultTimeout(5000)
   const page = await context.newPage()
+  if (at) await page.clock.setFixedTime(at)
   const wrongs: string[] = []
   page.on('console', message => {
     if (['error', 'warning'].includes(message.type())) wrongs.push(`console: ${message.text()}`)
@@ -86,7 +96,9 @@ async function accessible(page: Page): Promise<void> {
     'Promise.all(document.getAnimations().map(animation => animation.finished)).then(() => {})',
   )
   await page.evaluate(axe)
-  const found = await page.evaluate<Finding[]>('axe.run().then(({ violations }) => violations)')
+  const found = await page.evaluate<Finding[]>(
+    `axe.run({ resultTypes: ['violations'] }).then(({ violations }) => violations)`,
+  )
   const report = found.map(({ id, help, nodes }) =>
     [`${id}: ${help}`, ...nodes.map(({ html, failureSummary }) => `  ${html}\n    ${failureSummary}`)].join(
       '\n',

@@ -13,6 +13,7 @@ import {
   type Word,
 } from './marked-words.ts'
 import { setMoods } from './moods.ts'
+import type { Role } from './speech.ts'
 
 export { buildMarks, type Mark, type Marks, plays, readWords, tokens, type Word } from './marked-words.ts'
 export { moods } from './moods.ts'
@@ -55,7 +56,9 @@ export function readClauses(marks: Marks, text: string): Reading {
     denials: { at: [], reaching: [], failing: [] },
     alternatives: new Map(
       found.flatMap((mark): [number, Language][] =>
-        mark.role === 'alternatives' ? [[mark.from, mark.language]] : [],
+        mark.role === 'alternatives' && !plays(words[mark.from], 'corrections')
+          ? [[mark.from, mark.language]]
+          : [],
       ),
     ),
     excepted: new Array<boolean>(words.length).fill(false),
@@ -83,10 +86,12 @@ export function firstOwn(words: Word[], clause: Clause): number {
   return at
 }
 
+const opening: ReadonlySet<Role> = new Set(['contrasts', 'breaks', 'corrections', 'exceptions'])
+
 function cutClauses(words: Word[], cuts: Cut[], marks: Mark[]): Clause[] {
   const opens = new Set<number>()
   for (const { role, from, to } of marks) {
-    if (role === 'contrasts' || role === 'breaks' || role === 'corrections') opens.add(from)
+    if (opening.has(role)) opens.add(from)
     if (role === 'joins' && plays(words[to + 1], 'subjects')) opens.add(from)
   }
   const clauses: Clause[] = []

@@ -10,12 +10,21 @@ export interface KnownCodes {
 
 type Weights<Key extends string> = Partial<Record<Key, number>>
 
-/** A number is a code when what speaks for it outweighs what speaks against it. */
-export function isCode(shape: Shape, context: Context, text: string, known: KnownCodes): boolean {
+/**
+ * A number is a code when what speaks for it outweighs what speaks against it.
+ * @param company whether another code of the text is believed already
+ */
+export function isCode(
+  shape: Shape,
+  context: Context,
+  text: string,
+  known: KnownCodes,
+  company = false,
+): boolean {
   if (shape.enhanced === null) return standsAlone(shape, text) && weighReply(shape, context, text) > 0
   if (!wellFormed(shape.enhanced)) return false
   if (shape.basic && shape.damage === 'none') return !/^\.\d/.test(text.slice(shape.end, shape.end + 2))
-  return standsAlone(shape, text) && weighEnhanced(shape, context, text, known) > 0
+  return standsAlone(shape, text) && weighEnhanced(shape, context, text, known, company) > 0
 }
 
 /** RFC 3463 2: the class tells success from failure, and numbers have no leading zeros. */
@@ -35,7 +44,13 @@ const enhancedBefore: Weights<NonNullable<Context['before']>> = {
 }
 const enhancedAfter: Weights<NonNullable<Context['after']>> = { label: 3, version: -strong }
 
-function weighEnhanced(shape: Shape, context: Context, text: string, known: KnownCodes): number {
+function weighEnhanced(
+  shape: Shape,
+  context: Context,
+  text: string,
+  known: KnownCodes,
+  company: boolean,
+): number {
   const enhanced = shape.enhanced!
   const longDetail = /\d{3}$/.test(enhanced)
   const broken = shape.damage === 'heavy'
@@ -48,6 +63,8 @@ function weighEnhanced(shape: Shape, context: Context, text: string, known: Know
   if (shape.basic) weight += 4
   // Hardly any document has a section 316
   if (before) weight += before === 'section' && longDetail ? -2 : (enhancedBefore[before] ?? 0)
+  // Who tells of one code goes on to tell of the next: first 5.7.124, then after I joined the group 5.7.133
+  if (company && before === 'foreign' && known.has(enhanced)) weight += 2
   if (after) weight += enhancedAfter[after] ?? 0
   if (text[shape.start - 1] === '#') weight += 2
   if (looksLikeDate(enhanced) && (context.dated || !known.has(enhanced))) weight -= context.dated ? strong : 2
@@ -88,6 +105,7 @@ function weighReply(shape: Shape, context: Context, text: string): number {
   if (after) weight += replyAfter[after] ?? 0
   const opens = opening(shape, text)
   if (opens > 0) weight += Math.min(4, 2 * context.replyWords) + opens
+  else if (context.replyWords > 1) weight += 2.5
   if (around.has('mail')) weight += 1.5
   if (around.has('fault')) weight += 1
   if (context.told) weight += 1.5
@@ -110,7 +128,7 @@ function opening({ start }: Shape, text: string): number {
 function standsAlone({ start, end, middle, enhanced }: Shape, text: string): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
   const after = text.slice(end, end + 24)
-  if (/\d[.:]$|[\d\p{L}]\\$|[@~^$€£&+\\]$|[<>=!~^]=$/u.test(before)) return false
+  if (/[\d:][.:]$|[\d\p{L}]\\$|[@~^$€£&+\\]$|[<>=!~^]=$/u.test(before)) return false
   if (/^(?:[.:]\d|\.[\p{L}\d]|_[\p{L}\d]|[@\\%+]|\d|\p{L}(?!(?<=[sS])(?!\p{L})))/u.test(after)) return false
   const glued = /([\p{L}\d.]+)[-_/]?$/u.exec(before)?.[1]
   if (glued && !/[\d.]$/.test(glued) && !plays(glued, 'label')) return false

@@ -28,10 +28,16 @@ export interface ReadCode {
 export function readCodes(text: string, known: KnownCodes): ReadCode[] {
   const shapes = findShapes(text)
   const context = contextOf(text, shapes)
-  const believed = shapes.flatMap(shape => {
-    const around = context(shape)
-    return [shape, shape.otherwise].find(reading => reading && isCode(reading, around, text, known)) ?? []
-  })
+  const believe = (company: boolean) =>
+    shapes.flatMap(shape => {
+      const around = context(shape)
+      return (
+        [shape, shape.otherwise].find(reading => reading && isCode(reading, around, text, known, company)) ??
+        []
+      )
+    })
+  const alone = believe(false)
+  const believed = alone.some(({ enhanced }) => enhanced !== null) ? believe(true) : alone
   const joined = join(believed, text)
   const depths = depthsOf(joined, text)
   return once(joined.map((shape, index) => readCode(shape, depths[index]!, text)))

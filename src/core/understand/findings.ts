@@ -31,8 +31,9 @@ export function readFindings(
   const reading = readClauses(index.marks, text)
   const heard = matchPhrases(index.heard, reading)
   const replies = matchPhrases(index.replies, reading)
+  const either = heard.filter(hit => hit.either && !hit.denied)
   const statements = [
-    ...specific(heard.filter(isStated)).map(statement),
+    ...specific(heard.filter(hit => isStated(hit) && !isRivalled(hit, either))).map(statement),
     ...readLiterals(index, text),
     ...readContrasts(reading, heard, replies, asked),
   ]
@@ -49,6 +50,18 @@ export function readFindings(
   return found
     .sort((one, other) => one.start - other.start)
     .map(({ question, answer, quote }) => ({ question, answer, quote }))
+}
+
+/** Whether an "or" sets another answer against it in the same breath: "our own server or the one at our partner". */
+function isRivalled(hit: Hit<Answer>, either: Hit<Answer>[]): boolean {
+  return either
+    .slice(0, 50)
+    .some(
+      ({ means, words }) =>
+        means.question === hit.means.question &&
+        means.answer !== hit.means.answer &&
+        Math.abs(words[0]! - hit.words[0]!) < 12,
+    )
 }
 
 /**

@@ -113,6 +113,9 @@ const machine = /[@=_\\\d]|:\/\/|\.[^\s.]|;\S/
 /** Lines that begin like a header, a log or a quote, or hold more machine than words. */
 function isPasted(line: string): boolean {
   if (opening.test(line)) return true
+  // "Status: 5.4.316"
+  const field = /^\s{0,9}[A-Z][\w -]{1,30}:\s/.exec(line)
+  if (field && machine.test(line.slice(field[0].length))) return true
   const parts = line.split(/\s+/).filter(part => part !== '')
   return parts.length >= 4 && parts.filter(part => machine.test(part)).length * 2 >= parts.length
 }

@@ -39,7 +39,8 @@ export function setMoods(words: Word[], clauses: Clause[], cuts: Cut[]): void {
     for (const { role, from, to } of clause.marks) {
       if (role === 'doubts') mood |= moods.supposed
       if (role === 'hedges') mood |= moods.hedged
-      if (role === 'rumours') mood |= moods.reported
+      // "Volgens mij" is a thought, though "volgens" alone is hearsay.
+      if (role === 'rumours' && !plays(words[from], 'hedges')) mood |= moods.reported
       if (role === 'premises') premise = Math.min(premise, from)
       if (role === 'sayings' && !witnessed(words, clause, from)) saying = to
       if (role === 'supposes' && from <= first + 1 && place >= supposed)

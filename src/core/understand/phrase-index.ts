@@ -14,6 +14,8 @@ export interface Phrase<Meaning> {
 /** One word of a phrase. */
 export interface Part {
   id: number
+  /** Number of letters as it is written. */
+  letters: number
   /** An article or "is", which may be missing. */
   optional: boolean
 }
@@ -79,7 +81,7 @@ function partsOf<Meaning>(index: PhraseIndex<Meaning>, language: Language, words
     const key = keyOf(index, word.text, language)
     const id = index.ids.get(key) ?? index.ids.size
     index.ids.set(key, id)
-    return { id, optional: enough && weak(word) }
+    return { id, letters: word.text.length, optional: enough && weak(word) }
   })
 }
 

@@ -4,7 +4,7 @@ import type { Language } from '../library.ts'
 import { plays, type Reading, readClauses, type Word } from './clauses.ts'
 import { nearWords } from './near-words.ts'
 import { type Entry, keyOf, type Part, type Phrase, type PhraseIndex } from './phrase-index.ts'
-import { isDenied, isOpen, moodOf } from './said.ts'
+import { isDenied, isOneOfTwo, isOpen, moodOf } from './said.ts'
 
 export { buildPhraseIndex, type Phrase, type PhraseIndex } from './phrase-index.ts'
 export { unanswered, unstated } from './said.ts'
@@ -13,6 +13,8 @@ export { unanswered, unstated } from './said.ts'
 const widestGap = 2
 /** The same with articles and "is", which do not count: a text of nothing else must not cost more. */
 const farthest = 6
+/** Letters by which forms of one word may differ: "require", "required". */
+const longestEnding = 2
 
 /** One place where a phrase stands. */
 export interface Hit<Meaning> {
@@ -32,6 +34,8 @@ export interface Hit<Meaning> {
   denied: boolean
   /** True when it is not so yet, one of two, or has an exception. */
   open: boolean
+  /** True when an "or" stands beside it. */
+  either: boolean
   /** Bits of `moods`, for all of its words together. */
   mood: number
 }
@@ -49,7 +53,8 @@ export function matchPhrases<Meaning>(index: PhraseIndex<Meaning>, text: string 
   reading.words.forEach((_, at) => {
     for (const id of ids[at]!.keys())
       for (const entry of index.entries.get(id) ?? []) {
-        const hit = hitAt(reading, ids, entry, at)
+        const fits = isForm(reading.words[at]!, entry.parts[entry.anchor]!)
+        const hit = fits ? hitAt(reading, ids, entry, at) : undefined
         if (hit) hits.push(hit)
       }
   })
@@ -106,7 +111,7 @@ function walk(
   const places: { at: number; part: number }[] = []
   let last = from
   for (let part = anchor + step; part >= 0 && part < parts.length; part += step) {
-    const at = nearest(reading, ids, parts[part]!.id, last, step)
+    const at = nearest(reading, ids, parts[part]!, last, step)
     if (at !== undefined) {
       places.push({ at, part })
       last = at
@@ -119,7 +124,7 @@ function walk(
 function nearest(
   reading: Reading,
   ids: Map<number, boolean>[],
-  id: number,
+  part: Part,
   from: number,
   step: 1 | -1,
 ): number | undefined {
@@ -130,13 +135,18 @@ function nearest(
     const word = words[at]
     if (!word || clauses[word.clause]!.run !== run) return undefined
     // A "not" is next to what it denies: "does not arrive at our own server" is no "not our own server".
-    if (ids[at]!.has(id))
+    if (ids[at]!.has(part.id) && isForm(word, part))
       return !marks.deniers.has(words[Math.min(at, from)]!.text) || onlyLight(words, at, from)
         ? at
         : undefined
     if (!plays(word, 'articles', 'copulas')) gap++
   }
   return undefined
+}
+
+/** Stemmers make "valid" and "validation" one; forms of one word differ by an ending only. */
+function isForm(word: Word, part: Part): boolean {
+  return Math.abs(word.text.length - part.letters) <= longestEnding
 }
 
 function onlyLight(words: Word[], one: number, other: number): boolean {
@@ -177,6 +187,7 @@ function describe<Meaning>(
     length,
     denied: isDenied(reading, place),
     open: isOpen(reading, place, phrase.language),
+    either: isOneOfTwo(reading, place, phrase.language),
     mood: moodOf(reading, place),
   }
 }

@@ -47,8 +47,8 @@ function agreeing(settled: Statement | undefined, plain: Statement[]): Statement
   return plain.some(one => one.answer !== 'unsure' && one.answer !== settled?.answer) ? undefined : settled
 }
 
-/** Longer phrases may stand among a word or two of their own. */
-const spare = (hit: Hit<Answer>) => (hit.words.length > 2 ? 2 : hit.words.length - 1)
+/** Longer phrases may stand among a word or two of their own; "it is" alone may not: a sentence can go on anywhere from there. */
+const spare = (hit: Hit<Answer>) => (hit.words.length > 2 ? 2 : 0)
 
 function whole(reading: Reading, question: QuestionId, answer: AnswerId | 'unsure'): Statement {
   const [start, end] = [reading.words[0]!.start, reading.words.at(-1)!.end]

@@ -85,8 +85,8 @@ function isFuture({ words, clauses }: Reading, { own, from, to }: Place): boolea
   return false
 }
 
-/** "The partner or us" */
-function isOneOfTwo(
+/** Whether an "or" stands beside it: "the partner or us". */
+export function isOneOfTwo(
   { words, clauses, alternatives }: Reading,
   { from, to }: Place,
   language: Language,

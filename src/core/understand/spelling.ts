@@ -7,6 +7,8 @@ export interface Spelling {
 
 /** Shorter words differ by one letter too easily; longer ones are no words of a person. */
 const lengths = { least: 5, most: 30 }
+/** In a shorter word another letter makes another word ("walls", "calls"); there a letter is only missing, doubled or swapped. */
+const changeable = 7
 
 /**
  * @param rank of every known word: of two words that may be meant, the one with the higher rank is
@@ -30,6 +32,11 @@ export function spellingOf(rank: ReadonlyMap<string, number>): Spelling {
       for (const meant of less.get(rest) ?? []) {
         // The first letter is seldom the wrong one.
         const score = rank.get(meant)! + (meant[0] === word[0] ? 3 : 0)
+        if (
+          word.length < changeable &&
+          (meant.length === word.length ? !isSwapped(word, meant) : meant[0] !== word[0])
+        )
+          continue
         if ((score > most || (score === most && meant < best)) && isOneEdit(word, meant)) {
           best = meant
           most = score
@@ -46,6 +53,11 @@ const plain = (word: string) => word.length <= lengths.most && /^[a-z]+$/.test(w
 /** The word, and the word less any one letter: what two words one edit apart have in common. */
 function shorter(word: string): string[] {
   return [word, ...Array.from(word, (_, at) => word.slice(0, at) + word.slice(at + 1))]
+}
+
+/** Whether two words have the same letters, in whatever order. */
+function isSwapped(one: string, other: string): boolean {
+  return [...one].sort().join('') === [...other].sort().join('')
 }
 
 /** Whether one letter added, left out, changed, or swapped with its neighbour turns one into the other. */

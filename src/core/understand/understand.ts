@@ -72,10 +72,11 @@ function subject(
   const read = articleOfCodes(codes, text, index.table)
   if (read?.article.includes('.')) return byCode(index, read)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
+  // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
   if (read)
-    return words.article === 'none' || words.decision !== 'answer'
-      ? { ...byCode(index, read) }
-      : byWords(index, words)
+    return words.decision === 'answer' && words.article !== 'other'
+      ? byWords(index, words)
+      : byCode(index, read)
   return isTalk ? silent(words.confidence) : byWords(index, words)
 }
 

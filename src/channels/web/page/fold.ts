@@ -16,6 +16,11 @@ export function startFold(): void {
     setOpen(false)
     fold.focus()
   })
+  document.querySelector('.skip')!.addEventListener('click', event => {
+    event.preventDefault()
+    setOpen(false)
+    byId('say').focus()
+  })
   narrow.addEventListener('change', cover)
   keepClear()
 }

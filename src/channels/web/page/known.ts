@@ -31,7 +31,8 @@ export function known(block: Extract<Block, { kind: 'known' }>, press: Press): H
   )
   return make(
     'details',
-    { class: 'known' },
+    // What was only heard is shown with the words that said it: it may have been heard wrongly.
+    { class: 'known', open: block.rows.some(row => row.quoted) },
     make(
       'summary',
       {},

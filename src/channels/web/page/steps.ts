@@ -70,12 +70,13 @@ function place({ text, url }: NonNullable<StepView['place']>): HTMLElement {
   )
 }
 
-/** A command to copy as it is. */
+/** A command to copy as it is; it wraps between words, never before a parameter's own hyphen. */
 export function command(text: string): HTMLElement {
+  const words = text.split(/(\s+)/).map(part => (part.trim() ? make('span', { class: 'word' }, part) : part))
   return make(
     'div',
     { class: 'command' },
-    make('pre', {}, make('code', {}, text)),
+    make('pre', {}, make('code', {}, ...words)),
     copyButton('copy', () => text, text),
   )
 }
