@@ -26,7 +26,7 @@ async function start(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel)
   const library = await loadLibrary()
   const store = embeddedStore(settings.dataDir)
-  const server = createServer({ log })
+  const server = createServer({ log, limit: 1024 * 1024 })
 
   health(server, { content: () => Object.keys(library.entries).length > 0, store: store.ping }, log)
   shareKnowledge(server, {

@@ -50,17 +50,6 @@ export function trainSymptoms({ symptoms, concepts }: TrainingData, stem: Stem):
   const lexicon = conceptsOf(concepts)
   const reader = buildReader(lexicon, languages, said, stem)
 
-  const A = Number(process.env['A'] ?? 0), B = Number(process.env['B'] ?? 0)
-  const sys: Record<string,string[]> = {}
-  for (const l of languages) sys[l] = lexicon.filter(c => c.kind === 'system').flatMap(c => [...(c.says['any'] ?? []), ...(c.says[l] ?? [])]).filter(p => !/[*…=<"]/.test(p))
-  const mailKind = (t: string) => reader.lexicon.find(words(t)).some(f => ['mail','system'].includes(lexicon[f.concept]!.kind))
-  let n = 0
-  const weights: number[] = lines.map(() => 1)
-  for (const l of spoken) if (l.article !== 'none' && !mailKind(l.text)) {
-    n++
-    if (A && n % 2 === 0) { const p = sys[l.language]![(n * 37) % sys[l.language]!.length]!; lines.push({ ...l, article: 'none', text: n % 4 ? `${p} ${l.text}` : `${l.text} ${p}` }); weights.push(A) }
-    if (B && n % 2 === 1) { const p = 'qq' + [...String(n)].map(d => 'abcdefghij'[Number(d)]).join('') + 'xq'; lines.push({ ...l, article: 'none', text: n % 4 > 1 ? `${p} ${l.text}` : `${l.text} ${p}` }); weights.push(B) }
-  }
   const read = lines.map(({ text }) => readFeatures(reader, text))
   const seen = count(read)
   const names = Object.keys(seen)
@@ -74,7 +63,6 @@ export function trainSymptoms({ symptoms, concepts }: TrainingData, stem: Stem):
     lines.map(({ article }) => articles.indexOf(article)),
     values,
     articles.length,
-    weights,
   )
 
   const weightsAt = (at: number, strength: number) =>
@@ -111,7 +99,7 @@ function withComplaints(lines: readonly Line[]): Line[] {
 }
 
 /** Weights per feature and article; those of the bias come last. */
-function learn(rows: readonly number[][], answers: readonly number[], values: Float64Array, kinds: number, weights: readonly number[]) {
+function learn(rows: readonly number[][], answers: readonly number[], values: Float64Array, kinds: number) {
   const bias = values.length * kinds
   const sums = new Float64Array(kinds)
   const point = new Float64Array(bias + kinds)
@@ -125,9 +113,7 @@ function learn(rows: readonly number[][], answers: readonly number[], values: Fl
           const value = values[feature]!
           for (let kind = 0; kind < kinds; kind++) sums[kind]! += at[feature * kinds + kind]! * value
         }
-        const q = weights[row]!
-        height += q * shares(sums, answers[row]!)
-        for (let kind = 0; kind < kinds; kind++) sums[kind]! *= q
+        height += shares(sums, answers[row]!)
         for (const feature of rows[row]!) {
           const value = values[feature]!
           for (let kind = 0; kind < kinds; kind++) slope[feature * kinds + kind]! += sums[kind]! * value

@@ -8,7 +8,7 @@ import { type Visit, visit } from './visit.ts'
 
 const refused =
   '{LED=450 4.4.316 Connection refused [Message=Socket error code 10061] [LastAttemptedServerName=mail.contoso.com] [LastAttemptedIP=192.0.2.25:25]}'
-const wide = { viewport: { width: 1360, height: 900 } }
+const wide = { viewport: { width: 1360, height: 1000 } }
 
 const site = await openSite()
 const words = (language: string) => site.library.texts[language]!
@@ -51,11 +51,13 @@ await picture(
   'phone',
   { viewport: { width: 390, height: 844 }, deviceScaleFactor: 2, hasTouch: true, isMobile: true },
   async here => {
-    await here.say('450 4.4.317 to mail.contoso.com, our own server')
+    await here.say('450 4.4.317 mail.contoso.com')
+    await here.press(answer('owner', 'ours'))
   },
 )
 await picture('dutch', { ...wide, locale: 'nl-NL' }, async here => {
-  await here.say('450 4.4.315 naar mail.contoso.com, dat is onze eigen server')
+  await here.say('450 4.4.315 mail.contoso.com, sinds vanochtend')
+  await here.press(answer('owner', 'ours', 'nl'))
   await here.press(words('nl').phrases['button.how']!)
 })
 

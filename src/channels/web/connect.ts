@@ -11,6 +11,7 @@ import { listEntries, viewEntry } from './entries.ts'
 import { eventReader } from './events.ts'
 import { json, secured } from './headers.ts'
 import { type Labels, readLabels } from './labels.ts'
+import { preferredLanguage } from './preferred-language.ts'
 import type { Asking, PageEvent, PageState } from './state.ts'
 
 interface Ids {
@@ -133,18 +134,6 @@ function asking(library: Library, { language, stand }: Reply): Asking | null {
   const text = question ? library.texts[language]?.questions[question] : undefined
   if (!question || !text) return null
   return { question, name: text.short, ask: words(fill(voice(library, language), text.ask)) }
-}
-
-/** The first language of an `Accept-Language` header that is on offer, by its weight. */
-function preferredLanguage(header: string | undefined, languages: readonly Language[]): Language | undefined {
-  const wishes = (header ?? '').split(',').map(wish => {
-    const [tag = '', ...parameters] = wish.trim().toLowerCase().split(';')
-    const weight = parameters.map(each => /^\s*q=([\d.]+)$/.exec(each)?.[1]).find(Boolean)
-    return { language: tag.split('-')[0]!, weight: weight === undefined ? 1 : Number(weight) }
-  })
-  return wishes
-    .filter(({ language, weight }) => weight > 0 && languages.includes(language))
-    .sort((one, other) => other.weight - one.weight)[0]?.language
 }
 
 /** Fills the words of a language into the page, so that it reads well before any script has run. */

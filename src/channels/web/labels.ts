@@ -42,7 +42,6 @@ export const labelNames = [
   'step.done',
   'step.failed',
   'step.now',
-  'step.later',
   'known.change',
   'map.title',
   'map.index',

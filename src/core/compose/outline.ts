@@ -93,7 +93,7 @@ function inWords(words: Voice, tree: Tree): OutlineTree {
     branches: tree.branches.map(branch => ({
       label: branch.answers
         .map(answer => words.texts.questions[tree.question]!.answers[answer]!.label)
-        .join(', '),
+        .join(' / '),
       tree: inWords(words, branch.tree),
     })),
   }

@@ -5,27 +5,37 @@ import type { Heard } from '../understand/heard.ts'
 import { paragraph } from './talk.ts'
 import type { Voice } from './words.ts'
 
-/** @param opened whether this message opened the problem: only then are its other codes named */
-export function readAs(voice: Voice, heard: Heard, opened: boolean): Block[] {
-  const blocks: Block[] = []
-  if (heard.cutAt) blocks.push(paragraph(voice, 'read.cut', { kilobytes: heard.cutAt }))
-  for (const code of heard.codes.filter(read => read.repaired))
-    blocks.push(
+/** What was repaired or cut. */
+export function readAs(voice: Voice, heard: Heard): Block[] {
+  const cut = heard.cutAt ? [paragraph(voice, 'read.cut', { kilobytes: heard.cutAt })] : []
+  const repaired = heard.codes
+    .filter(code => code.repaired)
+    .map(code =>
       paragraph(voice, 'read.repaired', {
         written: [{ text: `“${code.written.replace(/\s+/g, ' ')}”` }],
-        code: [code.basic, code.enhanced].filter(Boolean).join(' '),
+        code: numbers([code]),
       }),
     )
-  if (!opened) return blocks
-  const named = (codes: typeof heard.codes) =>
-    codes.map(code => [code.basic, code.enhanced].filter(Boolean).join(' ')).join(', ')
-  const inner = heard.codes.filter(code => code.depth > 0)
+  return [...cut, ...repaired]
+}
+
+/** The other codes of a message that opened a problem: replies inside its error, and other errors. */
+export function readBeside(voice: Voice, heard: Heard): Block[] {
   const entry = heard.entry ? voice.library.entries[heard.entry] : undefined
   const own = new Set([...(entry?.codes ?? []), entry?.becomes, heard.article])
-  const also = heard.codes.filter(code => code.depth === 0 && !own.has(code.enhanced ?? code.basic ?? ''))
-  if (inner.length > 0)
-    blocks.push(paragraph(voice, 'read.inner', { codes: [{ text: named(inner), as: 'code' }] }))
-  if (also.length > 0)
-    blocks.push(paragraph(voice, 'read.also', { codes: [{ text: named(also), as: 'code' }] }))
-  return blocks
+  const others = heard.codes.filter(code => !own.has(code.enhanced ?? code.basic ?? ''))
+  const inner = others.filter(code => code.depth > 0)
+  const also = others.filter(code => code.depth === 0)
+  return [
+    ...(inner.length > 0
+      ? [paragraph(voice, 'read.inner', { codes: [{ text: numbers(inner), as: 'code' }] })]
+      : []),
+    ...(also.length > 0
+      ? [paragraph(voice, 'read.also', { codes: [{ text: numbers(also), as: 'code' }] })]
+      : []),
+  ]
+}
+
+function numbers(codes: Heard['codes']): string {
+  return codes.map(code => [code.basic, code.enhanced].filter(Boolean).join(' ')).join(', ')
 }

@@ -8,7 +8,7 @@ import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
 import { ask, waysOn } from './ask.ts'
 import { known, noted } from './known.ts'
 import { verdictOn } from './progress.ts'
-import { named, noneOfThese, paragraph, topics, withoutRemedy } from './talk.ts'
+import { named, noneOfThese, opening, paragraph, topics, withoutRemedy } from './talk.ts'
 import { capitalized, fill, say, type Voice, voice } from './words.ts'
 
 /** What this turn adds to where the conversation stands. */
@@ -17,6 +17,8 @@ export interface Notes {
   blocks: Block[]
   /** True when the problem was opened in this turn: it is introduced. */
   opened?: boolean
+  /** Said with the introduction: what else stood in the error. */
+  beside?: Block[]
   /** True when the notes say enough where no problem is in hand. */
   only?: boolean
   /** True when the notes are the whole reply; where the conversation stands does not change. */
@@ -54,14 +56,21 @@ export function respond(library: Library, conversation: Conversation, person: Pe
     return reply([topicChoice(words, conversation, problem)], { topics: articles })
   }
   if (!problem)
-    return reply(notes.only ? [] : [paragraph(words, 'talk.hello')], {
-      code: conversation.problems.at(-1)?.article ?? null,
-    })
+    return reply(
+      notes.only
+        ? []
+        : conversation.problems.length === 0
+          ? opening(words)
+          : [paragraph(words, 'talk.hello')],
+      {
+        code: conversation.problems.at(-1)?.article ?? null,
+      },
+    )
   const entry = problem.entry ? library.entries[problem.entry] : undefined
   if (!entry)
     return reply(notes.only ? [] : withoutRemedy(words, problem.code ?? problem.article, problem.article))
   const at: Case = { voice: words, entry, problem, index: conversation.problems.length - 1, person }
-  const intro = notes.opened ? introduce(at) : []
+  const intro = notes.opened ? [...introduce(at), ...(notes.beside ?? [])] : []
   if (notes.reopen)
     return reply([ask(words, entry, notes.reopen, false, at.index), waysOn(words, true)], {
       asks: notes.reopen,

@@ -9,16 +9,22 @@ export function paragraph(voice: Voice, phrase: string, values: Parameters<typeo
   return { kind: 'text', spans: say(voice, phrase, values) }
 }
 
+/** How a conversation opens: what to do, and what it may look like. */
+export function opening(voice: Voice): Block[] {
+  return [paragraph(voice, 'talk.opening'), ...examples(voice)]
+}
+
 /** What it is for, with examples and the words that always work. */
 export function help(voice: Voice): Block[] {
-  const bullet = (phrase: string): Block => ({ kind: 'text', spans: [{ text: '· ' }, ...say(voice, phrase)] })
-  return [
-    paragraph(voice, 'talk.help'),
-    bullet('talk.example-1'),
-    bullet('talk.example-2'),
-    bullet('talk.example-3'),
-    { ...paragraph(voice, 'talk.commands'), tone: 'quiet' } as Block,
-  ]
+  const commands = say(voice, 'talk.commands')
+  return [paragraph(voice, 'talk.help'), ...examples(voice), { kind: 'text', tone: 'quiet', spans: commands }]
+}
+
+function examples(voice: Voice): Block[] {
+  return ['talk.example-1', 'talk.example-2', 'talk.example-3'].map(phrase => ({
+    kind: 'text',
+    spans: [{ text: '· ' }, ...say(voice, phrase)],
+  }))
 }
 
 /** Topics to choose from, best first, and "none of these". */

@@ -21,7 +21,9 @@ export function grow(
   failed: readonly CauseId[] = [],
 ): Tree {
   const verdict = conclude(library, entry, { found, failed })
-  if (verdict.kind !== 'ask') return { kind: 'causes', causes: concluded(verdict) }
+  // What still has to be confirmed leads to its cause as well.
+  if (verdict.kind !== 'ask')
+    return { kind: 'causes', causes: verdict.kind === 'confirm' ? [verdict.cause] : concluded(verdict) }
   const { question } = verdict
   const branches: { answers: AnswerId[]; tree: Tree; shape: string }[] = []
   for (const answer of answersFor(library, entry, question)) {
@@ -87,7 +89,7 @@ export function draw(library: Library, entry: Entry, language: Language): string
     lines.push(`${head}${ask(tree.question)}`)
     tree.branches.forEach(({ answers, tree: next }, index) => {
       const last = index === tree.branches.length - 1
-      const label = answers.map(answer => texts.questions[tree.question]!.answers[answer]!.label).join(', ')
+      const label = answers.map(answer => texts.questions[tree.question]!.answers[answer]!.label).join(' / ')
       walk(next, `${lead}${last ? '   ' : '│  '}`, `${lead}${last ? '└─' : '├─'} ${label} → `)
     })
   }

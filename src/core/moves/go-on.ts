@@ -11,7 +11,7 @@ import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
-import { addTo, withProblem } from './open.ts'
+import { addTo, telling, withProblem } from './open.ts'
 import { isLongAway, resumed } from './resume.ts'
 
 /** So sure must plain words be before another problem is suggested in the middle of one. */
@@ -28,24 +28,24 @@ export function goOn(
   const { topics, asked, ...plain } = state.conversation
   const going: State = { ...state, conversation: { ...plain, ...(asked && { asked }) } }
   const said = heard.command && isCommand(heard.command) ? heard.command : undefined
-  const telling = heard.findings.filter(finding => isAbout(library, problem, finding))
-  const answers = telling.some(finding => finding.question === asked?.question)
+  const told = telling(library, problem.entry, heard.findings)
+  const answers = told.some(finding => finding.question === asked?.question)
   // What is on offer is spoken of first: "none of these", "no".
-  if (topics && said && telling.length === 0) return command(library, state, said, moment)
-  if (!answers && speaksOfAnother(library, problem, heard, telling)) {
+  if (topics && said && told.length === 0) return command(library, state, said, moment)
+  if (!answers && speaksOfAnother(library, problem, heard, told)) {
     const articles = heard.decision === 'choose' ? heard.topics : [heard.article]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
     return offerTopics(going, heard, text, [...others, problem.article])
   }
   const aside = heard.term ? describedTerm(voiceOf(library, plain), heard.term) : []
-  if (telling.length > 0)
-    return informed(library, going, problem, { ...heard, findings: telling }, text, moment, aside)
+  if (told.length > 0)
+    return informed(library, going, problem, { ...heard, findings: told }, text, moment, aside)
   if (aside.length > 0) return { ...going, notes: { blocks: aside, said: true } }
   if (isLongAway(state.conversation, moment) && heard.codes.length === 0 && (!said || said === 'greeting'))
     return resumed(library, going, problem)
   if (said) return command(library, going, said, moment)
   if (heard.article !== problem.article) return missed(library, going, 'ask.unheard')
-  const more = withProblem(going.conversation, addTo(problem, heard, text, moment))
+  const more = withProblem(going.conversation, addTo(problem, { ...heard, findings: told }, text, moment))
   return {
     ...going,
     conversation: { ...more, misses: 0 },
@@ -53,19 +53,13 @@ export function goOn(
   }
 }
 
-/** Whether a finding is about something this problem's dialog asks. */
-function isAbout(library: Library, problem: Problem, { question }: HeardFinding): boolean {
-  const entry = problem.entry ? library.entries[problem.entry] : undefined
-  return entry !== undefined && library.dialogs[entry.dialog]!.ask.includes(question)
-}
-
 /** Another error in the middle: a code of another article, or words that clearly mean another one. */
-function speaksOfAnother(library: Library, problem: Problem, heard: Heard, telling: HeardFinding[]): boolean {
+function speaksOfAnother(library: Library, problem: Problem, heard: Heard, told: HeardFinding[]): boolean {
   if (heard.article === 'none' || heard.article === problem.article) return false
   if (heard.codes.length > 0) return heard.codes.some(code => code.depth === 0)
   const isEntry = Object.values(library.entries).some(entry => entry.article === heard.article)
   const sure = heard.decision === 'answer' && heard.confidence >= sureEnough
-  return isEntry && sure && telling.length === 0 && heard.article !== 'other'
+  return isEntry && sure && told.length === 0 && heard.article !== 'other'
 }
 
 /** Findings: the one that was asked counts as chosen, the others as heard; a question beside it is answered as well. */

@@ -3,7 +3,7 @@
 import { redact } from '../compose/redact.ts'
 import type { Act, Conversation, Problem } from '../conversation.ts'
 import { findings } from '../conversation.ts'
-import type { Article, Library } from '../library.ts'
+import type { Article, EntryId, Library } from '../library.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
 import type { Moment } from './move.ts'
@@ -32,11 +32,11 @@ export function openProblem(
     ...(heard.line.lastRetry && { since: heard.line.lastRetry }),
     acts: [],
   }
-  return hear(problem, heard.findings, moment)
+  return hear(problem, telling(library, entry?.entry, heard.findings), moment)
 }
 
 /** Takes findings over that the person said by the way. A later word replaces an earlier one: people correct themselves. */
-export function hear(problem: Problem, heard: readonly HeardFinding[], moment: Moment): Problem {
+function hear(problem: Problem, heard: readonly HeardFinding[], moment: Moment): Problem {
   const known = new Map(findings(problem).map(finding => [finding.question, finding]))
   const acts = heard
     .filter(({ question, answer }) => known.get(question)?.answer !== answer)
@@ -48,6 +48,17 @@ export function hear(problem: Problem, heard: readonly HeardFinding[], moment: M
       }),
     )
   return { ...problem, acts: [...problem.acts, ...acts] }
+}
+
+/** Those of the findings that an entry's dialog asks about; the others would say nothing about its causes. */
+export function telling(
+  library: Library,
+  entry: EntryId | undefined,
+  heard: readonly HeardFinding[],
+): HeardFinding[] {
+  const dialog = entry && library.entries[entry]?.dialog
+  const asks = dialog ? library.dialogs[dialog]!.ask : []
+  return heard.filter(({ question }) => asks.includes(question))
 }
 
 /** Adds what another message about the same error says: its words, host, and whether the message already came back. */

@@ -1,6 +1,6 @@
 /** Something was said: a choice by number or label, else what is heard in it. */
 
-import { readAs } from '../compose/read.ts'
+import { readAs, readBeside } from '../compose/read.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { type Conversation, current } from '../conversation.ts'
 import type { Event } from '../event.ts'
@@ -36,8 +36,12 @@ export function say(
   const moved = problem
     ? goOn(library, state, problem, heard, event.text, moment)
     : start(library, state, heard, event.text, moment)
-  const reading = readAs(voiceOf(library, moved.conversation), heard, moved.notes.opened === true)
-  return { ...moved, notes: { ...moved.notes, blocks: [...reading, ...moved.notes.blocks] } }
+  const voice = voiceOf(library, moved.conversation)
+  const beside = moved.notes.opened ? readBeside(voice, heard) : []
+  return {
+    ...moved,
+    notes: { ...moved.notes, blocks: [...readAs(voice, heard), ...moved.notes.blocks], beside },
+  }
 }
 
 /** The language of a message; a short one follows the conversation, the first one the person's locale. */

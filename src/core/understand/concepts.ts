@@ -7,7 +7,7 @@ export interface Concept {
   concept: string
   /** `mail` shows by itself that mail delivery is meant, `system` that another system is. */
   kind: 'mail' | 'field' | 'form' | 'well' | 'chat' | 'system' | 'foreign'
-  /** Phrases by language; those under `any` belong to all. `*` stands for more letters, `…` for a few words, `=` forbids stemming. */
+  /** Phrases by language; those under `any` belong to all. `*` stands for at least one more letter, `…` for a few words, `=` forbids stemming. */
   says: Readonly<Record<string, readonly string[]>>
 }
 
@@ -30,6 +30,8 @@ export interface Lexicon {
 
 /** Words that may stand between the two halves of a phrase with `…`. */
 const gap = 3
+/** Kinds whose words make up compounds of this field. */
+const composing: ReadonlySet<Concept['kind']> = new Set(['mail', 'field', 'system'])
 /** Letters of the shortest half of a compound, and of the shortest and longest compound that is taken apart. */
 const half = 3
 const compound = { least: 8, most: 40 }
@@ -59,8 +61,9 @@ export function lexiconOf(concepts: readonly Concept[], languages: readonly stri
         if (phrase.endsWith('*')) starts.push([row[0]!, number])
         if (phrase.startsWith('*')) ends.push([row[0]!, number])
         for (const word of row) if (word !== stop) known.add(word)
-        // Words of form ("na", "op") would cut compounds at every second letter.
-        if (row.length === 1 && kind !== 'form' && row[0]!.length >= half) push(halves, row[0]!, number)
+        if (phrase.includes('*')) continue
+        // Words of form ("na", "op") and of everyday life would cut compounds anywhere.
+        if (row.length === 1 && composing.has(kind) && row[0]!.length >= half) push(halves, row[0]!, number)
         for (const language of label === 'any' ? languages : [label]) {
           const root = roots.get(language)
           if (root)

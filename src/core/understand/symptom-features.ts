@@ -10,8 +10,6 @@ export interface Reader {
   spelling: Spelling
   languages: readonly string[]
   stem: Stem
-  /** Whether a word was said in more than one line, or belongs to a concept. */
-  isKnown: (word: string) => boolean
 }
 
 /** How much a feature counts before any weight, by the letter it begins with: single words tell less than what they mean. */
@@ -21,7 +19,7 @@ export const strengths = { w: 0.7, c: 1, p: 0.8, k: 2 } as const
 const mostPaired = 14
 
 /** The features of a message, each once: `w:` a stem, `c:` a concept, `p:` a pair of concepts, `k:` what the whole is like. */
-export function readFeatures({ lexicon, spelling, languages, stem, isKnown }: Reader, text: string): string[] {
+export function readFeatures({ lexicon, spelling, languages, stem }: Reader, text: string): string[] {
   const row = words(text).map(spelling.correct)
   const spoken = row.filter(word => word !== stop)
   const features = new Set<string>()
@@ -37,9 +35,6 @@ export function readFeatures({ lexicon, spelling, languages, stem, isKnown }: Re
     for (const other of paired.slice(at + 1))
       features.add(`p:${lexicon.concepts[one]!.concept}+${lexicon.concepts[other]!.concept}`)
   })
-  const strange = spoken.filter(word => !isKnown(word) && /^[a-z]{4,}$/.test(word)).length
-  const hasMail = all.some(concept => lexicon.concepts[concept]!.kind === 'mail')
-  features.add(`k:strange-${Math.min(2, strange)}${hasMail ? '-mail' : ''}`)
   for (const kind of wholes(lexicon, found, all, spoken.length)) features.add(`k:${kind}`)
   return [...features]
 }

@@ -96,8 +96,7 @@ export function buildReader(
   const lexicon = lexiconOf(concepts, languages, stem)
   const rank = new Map(Object.entries(said).map(([word, times]) => [word, Math.min(4, times)]))
   for (const word of lexicon.words) rank.set(word, (rank.get(word) ?? 0) + 5)
-  const isKnown = (word: string) => lexicon.words.has(word) || (said[word] ?? 0) > 1
-  return { lexicon, spelling: spellingOf(rank), languages, stem, isKnown }
+  return { lexicon, spelling: spellingOf(rank), languages, stem }
 }
 
 function sums(model: SymptomModel, features: readonly string[]): number[] {

@@ -245,6 +245,16 @@ describe('the server of the page', () => {
     })
   })
 
+  it('does not start with a label missing, and names them all', async () => {
+    const { readLabels } = await import('../../../src/channels/web/labels.ts')
+    const texts = { en: { page: { send: 'Send' } }, nl: {} } as never
+    assert.throws(
+      () => readLabels({ ...site.library, texts }),
+      (error: Error) =>
+        /page\.en\.yaml: restart/.test(error.message) && /page\.nl\.yaml: send/.test(error.message),
+    )
+  })
+
   it('speaks the language a browser asks for, from the first byte', async () => {
     const html = await (await get('/', { 'accept-language': 'fr;q=1, nl-BE;q=0.9, en;q=0.8' })).text()
     assert.match(html, /<html lang="nl">/)

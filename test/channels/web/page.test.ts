@@ -346,7 +346,7 @@ describe('the page', () => {
       here = await visit(site)
       await here.page.route('**/api/state', route => route.abort())
       await here.page.reload()
-      await here.page.locator('.trouble').waitFor()
+      assert.equal(await here.page.locator('.trouble p').textContent(), labels('en')['trouble.gone'])
       await here.page.unroute('**/api/state')
       await here.page.locator('.trouble button').click()
       await here.reply.waitFor()

@@ -1,10 +1,10 @@
 /** The field to type, paste and drop into. */
 
+import { keepDraft, readDraft } from './draft.ts'
 import { byId } from './element.ts'
 import { readText } from './files.ts'
+import { label } from './labels.ts'
 import { notify } from './notice.ts'
-
-const draftKey = 'draft'
 
 /** Sends a text; `accepted` is called once it was answered. `name` is that of the file it came from. */
 export type Say = (text: string, accepted: () => void, name?: string) => void
@@ -13,7 +13,7 @@ const field = () => byId<HTMLTextAreaElement>('say')
 
 export function startComposer(say: Say): void {
   const input = field()
-  input.value = sessionStorage.getItem(draftKey) ?? ''
+  input.value = readDraft()
   grow()
   input.addEventListener('input', keep)
 
@@ -51,7 +51,7 @@ export function invite(): void {
 }
 
 function keep(): void {
-  sessionStorage.setItem(draftKey, field().value)
+  keepDraft(field().value)
   grow()
 }
 
@@ -84,7 +84,11 @@ function takeFiles(say: Say): void {
     void take(files)
   })
   const dragsFiles = (event: DragEvent) => event.dataTransfer?.types.includes('Files') ?? false
-  const over = (is: boolean) => byId('composer').classList.toggle('over', is)
+  const over = (is: boolean) => {
+    if (byId('composer').classList.contains('over') === is) return
+    byId('composer').classList.toggle('over', is)
+    notify(is ? label('file.drop') : '')
+  }
   addEventListener('dragover', event => {
     if (!dragsFiles(event)) return
     event.preventDefault()

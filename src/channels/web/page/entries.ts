@@ -29,8 +29,8 @@ export function entryList(lines: readonly EntryLine[], unknown?: string): HTMLEl
           make(
             'a',
             { href: linkTo({ kind: 'entry', entry }) },
-            article !== 'other' && make('code', {}, article),
-            article !== 'other' && ' ',
+            article === 'other' ? make('code', { 'aria-hidden': 'true' }, '—') : make('code', {}, article),
+            ' ',
             make('span', {}, title),
           ),
         ),

@@ -23,7 +23,8 @@ export function label(name: LabelName, holes: Readonly<Record<string, string | n
   return template.replace(/\{(\w+)\}/g, (hole, key: string) => String(holes[key] ?? hole))
 }
 
-/** The time of day as people of this language write it. */
+/** The time of day as people of this language write it, and of this country where the browser tells. */
 export function clock(at: Date): string {
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit' }).format(at)
+  const locale = navigator.languages.find(tag => tag.split('-')[0] === language) ?? language
+  return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at)
 }

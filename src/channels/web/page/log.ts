@@ -75,9 +75,10 @@ export function keyboardTarget(shown: HTMLElement): HTMLElement {
 export function showTrouble(trouble: Trouble, again: () => void): void {
   clearTrouble()
   const name = trouble === 'long' ? 'trouble.long' : trouble === 'gone' ? 'trouble.gone' : 'trouble.refused'
-  // Without labels nothing was ever loaded: the words of the page itself are all there is.
-  const text = label(name) || 'The assistant does not answer. · De assistent antwoordt niet.'
-  const retry = button(label('trouble.retry') || '↻', { class: 'choice' }, again)
+  // Before anything was loaded there are only the words that came with the page.
+  const { gone = '', retry: retryWord = '' } = log().dataset
+  const text = label(name) || gone
+  const retry = button(label('trouble.retry') || retryWord, { class: 'choice' }, again)
   log().append(
     make('div', { class: 'trouble', role: 'alert' }, make('p', {}, text), trouble === 'long' ? null : retry),
   )

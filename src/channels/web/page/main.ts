@@ -1,12 +1,14 @@
 /** Starts the page: shows where the conversation stands, and carries what is said and pressed to the server and back. */
 
+import type { Action } from '../../../core/event.ts'
 import type { PageEvent, PageState } from '../state.ts'
 import type { Press } from './choices.ts'
+import { showColumn } from './column.ts'
 import { invite, isTyping, type Say, startComposer } from './composer.ts'
-import { button, byId, make } from './element.ts'
-import { entryList, entryPage } from './entries.ts'
-import { setLine, setOpen, startFold } from './fold.ts'
-import { label, useLabels } from './labels.ts'
+import { byId } from './element.ts'
+import { setOpen, startFold } from './fold.ts'
+import { useLabels } from './labels.ts'
+import { showLanguages } from './languages.ts'
 import {
   bringIntoView,
   clearTrouble,
@@ -16,132 +18,89 @@ import {
   showSaid,
   showTrouble,
 } from './log.ts'
-import { inOneLine, outlineMap } from './map.ts'
 import { followPlaces, here, type Place, returnToTalk } from './place.ts'
-import { eventKey, getEntries, getEntry, getState, NoAnswer, postEvent } from './server.ts'
+import { eventKey, getState, NoAnswer, postEvent } from './server.ts'
 
 let state: PageState | undefined
 let busy = false
-/** Counts what the column was asked to show, so that an answer that comes late is not shown over a newer one. */
-let shownPlaces = 0
 
 /** Sends one event. While one is on its way another is not taken: a second press would answer what nobody has read yet. */
 async function send(event: PageEvent, accepted: (next: PageState) => void): Promise<void> {
   if (busy) return
   busy = true
-  clearTrouble()
   const rest = showBusy()
+  // Should the first try have arrived after all, the same event is answered once, by its name.
+  await orSayWhy(
+    async () => {
+      const next = await postEvent(event)
+      accepted(next)
+      returnToTalk()
+      show(next, { moved: true })
+    },
+    () => send(event, accepted),
+  )
+  rest()
+  busy = false
+}
+
+/** Tries something that needs the server; when there is no answer, that is said with a way to try again. */
+async function orSayWhy(attempt: () => Promise<void>, again: () => Promise<void>): Promise<void> {
+  clearTrouble()
   try {
-    const next = await postEvent(event)
-    accepted(next)
-    returnToTalk()
-    use(next, { moved: true })
+    await attempt()
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
-    // The same event again, by the same name: should it have arrived after all, it is answered once.
-    showTrouble(error.trouble, () => void send(event, accepted))
-  } finally {
-    rest()
-    busy = false
+    showTrouble(error.trouble, () => void again())
   }
 }
 
 const press: Press = (choice, taken) => void send({ ...choice.action, key: eventKey() }, taken)
 
-const say: Say = (text, accepted, name) =>
-  void send({ kind: 'said', text, ...(state && { language: state.language }), key: eventKey() }, next => {
+const act = (action: Action) => void send({ ...action, key: eventKey() }, () => undefined)
+
+const say: Say = (text, accepted, name) => {
+  const language = state && { language: state.language }
+  void send({ kind: 'said', text, ...language, key: eventKey() }, next => {
     showSaid(text, next.language, name)
     accepted()
   })
+}
 
-/** Shows a state of the conversation. */
-function use(next: PageState, { moved }: { moved: boolean }): void {
+/** Shows a state of the conversation; `moved` when something happened in it just now. */
+function show(next: PageState, { moved }: { moved: boolean }): void {
   state = next
   useLabels(next.labels, next.language)
-  showLanguages(next)
+  showLanguages(next, language => act({ kind: 'switched', language }))
   const shown = showReply(next.reply, press)
-  void showMap(here())
+  void beside(here())
   if (!moved) return
   setOpen(false)
   bringIntoView(shown)
   if (!isTyping()) keyboardTarget(shown).focus({ preventScroll: true })
 }
 
-function showLanguages({ languages, language }: PageState): void {
-  byId('languages').replaceChildren(
-    ...Object.entries(languages).map(([tag, name]) => languageButton(tag, name, tag === language)),
-  )
-}
-
-/** Its own name in full; on a phone the tag. */
-function languageButton(tag: string, name: string, spoken: boolean): HTMLElement {
-  const made = button('', { class: 'plain', lang: tag, title: name, 'aria-pressed': String(spoken) }, () => {
-    if (!spoken) void send({ kind: 'switched', language: tag, key: eventKey() }, () => undefined)
-  })
-  made.append(make('span', { class: 'long' }, name), make('span', { class: 'short' }, tag.toUpperCase()))
-  return made
-}
-
-/** The column beside the conversation: what a link points at, else the tree in hand, else the list of known errors. */
-async function showMap(place: Place): Promise<void> {
-  if (!state) return
-  shownPlaces += 1
-  const turn = shownPlaces
-  try {
-    const { line, content } = await mapOf(place, state)
-    if (turn !== shownPlaces) return
-    const map = byId('map')
-    map.replaceChildren(...content)
-    map.scrollTop = 0
-    setLine(line)
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error
-    showTrouble(error.trouble, () => {
-      clearTrouble()
-      void showMap(here())
-    })
-  }
-}
-
-async function mapOf(
-  place: Place,
-  { outline, language, ...rest }: PageState,
-): Promise<{ line: string; content: HTMLElement[] }> {
-  if (place.kind !== 'talk') {
-    const view = await getEntry(place.entry, language).catch(missing)
-    if (view) return { line: view.title, content: entryPage(view, place.kind, press) }
-    return { line: label('map.index'), content: entryList(await getEntries(language), place.entry) }
-  }
-  if (!outline) return { line: label('map.index'), content: entryList(await getEntries(language)) }
-  const now = { ...rest, outline, language }
-  return { line: inOneLine(now, outline), content: outlineMap(now, outline, press) }
-}
-
-function missing(error: unknown): undefined {
-  if (error instanceof NoAnswer && error.trouble === 'missing') return undefined
-  throw error
+async function beside(place: Place): Promise<void> {
+  const now = state
+  if (now)
+    await orSayWhy(
+      () => showColumn(place, now, press),
+      () => beside(here()),
+    )
 }
 
 async function start(): Promise<void> {
-  clearTrouble()
-  try {
-    use(await getState(), { moved: false })
+  await orSayWhy(async () => {
+    show(await getState(), { moved: false })
     if (here().kind === 'talk') invite()
     else setOpen(true)
-  } catch (error) {
-    if (!(error instanceof NoAnswer)) throw error
-    showTrouble(error.trouble, () => void start())
-  }
+  }, start)
 }
 
 startFold()
 startComposer(say)
 followPlaces(place => {
-  void showMap(place)
+  void beside(place)
   setOpen(place.kind !== 'talk')
 })
-byId('restart').addEventListener(
-  'click',
-  () => void send({ kind: 'pressed', press: 'restart', key: eventKey() }, () => undefined),
-)
+byId('restart').addEventListener('click', () => act({ kind: 'pressed', press: 'restart' }))
 void start()

@@ -132,7 +132,7 @@ function settled(step: Outline['path'][number], again: boolean, press: Press): H
   return make(
     'li',
     again ? { class: 'settled now', 'aria-current': 'step' } : { class: 'settled' },
-    make('p', { class: 'asked' }, step.ask, again && make('span', { class: 'tag' }, label('map.again'))),
+    make('p', { class: 'asked' }, step.ask, ' ', again && make('span', { class: 'tag' }, label('map.again'))),
     make('ul', { class: 'taken-answers' }, ...answers),
   )
 }
@@ -141,7 +141,13 @@ function station(kind: 'now' | 'next', ask: string, ...children: Child[]): HTMLE
   return make(
     'li',
     kind === 'now' ? { class: 'now', 'aria-current': 'step' } : { class: 'next' },
-    make('p', { class: 'asked' }, ask, kind === 'now' && make('span', { class: 'tag' }, label('map.now'))),
+    make(
+      'p',
+      { class: 'asked' },
+      ask,
+      ' ',
+      kind === 'now' && make('span', { class: 'tag' }, label('map.now')),
+    ),
     ...children,
   )
 }

@@ -72,7 +72,9 @@ function place({ text, url }: NonNullable<StepView['place']>): HTMLElement {
 
 /** A command to copy as it is; it wraps between words, never before a parameter's own hyphen. */
 export function command(text: string): HTMLElement {
-  const words = text.split(/(\s+)/).map(part => (part.trim() ? make('span', { class: 'word' }, part) : part))
+  const words = text
+    .split(/(\s+)|(?<=,)/)
+    .map(part => (part?.trim() ? make('span', { class: 'word' }, part) : part))
   return make(
     'div',
     { class: 'command' },
