@@ -35,7 +35,7 @@ const settings = {
   /** A feature of one line only tells nothing about the next. */
   leastLines: 2,
   temperature: 1.3,
-  thresholds: { silent: 0.5, answer: 0.5, topic: 0.1 },
+  thresholds: { silent: 0.5, answer: 0.55, topic: 0.1 },
 }
 
 /** Learns from all lines at once, in an order of its own, so that the order of files does not matter. */

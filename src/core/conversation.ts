@@ -44,6 +44,8 @@ export interface Problem {
   /** When it began, in the person's or the error's own words. */
   since?: string
   acts: Act[]
+  /** Articles of other errors in the same message, to be offered once this one is solved. */
+  also?: Article[]
   outcome?: Outcome
 }
 
@@ -72,7 +74,11 @@ export interface Conversation {
     code?: string
     /** True when an unknown code may be a slip for one of them. */
     near?: boolean
+    /** True when they stood beside an error that is solved now. */
+    also?: boolean
   }
+  /** The last words that were not understood, people's addresses already taken out: for the colleague who takes over. */
+  unheard?: string[]
   /** Times in a row that nothing was understood. */
   misses: number
   /** Turns taken so far. */

@@ -201,3 +201,11 @@ export interface Library {
   /** Edit distance with swapped neighbours counted as one. */
   distance: (one: string, other: string) => number
 }
+
+/** What a record holds under an id; an id from outside may be any word, `constructor` included. */
+export function known<Value>(
+  record: Readonly<Record<string, Value>>,
+  id: string | undefined,
+): Value | undefined {
+  return id !== undefined && Object.hasOwn(record, id) ? record[id] : undefined
+}

@@ -2,22 +2,21 @@
 
 import { once } from 'node:events'
 import { createReadStream } from 'node:fs'
-import { createInterface } from 'node:readline'
 import type { Readable } from 'node:stream'
 import { Failure } from './failure.ts'
 
 /** Where lines come from: a file, or standard input. */
 export function input(file: string | undefined): Readable {
-  if (file === undefined || file === '-') return process.stdin
-  return createReadStream(file).on('error', () => {
-    console.error(`mailflow: cannot read ${file}`)
+  const named = file !== undefined && file !== '-'
+  return (named ? createReadStream(file) : process.stdin).on('error', () => {
+    console.error(`mailflow: cannot read ${named ? file : 'standard input'}`)
     process.exit(2)
   })
 }
 
 /**
- * Answers every line with one. A line that is no JSON object, or that `answer` refuses with a {@link Failure}, is answered with
- * `wrong(line number, what is wrong)`, and the process ends with exit code 1.
+ * Answers every line with one. A line that is no JSON object, or that `answer` refuses with a {@link Failure} or breaks on, is
+ * answered with `wrong(line number, what is wrong)`, and the process ends with exit code 1.
  */
 export async function answerLines(
   from: Readable,
@@ -25,10 +24,25 @@ export async function answerLines(
   wrong: (line: number, error: string) => unknown,
 ): Promise<void> {
   let number = 0
-  for await (const line of createInterface({ input: from, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of linesOf(from)) {
     number++
     await print(answered(line, number, answer, wrong))
   }
+}
+
+/** Only a line feed ends a line: the other separators of Unicode may stand in JSON as they are (RFC 8259 section 7). */
+async function* linesOf(from: Readable): AsyncGenerator<string> {
+  let pieces: string[] = []
+  for await (const chunk of from.setEncoding('utf8')) {
+    const [first, ...others] = (chunk as string).split('\n')
+    pieces.push(first!)
+    for (const next of others) {
+      yield pieces.join('')
+      pieces = [next]
+    }
+  }
+  const last = pieces.join('')
+  if (last !== '') yield last
 }
 
 function answered(
@@ -40,16 +54,19 @@ function answered(
   try {
     return answer(parsed(line))
   } catch (error) {
-    if (!(error instanceof Failure)) throw error
     process.exitCode = 1
-    return wrong(number, error.message)
+    if (error instanceof Failure) return wrong(number, error.message)
+    // One line that breaks something must not take the answers of all others with it.
+    console.error(error)
+    return wrong(number, 'this line could not be answered; standard error says why')
   }
 }
 
 function parsed(line: string): Record<string, unknown> {
   let value: unknown
   try {
-    value = JSON.parse(line)
+    // Windows writes a mark in front of a file.
+    value = JSON.parse(line.replace(/^\ufeff/, ''))
   } catch {
     throw new Failure(line.trim() === '' ? 'an empty line is no JSON object' : 'not valid JSON')
   }

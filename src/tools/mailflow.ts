@@ -2,6 +2,9 @@
 /** The command line: `mailflow <command>`. Results go to standard output, complaints to standard error. */
 
 import { Command, CommanderError } from 'commander'
+import { home } from '../content/home.ts'
+import { ContentError } from '../content/load.ts'
+import { version } from '../content/version.ts'
 import { askCommand } from './commands/ask.ts'
 import { checkCommand } from './commands/check.ts'
 import { converseCommand } from './commands/converse.ts'
@@ -12,8 +15,7 @@ import { Failure } from './failure.ts'
 
 const program = new Command('mailflow')
   .description('From a Microsoft 365 mail delivery error to its remedy, in English and Dutch.')
-  .showHelpAfterError('(mailflow --help lists the commands, mailflow <command> --help its options)')
-  .exitOverride()
+  .version(version(home))
 for (const command of [
   askCommand,
   understandCommand,
@@ -22,7 +24,16 @@ for (const command of [
   knowledgeCommand,
   checkCommand,
 ])
-  program.addCommand(command().exitOverride())
+  program.addCommand(command())
+settle(program)
+
+/** Every command complains in the same way, and leaves the exit code to this file. */
+function settle(command: Command): void {
+  command
+    .exitOverride()
+    .showHelpAfterError('(mailflow --help lists the commands, mailflow <command> --help its options)')
+  for (const part of command.commands) settle(part)
+}
 
 // A reader that stops early (`| head`) is no failure.
 process.stdout.on('error', error => {
@@ -33,9 +44,10 @@ process.stdout.on('error', error => {
 try {
   await program.parseAsync()
 } catch (error) {
-  if (error instanceof Failure) console.error(`mailflow: ${error.message}`)
-  else if (!(error instanceof CommanderError)) throw error
   // Commander prints its own complaint; 2 is what tools answer to a call they do not understand.
-  process.exitCode =
-    error instanceof CommanderError ? (error.exitCode === 0 ? 0 : 2) : (error as Failure).exitCode
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
+  else if (error instanceof Failure || error instanceof ContentError) {
+    console.error(`mailflow: ${error.message}`)
+    process.exitCode = error instanceof Failure ? error.exitCode : 1
+  } else throw error
 }

@@ -16,8 +16,11 @@ if (mistakes) {
   console.error(explainMistakes(mistakes))
   process.exit(1)
 }
-const library = await loadLibrary()
-const store = embeddedStore(settings.dataDir)
+const [library, store] = await open(settings.dataDir).catch((error: Error) => {
+  // Mistakes of whoever starts it are told in words; a stack would tell nothing more.
+  console.error(error.message)
+  process.exit(1)
+})
 const quiet = () => {}
 const assistant = createAssistant({
   library,
@@ -25,12 +28,18 @@ const assistant = createAssistant({
   clock: { now: () => new Date().toISOString() },
   // The terminal belongs to the conversation: only what is broken is said, and there.
   log: { info: quiet, warn: quiet, error: (fields, message) => console.error(message, fields) },
-  language: settings.language,
+  language: library.languages.includes(settings.language) ? settings.language : library.languages[0]!,
   reference: () => randomUUID().slice(0, 8),
 })
-const who = userInfo().username
+const who = user()
 const ids = { conversation: `terminal:${who}`, person: `terminal:${who}` }
-const interactive = process.stdin.isTTY === true
+const interactive = process.stdin.isTTY === true && process.stdout.isTTY === true
+
+// A reader that stops early (`| head`) is no failure.
+process.stdout.on('error', error => {
+  if ((error as NodeJS.ErrnoException).code === 'EPIPE') process.exit(0)
+  throw error
+})
 
 await connectTerminal(
   {
@@ -46,10 +55,24 @@ await connectTerminal(
 )
 await store.close()
 
+async function open(dataDir: string) {
+  return [await loadLibrary(), embeddedStore(dataDir)] as const
+}
+
+/** Whose conversation it is. A user id without a name, as in containers, has none to give. */
+function user(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return String(process.getuid?.() ?? 'user')
+  }
+}
+
 function screenFor(reply: Reply) {
   const words = voice(library, reply.language)
   return {
-    columns: process.stdout.columns ?? 80,
+    // A terminal that does not know its width says 0.
+    columns: process.stdout.columns || 80,
     colour: process.stdout.isTTY === true && !process.env.NO_COLOR,
     words: {
       where: (place: Span[]) => say(words, 'steps.where', { place }),

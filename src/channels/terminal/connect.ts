@@ -1,6 +1,6 @@
 /** A conversation in a terminal: a line, a number or a whole paste in; a reply out. */
 
-import { createInterface } from 'node:readline'
+import { createInterface, type Interface } from 'node:readline'
 import type { Readable, Writable } from 'node:stream'
 import type { Reply } from '../../core/reply.ts'
 
@@ -22,22 +22,34 @@ export async function connectTerminal(
   io: { input: Readable; output: Writable; interactive: boolean; render: (reply: Reply) => string },
 ): Promise<void> {
   const write = (text: string) => io.output.write(text)
-  const prompt = () => io.interactive && write('\n> ')
   write(io.render(await talk.open()))
+  const lines = createInterface({
+    input: io.input,
+    // At a terminal the line can be edited, and earlier ones come back with the arrows.
+    ...(io.interactive && { output: io.output, terminal: true, prompt: '> ' }),
+    crlfDelay: Number.POSITIVE_INFINITY,
+  })
+  let open = true
+  lines.once('close', () => {
+    open = false
+  })
+  const prompt = () => {
+    if (!io.interactive || !open) return
+    write('\n')
+    lines.prompt()
+  }
   prompt()
-  for await (const message of messages(io.input, io.interactive)) {
-    if (/^\s*(exit|quit|stop|einde)\s*$/i.test(message)) return
+  for await (const message of io.interactive ? pastes(lines) : lines) {
+    if (message.trim() === '') continue
+    if (/^\s*(exit|quit|stop|einde)\s*$/i.test(message)) break
     write(`\n${io.render(await talk.say(message))}`)
     prompt()
   }
+  // An open reader keeps the process alive at a terminal.
+  lines.close()
 }
 
-async function* messages(input: Readable, together: boolean): AsyncGenerator<string> {
-  const lines = createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })
-  if (!together) {
-    for await (const line of lines) if (line.trim() !== '') yield line
-    return
-  }
+async function* pastes(lines: Interface): AsyncGenerator<string> {
   const queue: string[] = []
   let wake: () => void = () => {}
   let ended = false
@@ -55,7 +67,6 @@ async function* messages(input: Readable, together: boolean): AsyncGenerator<str
       seen = queue.length
       await new Promise(resolve => setTimeout(resolve, pasteGap))
     }
-    const message = queue.splice(0).join('\n')
-    if (message.trim() !== '') yield message
+    yield queue.splice(0).join('\n')
   }
 }

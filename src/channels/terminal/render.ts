@@ -19,7 +19,7 @@ export interface StepWords {
   undo: (undo: Span[]) => Span[]
 }
 
-type Format = Parameters<typeof styleText>[0]
+type Format = 'bold' | 'dim' | 'cyan' | 'yellow'
 
 /** The whole reply as lines, ready to be written. */
 export function render(reply: Reply, screen: Screen): string {
@@ -70,7 +70,12 @@ function renderBlock(block: Block, screen: Screen, numbers: ReadonlyMap<object, 
       ].join('\n')
     case 'letter':
       // A letter is copied: its lines are not wrapped and carry no colour.
-      return [wrap([{ text: block.title }], '', 'bold'), '-'.repeat(8), block.text, '-'.repeat(8)].join('\n')
+      return [
+        wrap([{ text: block.title }], '', 'bold'),
+        '-'.repeat(8),
+        ...block.text.split('\n').map(printable),
+        '-'.repeat(8),
+      ].join('\n')
     case 'sources':
       return [
         wrap([{ text: block.title }], '', 'dim'),
@@ -105,36 +110,59 @@ function renderStep(step: StepView, screen: Screen): string {
 function wrapped(spans: Span[], screen: Screen, lead: string, format?: Format): string {
   const indent = ' '.repeat(lead.length)
   const width = Math.max(20, Math.min(screen.columns, 80) - lead.length)
-  const pieces = spans.flatMap(span =>
-    printable(span.text)
-      .split(/(\s+)/)
-      .map(text => ({ text, as: span.as })),
-  )
-  const lines: string[] = []
-  let line = ''
-  let length = 0
-  for (const piece of pieces) {
-    if (piece.text === '') continue
-    if (length > 0 && length + piece.text.length > width) {
-      lines.push(line)
-      line = ''
-      length = 0
-    }
-    if (length === 0 && piece.text.trim() === '') continue
-    line += piece.as ? paint(piece.text, screen, piece.as === 'strong' ? 'bold' : 'cyan') : piece.text
-    length += piece.text.length
-  }
-  lines.push(line)
-  return lines
-    .map((text, index) => `${index === 0 ? lead : indent}${format ? paint(text, screen, format) : text}`)
+  const plain = spans.map(span => ({ ...span, text: printable(span.text) }))
+  return [...lines(plain.map(span => span.text).join(''), width)]
+    .map(([from, to], index) => `${index === 0 ? lead : indent}${painted(plain, from, to, screen, format)}`)
     .join('\n')
 }
 
-function paint(text: string, screen: Screen, format: Format): string {
-  return screen.colour ? styleText(format, text, { validateStream: false }) : text
+/** Where each line begins and ends. A word that is too long is cut, but for an address, which has to stay in one piece. */
+function* lines(text: string, width: number): Generator<[from: number, to: number]> {
+  let from = 0
+  let to = 0
+  for (const { 0: word, index } of text.matchAll(/\S+/g)) {
+    const end = index + word.length
+    if (to === 0) from = index
+    else if (end - from > width) {
+      yield [from, to]
+      from = index
+    }
+    to = end
+    if (/^\(?https?:/.test(word)) continue
+    for (; to - from > width; from += width) yield [from, from + width]
+  }
+  yield [from, to]
+}
+
+/** A part of some spans in their looks. */
+function painted(
+  spans: readonly Span[],
+  from: number,
+  to: number,
+  screen: Screen,
+  format: Format | undefined,
+): string {
+  let start = 0
+  const parts = spans.map(({ text, as }) => {
+    const part = text.slice(Math.max(0, from - start), Math.max(0, to - start))
+    start += text.length
+    const looks: (Format | undefined)[] = [
+      format,
+      as === 'strong' ? 'bold' : as === 'code' ? 'cyan' : undefined,
+    ]
+    return paint(part, screen, ...new Set(looks))
+  })
+  return parts.join('')
+}
+
+function paint(text: string, screen: Screen, ...formats: (Format | undefined)[]): string {
+  const wanted = formats.filter(format => format !== undefined)
+  return screen.colour && text !== '' && wanted.length > 0
+    ? styleText(wanted, text, { validateStream: false })
+    : text
 }
 
 /** Words from outside must not steer the terminal: control characters are taken out (ECMA-48). */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}]/gu, ' ')
+  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
 }

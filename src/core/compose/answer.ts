@@ -1,12 +1,13 @@
 /** What is said once the questions are done: a cause with its steps, a short list, a clash, or the end of what is known. */
 
-import type { Person, Problem } from '../conversation.ts'
+import { findings, type Person, type Problem } from '../conversation.ts'
 import type { Verdict } from '../diagnose/conclude.ts'
+import { eliminate } from '../diagnose/eliminate.ts'
 import type { CauseId, Entry } from '../library.ts'
 import type { Block, Choice, Span, Stand } from '../reply.ts'
 import { inWords } from './known.ts'
 import { letter } from './letter.ts'
-import { failedCauses, nextStep, openSteps } from './progress.ts'
+import { nextStep, openSteps } from './progress.ts'
 import { backing, stepViews } from './steps.ts'
 import { capitalized, fill, label, say, type Voice } from './words.ts'
 
@@ -64,7 +65,9 @@ interface Work {
 function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
   const { voice, entry, problem } = at
   const text = voice.texts.causes[cause]!
-  const certain = kind === 'one' && failedCauses(problem).length === 0
+  // Certain is only what the answers leave alone: neither what a person picked from a list nor what is left when others failed.
+  const alone = eliminate(voice.library, entry, findings(problem)).length === 1
+  const certain = kind === 'one' && alone
   return [
     { kind: 'heading', spans: say(voice, certain ? 'sure.one' : 'sure.likely', { title: text.title }) },
     { kind: 'text', spans: capitalized(fill(voice, text.because)) },
@@ -131,18 +134,33 @@ function flowing(voice: Voice, other: 'one-step' | 'change'): Block[] {
 }
 
 /** Where the dangerous steps are held back, that is said. */
-function heldBack({ voice }: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+function heldBack({ voice, problem }: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
   const cause = voice.library.causes[verdict.cause]!
-  if (openSteps(cause, verdict.kind).length === cause.steps.length) return []
-  return [{ kind: 'text', tone: 'warning', spans: say(voice, 'likely.stop') }]
+  if (openSteps(problem, cause, verdict.kind).length === cause.steps.length) return []
+  const phrase = verdict.kind === 'likely' ? 'likely.stop' : 'steps.unsafe'
+  return [{ kind: 'text', tone: 'warning', spans: say(voice, phrase) }]
 }
+
+/** A list that is longer than this is not short. */
+const longestList = 5
 
 /** The short list, likeliest first, each with how well it is backed. */
 export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean): Block[] {
   const { voice, problem } = at
+  const choices = causes.slice(0, longestList).map(cause => causeChoice(at, cause))
+  const rest = causes.slice(longestList).map(cause => voice.texts.causes[cause]!.title)
   return [
     ...(fresh ? [{ kind: 'heading', spans: say(voice, 'sure.several') } as const] : []),
-    { kind: 'choices', spans: say(voice, 'sure.take'), choices: causes.map(cause => causeChoice(at, cause)) },
+    { kind: 'choices', spans: say(voice, 'sure.take'), choices },
+    ...(rest.length > 0
+      ? [
+          {
+            kind: 'text',
+            tone: 'quiet',
+            spans: say(voice, 'sure.rest', { causes: rest.join('; ') }),
+          } as const,
+        ]
+      : []),
     ...(fresh ? [sources(at, causes)] : []),
     {
       kind: 'buttons',

@@ -43,16 +43,30 @@ export function summary(voice: Voice, problem: Problem): string[] {
   return lines
 }
 
+/** The error in hand in one line: its code and server. */
+export function summaryOf(voice: Voice, problem: Problem): Block[] {
+  const [error, ...rest] = summary(voice, { ...problem, quotes: [], acts: [] })
+  const lines = [error!, ...rest.filter(line => problem.host && line.includes(problem.host))]
+  return lines.map(text => ({ kind: 'text', spans: [{ text }] }))
+}
+
 /** The summary as blocks; when nothing is known it says what to tell first. */
-export function handOver(voice: Voice, problem: Problem | undefined): Block[] {
-  if (!problem) return [{ kind: 'text', spans: [{ text: label(voice, 'person.nothing') }] }]
+export function handOver(
+  voice: Voice,
+  problem: Problem | undefined,
+  unheard: readonly string[] = [],
+): Block[] {
+  if (!problem && unheard.length === 0)
+    return [{ kind: 'text', spans: [{ text: label(voice, 'person.nothing') }] }]
+  const said = unheard.map(quote => label(voice, 'person.said', { quote: `“${quote}”` }))
+  const lines = problem ? [...summary(voice, problem), ...said] : said
   return [
     { kind: 'text', spans: [{ text: label(voice, 'person.intro') }] },
     {
       kind: 'letter',
       title: label(voice, 'person.title'),
       language: voice.language,
-      text: summary(voice, problem).join('\n'),
+      text: lines.join('\n'),
       others: [],
     },
     { kind: 'text', tone: 'quiet', spans: [{ text: label(voice, 'person.copy') }] },

@@ -1,6 +1,7 @@
 /** What is known about a problem, each row with the words it came from and a way to change it. */
 
 import { type Act, type Finding, findings, type Problem } from '../conversation.ts'
+import { known as own } from '../library.ts'
 import type { Block, Span } from '../reply.ts'
 import { label, type Voice } from './words.ts'
 
@@ -28,7 +29,7 @@ export function inWords(
   found: readonly Finding[],
 ): { finding: Finding; name: string; answer: string }[] {
   return found.flatMap(finding => {
-    const question = voice.texts.questions[finding.question]
+    const question = own(voice.texts.questions, finding.question)
     const answer =
       finding.answer === 'unsure' ? label(voice, 'known.unsure') : question?.answers[finding.answer]?.label
     return question && answer ? [{ finding, name: question.short, answer }] : []

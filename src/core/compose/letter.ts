@@ -1,14 +1,14 @@
 /** A message the person can copy and send to whoever runs the other server, in any language on offer. */
 
 import type { Problem } from '../conversation.ts'
-import type { CauseId, Language } from '../library.ts'
+import { type CauseId, known, type Language } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { label, type Voice, voice } from './words.ts'
 
 /** The letter of a cause, filled with what is known; lines whose hole is unknown are left out. */
 export function letter(asking: Voice, problem: Problem, cause: CauseId, language: Language): Block[] {
   const { library } = asking
-  const text = library.texts[language]?.causes[cause]?.letter
+  const text = known(library.texts, language)?.causes[cause]?.letter
   if (!text || !problem.entry) return []
   const values: Record<string, string | undefined> = {
     host: problem.host,

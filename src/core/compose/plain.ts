@@ -29,9 +29,12 @@ function inText(voice: Voice, block: Block, number: (choice: object) => number):
     case 'steps':
       return [block.title, ...block.steps.flatMap(step => stepLines(voice, step))].join('\n')
     case 'letter':
-      return [`${block.title}:`, '', ...block.text.split('\n').map(line => (line ? `  ${line}` : ''))].join(
-        '\n',
-      )
+      return [
+        `${block.title}:`,
+        '',
+        ...block.text.split('\n').map(line => (line ? `  ${line}` : '')),
+        ...(block.others.length > 0 ? ['', ...numberedLines(block.others)] : []),
+      ].join('\n')
     case 'sources':
       return [
         `${block.title}:`,

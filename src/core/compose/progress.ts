@@ -36,15 +36,21 @@ export function triedSteps(problem: Problem, cause: CauseId): Map<StepId, 'done'
   return tried
 }
 
-/** The steps that may be shown: all of them, or those before the first dangerous one while an answer stays unconfirmed. */
-export function openSteps(cause: Cause, verdict: Verdict['kind']): Step[] {
-  if (verdict !== 'likely') return cause.steps
+/**
+ * The steps that may be shown: all of them, or those before the first dangerous one while an answer stays unconfirmed, or after
+ * a check before it did not hold.
+ */
+export function openSteps(problem: Problem, cause: Cause, verdict: Verdict['kind']): Step[] {
   const danger = cause.steps.findIndex(step => step.risk === 'danger')
-  return danger < 0 ? cause.steps : cause.steps.slice(0, danger)
+  if (danger < 0) return cause.steps
+  const before = cause.steps.slice(0, danger)
+  const tried = triedSteps(problem, cause.cause)
+  const unsafe = before.some(step => tried.get(step.step) === 'failed')
+  return verdict === 'likely' || unsafe ? before : cause.steps
 }
 
 /** The first step without a result; `undefined` when all were tried. */
 export function nextStep(problem: Problem, cause: Cause, verdict: Verdict['kind']): Step | undefined {
   const tried = triedSteps(problem, cause.cause)
-  return openSteps(cause, verdict).find(step => !tried.has(step.step))
+  return openSteps(problem, cause, verdict).find(step => !tried.has(step.step))
 }

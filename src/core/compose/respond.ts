@@ -9,7 +9,7 @@ import { ask, waysOn } from './ask.ts'
 import { known, noted } from './known.ts'
 import { verdictOn } from './progress.ts'
 import { named, noneOfThese, opening, paragraph, topics, withoutRemedy } from './talk.ts'
-import { capitalized, fill, say, type Voice, voice } from './words.ts'
+import { capitalized, fill, label, say, type Voice, voice } from './words.ts'
 
 /** What this turn adds to where the conversation stands. */
 export interface Notes {
@@ -111,7 +111,7 @@ function showKnown({ voice: words, problem }: Case, notes: Notes): Block[] {
   return [block]
 }
 
-/** What was read, what it means, whether mail is lost and until when. */
+/** What was read, what it means, whether mail is lost and until when; or that it came back and has to be sent again. */
 function introduce({ voice: words, entry, problem }: Case): Block[] {
   const text = words.texts.entries[entry.entry]!
   const title = { code: problem.code ?? entry.article, title: text.title, host: problem.host }
@@ -124,33 +124,34 @@ function introduce({ voice: words, entry, problem }: Case): Block[] {
       : 'read.symptom'
   return [
     { kind: 'heading', spans: say(words, phrase, title) },
-    { kind: 'text', spans: capitalized(fill(words, text.means)) },
-    ...(problem.expired
-      ? [{ kind: 'text', tone: 'warning', spans: fill(words, text.expired) } as const]
-      : []),
+    problem.expired
+      ? { kind: 'text', tone: 'warning', spans: fill(words, text.expired) }
+      : { kind: 'text', spans: capitalized(fill(words, text.means)) },
   ]
 }
 
 /** Topics when it is not clear what is meant; another error in the middle is one of two, with the way to stay. */
 function topicChoice(words: Voice, conversation: Conversation, problem: Problem | undefined): Block {
-  const { articles, near, code } = conversation.topics!
-  if (problem) {
-    const [other] = articles
-    return {
-      kind: 'choices',
-      spans: say(words, 'ask.switch', {
-        code: code ?? named(words, other!),
-        other: problem.code ?? named(words, problem.article),
-      }),
-      choices: articles.map(article => ({
-        label: words.texts.phrases[article === problem.article ? 'ask.stay' : 'ask.switch-to']!.replace(
-          '{code}: {title}',
-          named(words, article),
-        ),
-        action: { kind: 'picked', article },
-      })),
-    }
+  const { articles, near, also, code } = conversation.topics!
+  const stays = (article: string) => article === problem?.article
+  const pick = (article: string, label: string) => ({ label, action: { kind: 'picked', article } as const })
+  if (!problem) {
+    const phrase = near ? 'unknown.near' : also ? 'end.also' : 'ask.choose'
+    const asked = say(words, phrase, { code })
+    return topics(words, articles, asked, [noneOfThese(words)])
   }
-  const asked = near ? say(words, 'unknown.near', { code }) : say(words, 'ask.choose')
-  return topics(words, articles, asked, [noneOfThese(words)])
+  const other = articles.find(article => !stays(article))
+  const spans = near
+    ? say(words, 'unknown.near', { code })
+    : say(words, 'ask.switch', {
+        code: code ?? named(words, other ?? problem.article),
+        other: problem.code ?? named(words, problem.article),
+      })
+  const choices = articles.map(article =>
+    pick(
+      article,
+      label(words, stays(article) ? 'ask.stay' : 'ask.switch-to', { topic: named(words, article) }),
+    ),
+  )
+  return { kind: 'choices', spans, choices }
 }

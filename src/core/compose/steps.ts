@@ -16,7 +16,7 @@ export function stepViews(
 ): StepView[] {
   const tried = triedSteps(problem, cause.cause)
   const now = nextStep(problem, cause, verdict)
-  return openSteps(cause, verdict).map((step, index) => ({
+  return openSteps(problem, cause, verdict).map((step, index) => ({
     ...stepView(voice, cause.cause, step, index + 1),
     state: tried.get(step.step) ?? (step === now ? 'now' : 'later'),
   }))

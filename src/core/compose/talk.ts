@@ -1,5 +1,6 @@
 /** Everything said beside a diagnosis: hello, help, nothing heard, topics to choose from, codes without a remedy. */
 
+import type { Problem } from '../conversation.ts'
 import type { Article, Library } from '../library.ts'
 import type { Block, Choice, Span } from '../reply.ts'
 import { label, say, type Voice } from './words.ts'
@@ -25,6 +26,11 @@ function examples(voice: Voice): Block[] {
     kind: 'text',
     spans: [{ text: '· ' }, ...say(voice, phrase)],
   }))
+}
+
+/** Whether it is an outage of Microsoft: what speaks for and against it, from what is known, and where to look. */
+export function outage(voice: Voice, problem: Problem | undefined): Block[] {
+  return [paragraph(voice, problem?.host ? 'talk.outage-host' : 'talk.outage')]
 }
 
 /** Topics to choose from, best first, and "none of these". */
@@ -68,7 +74,7 @@ export function withoutRemedy(voice: Voice, code: string, article: Article): Blo
   return [
     { kind: 'heading', spans: say(voice, 'unknown.title', { code }) },
     subject === undefined
-      ? paragraph(voice, 'unknown.reply', { class: kind })
+      ? paragraph(voice, article.startsWith('4') ? 'unknown.reply4' : 'unknown.reply5')
       : paragraph(voice, 'unknown.digits', { class: kind, subject: say(voice, about) }),
     paragraph(voice, 'unknown.next'),
     {

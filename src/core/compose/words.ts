@@ -16,7 +16,7 @@ export interface Voice {
 }
 
 export function voice(library: Library, language: Language, values: Values = {}): Voice {
-  const known = library.texts[language] ? language : library.languages[0]!
+  const known = Object.hasOwn(library.texts, language) ? language : library.languages[0]!
   return { library, language: known, texts: library.texts[known]!, values }
 }
 

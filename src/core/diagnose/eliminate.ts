@@ -8,6 +8,7 @@ import {
   type CauseId,
   type Entry,
   type Evidence,
+  known,
   type Library,
   type QuestionId,
 } from '../library.ts'
@@ -49,7 +50,7 @@ function named(evidence: Evidence, sure: readonly Finding[]): number {
 }
 
 function isKnown(library: Library, finding: Finding): boolean {
-  return library.questions[finding.question]?.answers.includes(finding.answer) ?? false
+  return known(library.questions, finding.question)?.answers.includes(finding.answer) ?? false
 }
 
 /** The findings that rule a cause out: for the question "why not that one?". */

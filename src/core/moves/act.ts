@@ -25,7 +25,7 @@ export function act(library: Library, state: State, action: Action, moment: Mome
 
 /** The conversation goes on in another language, and so does every later one of this person. */
 function switchLanguage(library: Library, state: State, wanted: string): Moved {
-  const language = library.texts[wanted] ? wanted : state.conversation.language
+  const language = Object.hasOwn(library.texts, wanted) ? wanted : state.conversation.language
   const conversation = { ...state.conversation, language }
   return {
     conversation,

@@ -2,9 +2,11 @@
 
 import { voiceOf } from '../compose/respond.ts'
 import { entryOf, paragraph } from '../compose/talk.ts'
-import { type Act, type Conversation, current, findings } from '../conversation.ts'
+import { fill, type Voice } from '../compose/words.ts'
+import { type Act, type Conversation, current, findings, type Problem } from '../conversation.ts'
 import type { Action } from '../event.ts'
-import type { Article, Library } from '../library.ts'
+import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
+import type { Block } from '../reply.ts'
 import { understand } from '../understand/understand.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { openProblem, withProblem, written } from './open.ts'
@@ -21,8 +23,7 @@ export function choose(
   const voice = voiceOf(library, conversation)
   const elsewhere = strayed(conversation, action.problem)
   if (!problem || elsewhere) return { ...state, notes: stale(library, conversation, elsewhere) }
-  const known = library.questions[action.question]
-  if (!known || !(action.answer === 'unsure' || known.answers.includes(action.answer)))
+  if (!isOffered(library, problem, action.question, action.answer))
     return { ...state, notes: { blocks: [paragraph(voice, 'talk.unknown-choice')] } }
   const before = findings(problem).find(finding => finding.question === action.question)
   const asked = conversation.asked?.question === action.question && conversation.asked.confirm
@@ -40,6 +41,13 @@ export function choose(
     conversation: { ...withProblem(rest, next), misses: 0 },
     notes: { blocks: [] },
   }
+}
+
+/** Whether a problem's dialog has this question, and the question this answer: an old button may name others. */
+function isOffered(library: Library, problem: Problem, question: QuestionId, answer: AnswerId): boolean {
+  const dialog = known(library.dialogs, known(library.entries, problem.entry)?.dialog)
+  const answers = known(library.questions, question)?.answers
+  return (dialog?.ask.includes(question) && (answer === 'unsure' || answers?.includes(answer))) ?? false
 }
 
 /** The index of the earlier problem a button belongs to; `undefined` when it is for the one in hand. */
@@ -62,27 +70,39 @@ export function pick(library: Library, state: State, article: Article, moment: M
   const problem = current(conversation)
   if (problem && article === problem.article) return { ...state, conversation, notes: { blocks: [] } }
   const wanted = article === 'none' ? 'other' : article
-  if (!topics?.articles.includes(wanted) && !entryOf(library, wanted))
+  const isThere = topics?.articles.includes(wanted) || entryOf(library, wanted) !== undefined
+  if (!isThere || (problem && article === 'none'))
     return { ...state, notes: { blocks: [paragraph(voice, 'talk.unknown-choice')] } }
-  const said = topics?.said ?? ''
-  const heard = understand(library, said, { language: conversation.language })
-  const opened = openProblem(library, heard, said, wanted, moment)
-  // A slip of the pen is replaced by the code that was meant; a code of another topic is not this one's.
-  const { code: __, literal: ___, ...plain } = opened
-  const meant = topics?.near
-    ? { ...plain, code: wanted }
-    : heard.codes.some(code => belongs(library, code, wanted))
-      ? opened
-      : plain
+  // A link or an old button may not push a problem in hand aside unasked.
+  if (problem && !topics?.articles.includes(wanted))
+    return {
+      ...state,
+      conversation: { ...conversation, topics: { articles: [wanted, problem.article], said: '' } },
+      notes: { blocks: [] },
+    }
+  const closed = closeCurrent(conversation)
+  const opened = openTopic(library, conversation, topics, wanted, moment)
   return {
     ...state,
-    conversation: {
-      ...closeCurrent(conversation),
-      problems: [...closeCurrent(conversation).problems, meant],
-      misses: 0,
-    },
-    notes: { blocks: article === 'none' ? whereToLook(library, conversation) : [], opened: true },
+    conversation: { ...closed, problems: [...closed.problems, opened], misses: 0 },
+    notes: { blocks: article === 'none' ? whereToLook(voice) : [], opened: true },
   }
+}
+
+function openTopic(
+  library: Library,
+  conversation: Conversation,
+  topics: Conversation['topics'],
+  article: Article,
+  moment: Moment,
+): Problem {
+  const said = topics?.said ?? ''
+  const heard = understand(library, said, { language: conversation.language })
+  const opened = openProblem(library, heard, said, article, moment)
+  if (!topics?.near && heard.codes.some(code => belongs(library, code, article))) return opened
+  // A slip of the pen is replaced by the code that was meant; a code of another topic is not this one's.
+  const { code: _, literal: __, ...plain } = opened
+  return topics?.near ? { ...plain, code: article } : plain
 }
 
 function belongs(
@@ -96,12 +116,12 @@ function belongs(
     : written(code).includes(article)
 }
 
-function whereToLook(library: Library, conversation: Conversation) {
-  const voice = voiceOf(library, conversation)
+function whereToLook(voice: Voice): Block[] {
+  const place = fill(voice, voice.texts.places['message-trace'] ?? '')
   return [
     paragraph(voice, 'talk.other'),
     paragraph(voice, 'talk.where'),
-    { kind: 'text' as const, spans: [{ text: '· ' }, { text: voice.texts.places['message-trace'] ?? '' }] },
+    { kind: 'text', spans: [{ text: '· ' }, ...place] },
   ]
 }
 

@@ -1,101 +1,138 @@
 /** Commands in words: each is a button under another name, or a short piece of talk. */
 
+import { press } from '../compose/answer.ts'
+import { summaryOf } from '../compose/hand-over.ts'
 import { known } from '../compose/known.ts'
-import { nextStep, verdictOn } from '../compose/progress.ts'
+import { verdictOn } from '../compose/progress.ts'
 import { voiceOf } from '../compose/respond.ts'
-import { help, paragraph } from '../compose/talk.ts'
+import { help, outage, paragraph } from '../compose/talk.ts'
 import { current } from '../conversation.ts'
 import { type Press, presses } from '../event.ts'
-import type { Library } from '../library.ts'
+import type { Language, Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { act } from './act.ts'
-import { choose } from './choose.ts'
+import { choose, take } from './choose.ts'
+import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
-import { press } from './press.ts'
+import { press as pressed } from './press.ts'
 import { resumed } from './resume.ts'
+import { yesOrNo } from './yes-or-no.ts'
 
-/** Commands that are only talk, and the sentence that answers them. */
+/** Small talk, and the sentence that answers it: one line, the question does not come back with it. */
 const talk: Readonly<Record<string, string>> = {
   greeting: 'talk.hello',
   thanks: 'talk.thanks',
   bye: 'talk.bye',
   pause: 'talk.pause',
-  outage: 'talk.outage',
 }
 
-const others = ['help', 'unsure', 'resume', 'known', 'yes', 'no', 'none', 'english', 'dutch']
+const others = [
+  'help',
+  'unsure',
+  'resume',
+  'known',
+  'yes',
+  'no',
+  'none',
+  'english',
+  'dutch',
+  'outage',
+  'switch',
+  'stay',
+]
+const more = ['nevermind', 'picture']
 
 /** Whether a name is a command this conversation can carry out. */
 export function isCommand(name: string): boolean {
-  return name in talk || others.includes(name) || (presses as readonly string[]).includes(name)
+  return name in talk || [...others, ...more, ...presses].includes(name)
 }
 
-export function command(library: Library, state: State, name: string, moment: Moment): Moved {
+export function command(
+  library: Library,
+  state: State,
+  name: string,
+  moment: Moment,
+  language?: Language,
+): Moved {
   const { conversation } = state
   const voice = voiceOf(library, conversation)
   const problem = current(conversation)
-  const speak = (blocks: Block[]): Moved => ({
+  const speak = (blocks: Block[], alone = false): Moved => ({
     ...state,
     conversation: { ...conversation, misses: 0 },
-    // Small talk is answered in one line: it does not bring the whole question back.
-    notes: {
-      blocks,
-      said: true,
-      only: true,
-      alone: problem !== undefined && name in talk && name !== 'outage',
-    },
+    notes: { blocks, said: true, only: true, alone },
   })
-  if (name in talk) return speak([paragraph(voice, talk[name]!)])
-  if ((presses as readonly string[]).includes(name))
-    return press(library, state, { kind: 'pressed', press: name as Press }, moment)
+  if (name in talk) return speak([paragraph(voice, talk[name]!)], problem !== undefined)
+  if ((presses as readonly string[]).includes(name)) {
+    const action = { kind: 'pressed', press: name as Press, ...(language && { language }) } as const
+    return pressed(library, state, action, moment)
+  }
   switch (name) {
     case 'help':
       return speak(help(voice))
+    case 'outage':
+      return speak(outage(voice, problem))
+    case 'picture':
+      return speak([paragraph(voice, 'talk.image')])
     case 'english':
       return act(library, state, { kind: 'switched', language: 'en' }, moment)
     case 'dutch':
       return act(library, state, { kind: 'switched', language: 'nl' }, moment)
     case 'known': {
-      const rows = problem && known(voice, problem)
-      return speak([rows ?? paragraph(voice, 'known.nothing')])
+      if (!problem) return speak([paragraph(voice, 'known.nothing')])
+      const rows = known(voice, problem)
+      return speak([...summaryOf(voice, problem), ...(rows ? [rows] : [])])
     }
     case 'resume':
       return problem ? resumed(library, state, problem) : speak([paragraph(voice, 'talk.resume-nothing')])
-    case 'unsure': {
-      const { asked } = conversation
-      if (asked)
-        return choose(library, state, { kind: 'chosen', question: asked.question, answer: 'unsure' }, moment)
-      return speak([paragraph(voice, 'ask.unheard')])
-    }
+    case 'nevermind':
+      return speak([])
+    case 'switch':
+    case 'stay':
     case 'none':
-      return conversation.topics && !problem
-        ? act(library, state, { kind: 'picked', article: 'none' }, moment)
-        : speak([paragraph(voice, 'ask.unheard')])
+      return choice(library, state, name, moment) ?? missed(library, state, 'ask.unheard')
+    case 'unsure':
+      return unsure(library, state, moment) ?? missed(library, state, 'ask.unheard')
     case 'yes':
     case 'no':
-      return yesOrNo(library, state, name, moment) ?? speak([paragraph(voice, 'ask.unheard')])
+      return yesOrNo(library, state, name, moment) ?? missed(library, state, 'ask.unheard')
   }
   return speak(help(voice))
 }
 
-/** A bare yes or no answers what was asked last, where only one thing can be meant. */
-function yesOrNo(library: Library, state: State, name: 'yes' | 'no', moment: Moment): Moved | undefined {
+/** One of the topics on offer: the new one, the one in hand, or none of them. */
+function choice(
+  library: Library,
+  state: State,
+  name: 'switch' | 'stay' | 'none',
+  moment: Moment,
+): Moved | undefined {
   const { topics } = state.conversation
   const problem = current(state.conversation)
-  if (topics) {
-    const stay = problem?.article
-    const [first] = topics.articles
-    if (topics.articles.length > (problem ? 2 : 1)) return undefined
-    const picked = name === 'yes' ? first! : (stay ?? 'none')
-    return act(library, state, { kind: 'picked', article: picked }, moment)
-  }
+  if (!topics) return name === 'none' ? noneOfTheCauses(library, state) : undefined
+  const other = topics.articles.find(article => article !== problem?.article)
+  const article = name === 'switch' ? other : (problem?.article ?? (name === 'none' ? 'none' : undefined))
+  return article === undefined ? undefined : act(library, state, { kind: 'picked', article }, moment)
+}
+
+/** None of the causes on the short list: somebody has to look, or an answer was wrong. */
+function noneOfTheCauses(library: Library, state: State): Moved | undefined {
+  if (!state.conversation.offered.some(({ action }) => action.kind === 'taken')) return undefined
+  const voice = voiceOf(library, state.conversation)
+  const choices = [press(voice, 'person'), press(voice, 'change'), press(voice, 'restart')]
+  const blocks: Block[] = [paragraph(voice, 'exhausted.person'), { kind: 'buttons', choices }]
+  return { ...state, conversation: { ...state.conversation, misses: 0 }, notes: { blocks, alone: true } }
+}
+
+/** Not knowing is an answer to a question; on a short list it means to begin with the first. */
+function unsure(library: Library, state: State, moment: Moment): Moved | undefined {
+  const { asked } = state.conversation
+  if (asked)
+    return choose(library, state, { kind: 'chosen', question: asked.question, answer: 'unsure' }, moment)
+  const problem = current(state.conversation)
   const entry = problem?.entry ? library.entries[problem.entry] : undefined
-  if (!problem || !entry) return undefined
-  const verdict = verdictOn(library, entry, problem)
-  if (verdict.kind !== 'one' && verdict.kind !== 'likely') return undefined
-  const asksWhetherSolved =
-    state.person.allSteps || !nextStep(problem, library.causes[verdict.cause]!, verdict.kind)
-  return asksWhetherSolved
-    ? press(library, state, { kind: 'pressed', press: name === 'yes' ? 'solved' : 'not-solved' }, moment)
+  const verdict = problem && entry && verdictOn(library, entry, problem)
+  return verdict?.kind === 'several'
+    ? take(library, state, { kind: 'taken', cause: verdict.causes[0]! }, moment)
     : undefined
 }

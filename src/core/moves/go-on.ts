@@ -1,9 +1,11 @@
 /** Something said in the middle of a problem: an answer first, then another error, a question, a command, more about this one. */
 
+import { how, why } from '../compose/ask.ts'
 import { describedTerm } from '../compose/glossary.ts'
 import { voiceOf } from '../compose/respond.ts'
-import { findings, type Problem } from '../conversation.ts'
-import type { Library } from '../library.ts'
+import { fill } from '../compose/words.ts'
+import { type Conversation, findings, type Problem } from '../conversation.ts'
+import { known, type Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
 import { choose } from './choose.ts'
@@ -11,8 +13,9 @@ import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
-import { addTo, telling, withProblem } from './open.ts'
+import { addTo, openProblem, telling, withProblem } from './open.ts'
 import { isLongAway, resumed } from './resume.ts'
+import { asksYesOrNo } from './yes-or-no.ts'
 
 /** So sure must plain words be before another problem is suggested in the middle of one. */
 const sureEnough = 0.8
@@ -25,31 +28,80 @@ export function goOn(
   text: string,
   moment: Moment,
 ): Moved {
-  const { topics, asked, ...plain } = state.conversation
-  const going: State = { ...state, conversation: { ...plain, ...(asked && { asked }) } }
+  const { topics, ...plain } = state.conversation
+  const going: State = { ...state, conversation: plain }
   const said = heard.command && isCommand(heard.command) ? heard.command : undefined
   const told = telling(library, problem.entry, heard.findings)
-  const answers = told.some(finding => finding.question === asked?.question)
-  // What is on offer is spoken of first: "none of these", "no".
-  if (topics && said && told.length === 0) return command(library, state, said, moment)
+  const isPlain = said !== undefined && told.length === 0
+  if ((said === 'yes' || said === 'no') && (topics || asksYesOrNo(plain)))
+    return command(library, state, said, moment)
+  // What is on offer is spoken of first: "none of these", "the new one".
+  if (topics && isPlain) return command(library, state, said, moment)
+  if (heard.near.length > 0)
+    return offerTopics(going, heard, text, [...new Set([...heard.topics, problem.article])])
+  if (problem.article === 'other' && foundCode(library, heard))
+    return named(library, going, problem, heard, text, moment)
+  const answers = told.some(finding => finding.question === plain.asked?.question)
   if (!answers && speaksOfAnother(library, problem, heard, told)) {
     const articles = heard.decision === 'choose' ? heard.topics : [heard.article]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
     return offerTopics(going, heard, text, [...others, problem.article])
   }
-  const aside = heard.term ? describedTerm(voiceOf(library, plain), heard.term) : []
+  const aside = besides(library, state, heard, said)
   if (told.length > 0)
     return informed(library, going, problem, { ...heard, findings: told }, text, moment, aside)
-  if (aside.length > 0) return { ...going, notes: { blocks: aside, said: true } }
-  if (isLongAway(state.conversation, moment) && heard.codes.length === 0 && (!said || said === 'greeting'))
+  if (heard.term) return { ...state, notes: { blocks: aside, said: true } }
+  if (isLongAway(plain, moment) && heard.codes.length === 0 && (!said || said === 'greeting'))
     return resumed(library, going, problem)
-  if (said) return command(library, going, said, moment)
-  if (heard.article !== problem.article) return missed(library, going, 'ask.unheard')
-  const more = withProblem(going.conversation, addTo(problem, { ...heard, findings: told }, text, moment))
+  if (said) return command(library, going, said, moment, heard.commandLanguage)
+  if (heard.article !== problem.article) return missed(library, state, 'ask.unheard', text)
+  const more = addTo(problem, heard, text, moment)
   return {
     ...going,
-    conversation: { ...more, misses: 0 },
+    conversation: { ...withProblem(plain, more), misses: 0 },
     notes: { blocks: [], opened: heard.codes.length > 0 },
+  }
+}
+
+/** A question by the way: what a term means, why something is asked, how to find out. */
+function besides(library: Library, { conversation }: State, heard: Heard, said: string | undefined): Block[] {
+  const voice = voiceOf(library, conversation)
+  const question = conversation.asked?.question
+  return [
+    ...(heard.term ? describedTerm(voice, heard.term) : []),
+    ...(said === 'why' && question ? why(voice, question) : []),
+    ...(said === 'how' && question ? how(voice, question) : []),
+  ]
+}
+
+/** Whether a message holds a code of an entry. */
+function foundCode(library: Library, heard: Heard): boolean {
+  return (
+    heard.codes.length > 0 &&
+    heard.article !== 'other' &&
+    known(library.entries, heard.entry ?? undefined) !== undefined
+  )
+}
+
+/** A problem without a code gets its name: it goes on as that error, with what was already found. */
+function named(
+  library: Library,
+  state: State,
+  problem: Problem,
+  heard: Heard,
+  text: string,
+  moment: Moment,
+): Moved {
+  const opened = openProblem(library, heard, text, heard.article, moment)
+  const asks = library.dialogs[library.entries[opened.entry!]!.dialog]!.ask
+  const acts = problem.acts.filter(act => act.act === 'found' && asks.includes(act.finding.question))
+  const quotes = [...problem.quotes, ...opened.quotes]
+  const now = { ...opened, host: opened.host ?? problem.host, quotes, acts: [...acts, ...opened.acts] }
+  const { host, ...rest } = now
+  return {
+    ...state,
+    conversation: { ...withProblem(state.conversation, { ...rest, ...(host && { host }) }), misses: 0 },
+    notes: { blocks: [], opened: true },
   }
 }
 
@@ -75,13 +127,15 @@ function informed(
   const { asked } = state.conversation
   const answer = heard.findings.find(finding => finding.question === asked?.question)
   const others = heard.findings.filter(finding => finding !== answer)
-  const known = new Map(findings(problem).map(finding => [finding.question, finding.answer]))
+  const before = new Map(findings(problem).map(finding => [finding.question, finding.answer]))
   const noted = others
-    .filter(finding => known.get(finding.question) !== finding.answer)
+    .filter(finding => before.get(finding.question) !== finding.answer)
     .map(finding => ({ ...finding, by: 'heard' as const }))
   const told = addTo(problem, { ...heard, findings: others }, text, moment)
   const conversation = { ...withProblem(state.conversation, told), misses: 0 }
-  const notes = { blocks: aside, noted }
+  // The message came back meanwhile: it has to be sent again, and that is news.
+  const returned = told.expired && !problem.expired ? expired(library, conversation, told) : []
+  const notes = { blocks: [...aside, ...returned], noted }
   if (!answer) return { ...state, conversation, notes }
   const { question, answer: chosen } = answer
   const moved = choose(
@@ -90,5 +144,11 @@ function informed(
     { kind: 'chosen', question, answer: chosen },
     moment,
   )
-  return { ...moved, notes: { ...moved.notes, ...notes, blocks: [...moved.notes.blocks, ...aside] } }
+  return { ...moved, notes: { ...moved.notes, ...notes, blocks: [...moved.notes.blocks, ...notes.blocks] } }
+}
+
+function expired(library: Library, conversation: Conversation, problem: Problem): Block[] {
+  const voice = voiceOf(library, conversation)
+  const text = problem.entry && voice.texts.entries[problem.entry]?.expired
+  return text ? [{ kind: 'text', tone: 'warning', spans: fill(voice, text) }] : []
 }

@@ -7,12 +7,18 @@ import { current } from '../conversation.ts'
 import type { Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Moved, State } from './move.ts'
+import { quote } from './open.ts'
 
+/** How many messages that were not understood are kept. */
+const keptWords = 3
 /** After so many misunderstandings in a row a person is offered. */
-const patience = 2
+export const patience = 2
 
-/** @param phrase what to say, an id of `dialogs/phrases` */
-export function missed(library: Library, state: State, phrase: string): Moved {
+/**
+ * @param phrase what to say, an id of `dialogs/phrases`
+ * @param said the words, kept so that a colleague can read them
+ */
+export function missed(library: Library, state: State, phrase: string, said = ''): Moved {
   const voice = voiceOf(library, state.conversation)
   const misses = state.conversation.misses + 1
   const blocks: Block[] = [paragraph(voice, phrase)]
@@ -25,9 +31,12 @@ export function missed(library: Library, state: State, phrase: string): Moved {
     // With a problem in hand the button stands under its question anyway.
     if (!current(state.conversation)) blocks.push({ kind: 'buttons', choices: [person] })
   }
+  const kept = said.trim()
+    ? [...(state.conversation.unheard ?? []), quote(said)].slice(-keptWords)
+    : undefined
   return {
     ...state,
-    conversation: { ...state.conversation, misses },
+    conversation: { ...state.conversation, misses, ...(kept && { unheard: kept }) },
     notes: { blocks, said: true, only: true },
   }
 }

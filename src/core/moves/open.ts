@@ -6,6 +6,7 @@ import { findings } from '../conversation.ts'
 import type { Article, EntryId, Library } from '../library.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
+import { indexOf } from '../understand/library-index.ts'
 import type { Moment } from './move.ts'
 
 /** How much of a person's words is kept as a quote, in characters. */
@@ -22,6 +23,7 @@ export function openProblem(
   const entry = Object.values(library.entries).find(known => known.article === article)
   const code = entry ? codeOf(library, heard.codes, article) : heard.codes[0]
   const host = heard.line.host ?? heard.hosts[0]
+  const also = otherErrors(library, heard, article)
   const problem: Problem = {
     article,
     ...(entry && { entry: entry.entry }),
@@ -31,6 +33,7 @@ export function openProblem(
     ...(host && { host }),
     ...(heard.line.lastRetry && { since: heard.line.lastRetry }),
     acts: [],
+    ...(also.length > 0 && { also }),
   }
   return hear(problem, telling(library, entry?.entry, heard.findings), moment)
 }
@@ -92,6 +95,15 @@ export function written(code: { basic: string | null; enhanced: string | null })
   return [code.basic, code.enhanced].filter(Boolean).join(' ')
 }
 
+/** The articles of other errors in the same message; a reply inside an error is part of it. */
+function otherErrors(library: Library, heard: Heard, article: Article): Article[] {
+  const { table } = indexOf(library)
+  const articles = heard.codes
+    .filter(code => code.depth === 0 && code.enhanced !== null)
+    .map(({ enhanced }) => table.articleOf(enhanced!) ?? enhanced!)
+  return [...new Set(articles)].filter(other => other !== article)
+}
+
 /** The code that led to an article: the last one of it, since of several the newest counts. */
 function codeOf(library: Library, codes: readonly ReadCode[], article: Article): ReadCode | undefined {
   const entry = Object.values(library.entries).find(known => known.article === article)
@@ -106,7 +118,8 @@ function literalOf(said: string, code: ReadCode): string {
   return quote(line)
 }
 
-function quote(text: string): string {
+/** A person's words as they are kept: without people's addresses, in one line, not too long. */
+export function quote(text: string): string {
   const plain = redact(text).replace(/\s+/g, ' ').trim()
   return plain.length > quoteLength ? `${plain.slice(0, quoteLength)}…` : plain
 }

@@ -2,7 +2,7 @@
 
 import { how as howToFind, why as whyAsked } from '../compose/ask.ts'
 import { handOver } from '../compose/hand-over.ts'
-import { known } from '../compose/known.ts'
+import { known as knownRows } from '../compose/known.ts'
 import { letter } from '../compose/letter.ts'
 import { nextStep, verdictOn } from '../compose/progress.ts'
 import { type Notes, voiceOf } from '../compose/respond.ts'
@@ -12,7 +12,7 @@ import { capitalized, fill, say, type Voice } from '../compose/words.ts'
 import { type Act, type Conversation, current, type Problem } from '../conversation.ts'
 import type { Verdict } from '../diagnose/conclude.ts'
 import type { Action } from '../event.ts'
-import type { Cause, Library } from '../library.ts'
+import { type Cause, known, type Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { back } from './back.ts'
 import { closeCurrent, take } from './choose.ts'
@@ -43,7 +43,11 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return {
         ...state,
         notes: {
-          blocks: handOver(voice, current(conversation) ?? conversation.problems.at(-1)),
+          blocks: handOver(
+            voice,
+            current(conversation) ?? conversation.problems.at(-1),
+            conversation.unheard,
+          ),
           alone: true,
         },
       }
@@ -69,6 +73,9 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return solved(library, voice, state, moment, note)
     case 'not-solved':
       return notSolved(library, voice, state, moment, note)
+    default:
+      // A button of another release.
+      return note('talk.unknown-choice')
   }
 }
 
@@ -110,13 +117,14 @@ function stepResult(
   if (hand?.verdict.kind === 'several')
     return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
   const step = hand?.cause && nextStep(hand.problem, hand.cause, hand.verdict.kind)
-  if (!hand?.cause || !step) return note('steps.none')
+  if (!hand?.cause || !step) return note(current(state.conversation) ? 'steps.none-yet' : 'steps.none')
   const text = voice.texts.causes[hand.cause.cause]!.steps[step.step]!
   const spans = say(voice, `steps.${result}`, { step: fill(voice, text.do) })
   const tried: Act = { ...moment, act: 'tried', cause: hand.cause.cause, step: step.step, result }
   return add(state, hand.problem, tried, { blocks: [{ kind: 'text', tone: 'quiet', spans }], said: true })
 }
 
+/** Solved: what is left in the queue goes by itself. Another error of the same message is offered now. */
 function solved(library: Library, voice: Voice, state: State, moment: Moment, note: Note): Moved {
   const problem = current(state.conversation)
   if (!problem) return note('end.more')
@@ -124,10 +132,14 @@ function solved(library: Library, voice: Voice, state: State, moment: Moment, no
   const cured: Act[] = cause ? [{ ...moment, act: 'cured', cause: cause.cause, result: 'solved' }] : []
   const { topics: _, ...conversation } = state.conversation
   const ended = { ...problem, acts: [...problem.acts, ...cured], outcome: 'solved' as const }
+  const seen = new Set(conversation.problems.map(({ article }) => article))
+  const articles = (problem.also ?? []).filter(article => !seen.has(article))
+  const topics = articles.length > 0 && { articles, said: problem.quotes[0] ?? '', also: true as const }
+  const blocks = [paragraph(voice, 'end.solved'), ...(topics ? [] : [paragraph(voice, 'end.more')])]
   return {
     ...state,
-    conversation: withProblem(conversation, ended),
-    notes: { blocks: [paragraph(voice, 'end.solved'), paragraph(voice, 'end.more')], only: true },
+    conversation: { ...withProblem(conversation, ended), misses: 0, ...(topics && { topics }) },
+    notes: { blocks, only: true },
   }
 }
 
@@ -149,7 +161,7 @@ function notSolved(library: Library, voice: Voice, state: State, moment: Moment,
   const hand = inHand(library, conversation)
   if (hand?.verdict.kind === 'several')
     return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
-  if (!hand?.cause) return note('steps.none')
+  if (!hand?.cause) return note(current(conversation) ? 'steps.none-yet' : 'steps.none')
   return add(
     state,
     hand.problem,
@@ -162,9 +174,9 @@ function notSolved(library: Library, voice: Voice, state: State, moment: Moment,
 function change(voice: Voice, state: State, { question }: Pressed, note: Note): Moved {
   const problem = current(state.conversation)
   if (!problem) return note('talk.change-nothing')
-  if (question && voice.library.questions[question])
+  if (question && known(voice.library.questions, question))
     return { ...state, notes: { blocks: [], reopen: question } }
-  const rows = known(voice, problem)?.rows
+  const rows = knownRows(voice, problem)?.rows
   if (!rows) return note('talk.change-nothing')
   const choices = rows.map(row => ({ ...row.change, note: [{ text: row.answer }] }))
   return {
@@ -176,11 +188,11 @@ function change(voice: Voice, state: State, { question }: Pressed, note: Note): 
 /** Why a question is asked, or why this cause was concluded. */
 function why(library: Library, voice: Voice, state: State, note: Note): Moved {
   const { asked } = state.conversation
-  if (asked && library.questions[asked.question])
+  if (asked && known(library.questions, asked.question))
     return { ...state, notes: { blocks: whyAsked(voice, asked.question), said: true } }
   const hand = inHand(library, state.conversation)
   if (!hand) return note('talk.why-nothing')
-  const rows = known(voice, hand.problem)
+  const rows = knownRows(voice, hand.problem)
   const blocks: Block[] = rows
     ? [paragraph(voice, 'talk.why-cause'), rows]
     : [paragraph(voice, 'talk.why-nothing-known')]
@@ -195,13 +207,13 @@ function why(library: Library, voice: Voice, state: State, note: Note): Moved {
 /** How to find an answer out, or how a step is done. */
 function how(library: Library, voice: Voice, state: State, note: Note): Moved {
   const { asked } = state.conversation
-  if (asked && library.questions[asked.question])
+  if (asked && known(library.questions, asked.question))
     return { ...state, notes: { blocks: howToFind(voice, asked.question), said: true } }
   const hand = inHand(library, state.conversation)
   const now =
     hand?.cause &&
     stepViews(voice, hand.problem, hand.cause, hand.verdict.kind).find(view => view.state === 'now')
-  if (!now) return note('talk.how-nothing')
+  if (!now) return note(hand ? 'talk.how-list' : 'talk.how-nothing')
   const lines: Block[] = now.how.map(spans => ({ kind: 'text', spans: [{ text: '· ' }, ...spans] }))
   for (const command of now.commands) lines.push({ kind: 'text', spans: [{ text: command, as: 'code' }] })
   return {

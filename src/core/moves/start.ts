@@ -22,7 +22,7 @@ export function start(library: Library, state: State, heard: Heard, text: string
     }
   // Topics on offer stay: "none of these" and "no" speak of them.
   if (heard.command && isCommand(heard.command)) return command(library, state, heard.command, moment)
-  return missed(library, state, 'talk.silent')
+  return missed(library, state, 'talk.silent', text)
 }
 
 function opened(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {

@@ -36,6 +36,8 @@ export interface Heard {
   hosts: string[]
   line: ErrorLine
   command?: string
+  /** The language a command names: "the letter in Dutch". */
+  commandLanguage?: Language
   term?: TermId
   /** Set when the text was longer than is read: how much of it was, in KB. */
   cutAt?: number

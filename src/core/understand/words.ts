@@ -3,10 +3,8 @@
 /** Stands between two sentences; no phrase reaches across it. */
 export const stop = '|'
 
-/** The longest text that is read whole, in characters. Of a longer one the beginning and the end are read. */
-const longest = 6_000
-/** The most words that are looked at, so that work is bounded whatever comes. */
-const most = 900
+/** Of a long text the beginning and the end are read: so many characters of each, and so many words, whatever comes. */
+const part = { characters: 3_000, words: 500 }
 
 const shapes = new RegExp(
   [
@@ -25,6 +23,16 @@ const front = /(?:^|\.)(?:outlook|office|office365|microsoft|microsoftonline|hot
 
 /** The words of a text, in order, with `|` between sentences. */
 export function words(text: string): string[] {
+  if (text.length <= part.characters) return wordsOf(text).slice(0, part.words)
+  const end = text.slice(Math.max(part.characters, text.length - part.characters))
+  return [
+    ...wordsOf(text.slice(0, part.characters)).slice(0, part.words),
+    stop,
+    ...wordsOf(end).slice(-part.words),
+  ]
+}
+
+function wordsOf(text: string): string[] {
   const found: string[] = []
   for (const match of plain(text).matchAll(shapes)) {
     const { address, host, dotted, word } = match.groups!
@@ -33,7 +41,6 @@ export function words(text: string): string[] {
     else if (address !== undefined) found.push('<ip>')
     else if (dotted !== undefined) found.push('<dotted>')
     else if (found.length > 0 && found[found.length - 1] !== stop) found.push(stop)
-    if (found.length >= most) break
   }
   return found
 }
@@ -50,8 +57,7 @@ function nameOf(host: string): string[] {
 }
 
 function plain(text: string): string {
-  const part = text.length > longest ? `${text.slice(0, longest / 2)}\n${text.slice(-longest / 2)}` : text
-  return part
+  return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')
     .toLowerCase()

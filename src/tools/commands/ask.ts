@@ -39,7 +39,14 @@ export function askCommand(): Command {
             ).reply
           : said.reply
       console.log(
-        options.json ? JSON.stringify(reply, null, 2) : plain(voice(library, reply.language), reply),
+        options.json
+          ? JSON.stringify(reply, null, 2)
+          : printable(plain(voice(library, reply.language), reply)),
       )
     })
+}
+
+/** What was pasted must not steer the terminal that the answer is printed to. */
+function printable(text: string): string {
+  return text.replace(/[^\P{Cc}\n]/gu, ' ')
 }

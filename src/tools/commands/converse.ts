@@ -10,7 +10,7 @@ import type { Library } from '../../core/library.ts'
 import type { State } from '../../core/moves/move.ts'
 import { turn } from '../../core/turn.ts'
 import { Failure } from '../failure.ts'
-import { checkedLanguage } from '../language-option.ts'
+import { languageIn } from '../language-option.ts'
 import { answerLines, input } from '../lines.ts'
 
 export function converseCommand(): Command {
@@ -35,9 +35,7 @@ export function conversations(
     const { conversation: id, language } = line
     if (typeof id !== 'string' && typeof id !== 'number')
       throw new Failure('"conversation" must be a string or a number')
-    if (language !== undefined && typeof language !== 'string')
-      throw new Failure('"language" must be a string')
-    const wanted = checkedLanguage(library, language)
+    const wanted = languageIn(library, language)
     const key = String(id)
     const state = states.get(key) ?? { conversation: begin(key, wanted ?? library.languages[0]!), person: {} }
     const turned = turn(library, state, eventOf(line, wanted, now()))
@@ -52,9 +50,10 @@ export function conversations(
 }
 
 function eventOf(line: Record<string, unknown>, language: string | undefined, at: string): Event {
-  const given = ['says', 'chooses', 'picks', 'presses', 'at'].filter(name => line[name] !== undefined)
+  const kinds = ['says', 'chooses', 'picks', 'presses'].filter(
+    name => line[name] !== undefined && line[name] !== null,
+  )
   const moment = typeof line.at === 'string' && !Number.isNaN(Date.parse(line.at)) ? line.at : at
-  const kinds = given.filter(name => name !== 'at')
   if (kinds.length !== 1) throw new Failure('give exactly one of "says", "chooses", "picks", "presses"')
   if (kinds[0] === 'says') {
     if (typeof line.says !== 'string') throw new Failure('"says" must be a string')
@@ -64,13 +63,13 @@ function eventOf(line: Record<string, unknown>, language: string | undefined, at
 }
 
 function actionOf({ chooses, picks, presses: pressed }: Record<string, unknown>): Action {
-  if (chooses !== undefined) {
-    const { question, answer } = (chooses ?? {}) as Record<string, unknown>
+  if (chooses !== undefined && chooses !== null) {
+    const { question, answer } = chooses as Record<string, unknown>
     if (typeof question !== 'string' || typeof answer !== 'string')
       throw new Failure('"chooses" must be {"question": "...", "answer": "..."}')
     return { kind: 'chosen', question, answer }
   }
-  if (picks !== undefined) {
+  if (picks !== undefined && picks !== null) {
     if (typeof picks !== 'string') throw new Failure('"picks" must be an article')
     return { kind: 'picked', article: picks }
   }

@@ -5,7 +5,7 @@ import { loadLibrary } from '../../content/load.ts'
 import type { Library } from '../../core/library.ts'
 import { understand } from '../../core/understand/understand.ts'
 import { Failure } from '../failure.ts'
-import { checkedLanguage } from '../language-option.ts'
+import { languageIn } from '../language-option.ts'
 import { answerLines, input } from '../lines.ts'
 
 export function understandCommand(): Command {
@@ -30,8 +30,7 @@ export function understandCommand(): Command {
 export function understood(library: Library, { id, text, language }: Record<string, unknown>): unknown {
   if (typeof text !== 'string') throw new Failure('"text" must be a string')
   if (typeof id !== 'string' && typeof id !== 'number') throw new Failure('"id" must be a string or a number')
-  if (language !== undefined && typeof language !== 'string') throw new Failure('"language" must be a string')
-  const hint = checkedLanguage(library, language)
+  const hint = languageIn(library, language)
   const heard = understand(library, text, hint === undefined ? {} : { language: hint })
   return {
     id,

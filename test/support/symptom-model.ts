@@ -1,0 +1,26 @@
+/** The model of the real content, trained once for all tests. */
+
+import { gather } from '../../src/content/content.ts'
+import { home } from '../../src/content/home.ts'
+import { readContent } from '../../src/content/read.ts'
+import { stem } from '../../src/content/stem.ts'
+import { type TrainingData, trainSymptoms } from '../../src/content/train.ts'
+import type { SymptomModel } from '../../src/core/understand/symptoms.ts'
+
+let model: SymptomModel | undefined
+
+/** What there is to learn from: `knowledge/symptoms/` and `knowledge/concepts.yaml`. */
+export function trainingData(): TrainingData {
+  const content = gather(readContent(home).documents)
+  return {
+    symptoms: content.languages.flatMap(language =>
+      content.all('symptoms', language).map(({ data }) => ({ ...data, language })),
+    ),
+    concepts: content.one('concepts', '')!.data.concepts,
+  }
+}
+
+export function symptomModel(): SymptomModel {
+  model ??= trainSymptoms(trainingData(), stem)
+  return model
+}
