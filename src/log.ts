@@ -9,7 +9,10 @@ import type { Log } from './app/ports.ts'
  */
 function describe(error: unknown): unknown {
   if (!(error instanceof Error)) return typeof error
-  const at = (error.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
+  const stack = error.stack ?? ''
+  // The message opens the stack, and may have lines that look like frames.
+  const frames = stack.slice(stack.indexOf(error.message) + error.message.length)
+  const at = frames.split('\n').filter(line => /^\s+at /.test(line))
   const code = (error as { code?: unknown }).code
   return {
     name: error.name,

@@ -108,7 +108,7 @@ export interface TermData {
 
 /** Words that mean one thing, by language; `any` belongs to all. */
 export type ConceptData = {
-  kind: 'mail' | 'field' | 'trouble' | 'form' | 'well' | 'chat' | 'system' | 'foreign'
+  kind: 'mail' | 'field' | 'form' | 'well' | 'chat' | 'system' | 'foreign'
 } & Partial<Record<Language, string[]>>
 
 /** The type of each kind of file. */

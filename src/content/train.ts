@@ -42,7 +42,12 @@ const settings = {
 export function trainSymptoms({ symptoms, concepts }: TrainingData, stem: Stem): SymptomModel {
   const spoken = symptoms
     .flatMap(({ article, language, says }) => says.map(text => ({ article, language, text })))
-    .sort((one, other) => compare(one.article, other.article) || compare(one.text, other.text))
+    .sort(
+      (one, other) =>
+        compare(one.article, other.article) ||
+        compare(one.text, other.text) ||
+        compare(one.language, other.language),
+    )
   const lines = [...spoken, ...withComplaints(spoken)]
   const languages = [...new Set(lines.map(({ language }) => language))].sort(compare)
   const articles = [...new Set(lines.map(({ article }) => article))].sort(compare)
@@ -56,7 +61,9 @@ export function trainSymptoms({ symptoms, concepts }: TrainingData, stem: Stem):
     .filter(name => seen[name]! >= settings.leastLines)
     .sort(compare)
   const number = new Map(names.map((name, at) => [name, at]))
-  const rows = read.map(features => features.map(name => number.get(name) ?? -1).filter(at => at >= 0))
+  const rows = read.map(features =>
+    Int32Array.from(features.map(name => number.get(name) ?? -1).filter(at => at >= 0)),
+  )
   const values = Float64Array.from(names, name => strengths[name[0] as keyof typeof strengths])
   const point = learn(
     rows,
@@ -99,7 +106,7 @@ function withComplaints(lines: readonly Line[]): Line[] {
 }
 
 /** Weights per feature and article; those of the bias come last. */
-function learn(rows: readonly number[][], answers: readonly number[], values: Float64Array, kinds: number) {
+function learn(rows: readonly Int32Array[], answers: readonly number[], values: Float64Array, kinds: number) {
   const bias = values.length * kinds
   const sums = new Float64Array(kinds)
   const point = new Float64Array(bias + kinds)
@@ -109,14 +116,17 @@ function learn(rows: readonly number[][], answers: readonly number[], values: Fl
       let height = 0
       for (let row = 0; row < rows.length; row++) {
         for (let kind = 0; kind < kinds; kind++) sums[kind] = at[bias + kind]!
-        for (const feature of rows[row]!) {
-          const value = values[feature]!
-          for (let kind = 0; kind < kinds; kind++) sums[kind]! += at[feature * kinds + kind]! * value
+        const features = rows[row]!
+        for (let i = 0; i < features.length; i++) {
+          const from = features[i]! * kinds
+          const value = values[features[i]!]!
+          for (let kind = 0; kind < kinds; kind++) sums[kind]! += at[from + kind]! * value
         }
         height += shares(sums, answers[row]!)
-        for (const feature of rows[row]!) {
-          const value = values[feature]!
-          for (let kind = 0; kind < kinds; kind++) slope[feature * kinds + kind]! += sums[kind]! * value
+        for (let i = 0; i < features.length; i++) {
+          const from = features[i]! * kinds
+          const value = values[features[i]!]!
+          for (let kind = 0; kind < kinds; kind++) slope[from + kind]! += sums[kind]! * value
         }
         for (let kind = 0; kind < kinds; kind++) slope[bias + kind]! += sums[kind]!
       }
@@ -134,7 +144,8 @@ function learn(rows: readonly number[][], answers: readonly number[], values: Fl
 
 /** Turns sums into how far each share is from what it should be, and gives the loss. */
 function shares(sums: Float64Array, answer: number): number {
-  const most = Math.max(...sums)
+  let most = sums[0]!
+  for (let kind = 1; kind < sums.length; kind++) if (sums[kind]! > most) most = sums[kind]!
   const own = sums[answer]! - most
   let total = 0
   for (let kind = 0; kind < sums.length; kind++) {

@@ -6,7 +6,7 @@ import { stop, words } from './words.ts'
 export interface Concept {
   concept: string
   /** `mail` shows by itself that mail delivery is meant, `system` that another system is. */
-  kind: 'mail' | 'field' | 'trouble' | 'form' | 'well' | 'chat' | 'system' | 'foreign'
+  kind: 'mail' | 'field' | 'form' | 'well' | 'chat' | 'system' | 'foreign'
   /** Phrases by language; those under `any` belong to all. `*` stands for at least one more letter, `…` for a few words, `=` forbids stemming. */
   says: Readonly<Record<string, readonly string[]>>
 }
@@ -31,7 +31,7 @@ export interface Lexicon {
 /** Words that may stand between the two halves of a phrase with `…`. */
 const gap = 3
 /** Kinds whose words make up compounds of this field. */
-const composing: ReadonlySet<Concept['kind']> = new Set(['mail', 'field', 'trouble', 'system'])
+const composing: ReadonlySet<Concept['kind']> = new Set(['mail', 'field', 'system'])
 /** Letters of the shortest half of a compound, and of the shortest and longest compound that is taken apart. */
 const half = 3
 const compound = { least: 8, most: 40 }

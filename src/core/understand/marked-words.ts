@@ -12,8 +12,9 @@ export interface Word {
   clause: number
   /** Bits of `moods`. */
   mood: number
-  /** Bits of the roles it plays, alone or in an expression. */
-  roles: number
+  /** The roles it plays, alone or in an expression. */
+  low: number
+  high: number
 }
 
 /** A word of a clause, or several, that does something to the words around. */
@@ -27,9 +28,14 @@ export interface Mark {
 
 interface Expression {
   words: string[]
+  /** What closes it some words later, at the end of what is said: "op de printers na". */
+  closing?: string
   role: Role
   language: Language
 }
+
+/** Words between the two halves of an expression. */
+const widestOpening = 6
 
 /** The small words of all languages, ready for looking up. */
 export interface Marks {
@@ -42,11 +48,38 @@ export interface Marks {
   known: Set<string>
 }
 
-const bit = Object.fromEntries(roles.map((role, at) => [role, 1 << at])) as Record<Role, number>
+/** Some roles as bits; a number holds no more than 31 of them. */
+export interface RoleSet {
+  low: number
+  high: number
+}
+
+/** Several roles as one, for asking about many words. */
+export function roleSet(...some: readonly Role[]): RoleSet {
+  const set = { low: 0, high: 0 }
+  for (const role of some) {
+    const at = roles.indexOf(role)
+    if (at < 31) set.low |= 1 << at
+    else set.high |= 1 << (at - 31)
+  }
+  return set
+}
+
+const single = Object.fromEntries(roles.map(role => [role, roleSet(role)])) as Record<Role, RoleSet>
+
+/** Whether a word plays one of the roles of a set, alone or in an expression. */
+export function playsOf(word: Word | undefined, set: RoleSet): boolean {
+  return word !== undefined && ((word.low & set.low) | (word.high & set.high)) !== 0
+}
 
 /** Whether a word plays a role, alone or in an expression. */
 export function plays(word: Word | undefined, ...some: Role[]): boolean {
-  return word !== undefined && some.some(role => (word.roles & bit[role]) !== 0)
+  if (word === undefined) return false
+  for (const role of some) {
+    const { low, high } = single[role]
+    if (((word.low & low) | (word.high & high)) !== 0) return true
+  }
+  return false
 }
 
 const built = new WeakMap<Library, Marks>()
@@ -74,19 +107,23 @@ export function buildMarks(library: Library): Marks {
   for (const { language, speech } of spoken)
     for (const role of roles)
       for (const written of speech.marks[role] ?? []) addExpression(marks, written, role, language)
+  for (const list of marks.expressions.values())
+    list.sort((one, other) => other.words.length - one.words.length)
   built.set(library, marks)
   return marks
 }
 
 function addExpression(marks: Marks, written: string, role: Role, language: Language): void {
-  const words = tokens(marks, written).map(word => word.text)
+  const [opening, end] = written.split(' * ')
+  const words = tokens(marks, opening!).map(word => word.text)
+  const closing = end && tokens(marks, end)[0]?.text
   const [first] = words
   if (first === undefined) return
   const list = marks.expressions.get(first) ?? []
-  list.push({ words, role, language })
+  list.push({ words, ...(closing && { closing }), role, language })
   marks.expressions.set(first, list)
   for (const word of words) marks.known.add(word)
-  if (words.length === 1 && (role === 'negations' || role === 'exceptions')) marks.deniers.add(first)
+  if (words.length === 1 && !closing && (role === 'negations' || role === 'exceptions')) marks.deniers.add(first)
 }
 
 /** The words of a phrase with their roles: all that is needed to look for it. */
@@ -102,24 +139,32 @@ const apostrophe = /['’ʼ]/g
 
 /** The words of a text; a number or name with inner dots (`4.4.316`, `mail.contoso.com`) is one word. */
 export function tokens(marks: Pick<Marks, 'rewrites' | 'endings'>, text: string): Word[] {
-  const found: { start: number; end: number }[] = []
+  const words: Word[] = []
+  let [from, to] = [-1, -1]
   for (const match of text.matchAll(wordShape)) {
-    const [start, end] = [match.index, match.index + match[0].length]
-    const last = found.at(-1)
-    if (last && start === last.end + 1 && glues(text, last.end)) last.end = end
-    else found.push({ start: text[start - 1] === "'" && match[0].length < 3 ? start - 1 : start, end })
+    const start = match.index
+    const end = start + match[0].length
+    if (from >= 0 && start === to + 1 && glues(text, to)) {
+      to = end
+      continue
+    }
+    if (from >= 0) addWords(words, marks, text, from, to)
+    from = end - start < 3 && text[start - 1] === "'" ? start - 1 : start
+    to = end
   }
-  return found.flatMap(({ start, end }) => {
-    const plain = text.slice(start, end).toLowerCase().replace(apostrophe, "'")
-    return spell(marks, unaccented(plain)).map(word => ({
-      text: word,
-      start,
-      end,
-      clause: 0,
-      mood: 0,
-      roles: 0,
-    }))
-  })
+  if (from >= 0) addWords(words, marks, text, from, to)
+  return words
+}
+
+function addWords(
+  words: Word[],
+  marks: Pick<Marks, 'rewrites' | 'endings'>,
+  text: string,
+  start: number,
+  end: number,
+): void {
+  const plain = unaccented(text.slice(start, end).toLowerCase())
+  for (const word of spell(marks, plain)) words.push({ text: word, start, end, clause: 0, mood: 0, low: 0, high: 0 })
 }
 
 function spell(marks: Pick<Marks, 'rewrites' | 'endings'>, word: string): string[] {
@@ -136,7 +181,9 @@ function spell(marks: Pick<Marks, 'rewrites' | 'endings'>, word: string): string
 const plainCharacters = /^[\x00-\x7f]*$/
 
 function unaccented(word: string): string {
-  return plainCharacters.test(word) ? word : word.normalize('NFD').replace(/\p{M}/gu, '')
+  return plainCharacters.test(word)
+    ? word
+    : word.replace(apostrophe, "'").normalize('NFD').replace(/\p{M}/gu, '')
 }
 
 /** Whether the one character between two words belongs to a number or a name rather than ending a sentence. */
@@ -147,26 +194,38 @@ function glues(text: string, at: number): boolean {
   return (between === ',' || between === ':') && digits
 }
 
-/** Every expression of the text, longer ones before shorter ones of the same role. */
+/** Every expression of the text, in its order, longer ones before shorter ones at the same place. */
 export function findMarks(marks: Marks, words: Word[], cuts: Cut[]): Mark[] {
   const found: Mark[] = []
-  words.forEach((word, from) => {
-    for (const { words: wanted, role, language } of marks.expressions.get(word.text) ?? []) {
-      const to = from + wanted.length - 1
-      if (wanted.some((text, at) => words[from + at]?.text !== text || (at > 0 && cuts[from + at] !== 0)))
-        continue
+  const reach = new Map<Role, number>()
+  for (let from = 0; from < words.length; from++) {
+    const list = marks.expressions.get(words[from]!.text)
+    if (!list) continue
+    for (const expression of list) {
+      const to = endOf(expression, words, cuts, from)
+      if (to < 0 || to <= (reach.get(expression.role) ?? -1)) continue
+      const { role, language } = expression
+      reach.set(role, to)
+      const { low, high } = single[role]
+      for (let at = from; at <= to; at++) {
+        words[at]!.low |= low
+        words[at]!.high |= high
+      }
       found.push({ role, language, from, to })
     }
-  })
-  const reach = new Map<Role, number>()
+  }
   return found
-    .sort((one, other) => one.from - other.from || other.to - one.to)
-    .filter(mark => {
-      if (mark.to <= (reach.get(mark.role) ?? -1)) return false
-      reach.set(mark.role, mark.to)
-      for (let at = mark.from; at <= mark.to; at++) words[at]!.roles |= bit[mark.role]
-      return true
-    })
+}
+
+/** The last word of an expression that begins here; -1 when another one does. */
+function endOf({ words: wanted, closing }: Expression, words: Word[], cuts: Cut[], from: number): number {
+  for (let at = 1; at < wanted.length; at++)
+    if (cuts[from + at] !== 0 || words[from + at]?.text !== wanted[at]) return -1
+  const last = from + wanted.length - 1
+  if (closing === undefined) return last
+  for (let at = last + 1; at <= last + 1 + widestOpening && cuts[at] === 0; at++)
+    if (words[at]?.text === closing && cuts[at + 1] !== 0) return at
+  return -1
 }
 
 /** What stands before a word: nothing, the end of a run, or the end of a sentence, perhaps a question. */
@@ -176,14 +235,16 @@ export type Cut = 0 | 1 | 2 | 3
 export function punctuation(text: string, words: Word[]): Cut[] {
   const cuts: Cut[] = []
   let end = 0
-  for (const word of [...words, { start: text.length, end: text.length }]) {
-    cuts.push(word.start < end ? 0 : cutOf(text.slice(end, word.start), text[word.start] ?? ''))
+  for (const word of words) {
+    cuts.push(word.start < end ? 0 : cutOf(text.slice(end, word.start), text[word.start]!))
     end = Math.max(end, word.end)
   }
+  cuts.push(cutOf(text.slice(end), ''))
   return cuts
 }
 
 function cutOf(between: string, next: string): Cut {
+  if (between === ' ' || between === '') return 0
   if (between.includes('?')) return 3
   if (/[.!;…|•]|\n\s*\n/.test(between)) return 2
   // A wrapped line goes on in lower case; a list or a new thought does not.

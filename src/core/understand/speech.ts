@@ -33,6 +33,12 @@ export const roles = [
   'exceptions',
   'alternatives',
   'corrections',
+  'afterthoughts',
+  'wholes',
+  'framing',
+  'limits',
+  'reserves',
+  'nods',
   'choices',
   'asks-term',
   'around-term',
@@ -55,6 +61,8 @@ export interface Speech {
   ordinals: Readonly<Record<string, readonly string[]>>
   /** Words that are never read as another word misspelt. */
   spelled: readonly string[]
+  /** What servers write: sentences by how they begin, and the words that error lines are made of. */
+  machines?: { sentences: readonly string[]; words: readonly string[] }
 }
 
 /** The small words of a language; a library without them hears phrases word for word, and no language. */

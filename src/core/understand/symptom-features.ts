@@ -55,9 +55,8 @@ function wholes(lexicon: Lexicon, found: readonly Found[], all: readonly number[
   const kinds = new Set(all.map(concept => lexicon.concepts[concept]!.kind))
   const names = new Set(all.map(concept => lexicon.concepts[concept]!.concept))
   const mail = kinds.has('mail')
-  const troubles = all.filter(concept => lexicon.concepts[concept]!.kind === 'trouble').length
-  const fields = troubles + all.filter(concept => lexicon.concepts[concept]!.kind === 'field').length
-  const field = fields > 0
+  const field = kinds.has('field')
+  const fields = all.filter(concept => lexicon.concepts[concept]!.kind === 'field').length
   const size = length <= 1 ? '1' : length <= 3 ? '3' : length <= 6 ? '6' : 'more'
   const gates = [
     `${mail ? 'mail' : 'no-mail'}${kinds.has('system') ? '+system' : ''}`,
@@ -65,7 +64,6 @@ function wholes(lexicon: Lexicon, found: readonly Found[], all: readonly number[
     mail ? 'subject-mail' : field ? 'subject-field' : 'subject-none',
     `length-${size}${mail ? '-mail' : ''}`,
     `fields-${Math.min(4, fields)}`,
-    // Nothing is wrong in "mx points to the right host": a statement, no complaint.
   ]
   if (kinds.has('chat') && !mail && !field) gates.push('only-chat')
   if (kinds.has('well')) {

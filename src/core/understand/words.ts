@@ -1,6 +1,6 @@
 /** Cuts a message into plain lower-case words, with hosts, addresses and version-like numbers replaced by what they are. */
 
-/** Stands between two sentences; no phrase reaches across it. */
+/** Stands where a sentence, or a part of it, ends; no phrase reaches across it. */
 export const stop = '|'
 
 /** Of a long text the beginning and the end are read: so many characters of each, and so many words, whatever comes. */
@@ -13,7 +13,7 @@ const shapes = new RegExp(
     String.raw`(?<host>(?:[a-z0-9_-]{1,63}\.){1,8}[a-z][a-z-]{1,62}(?![a-z0-9-]))`,
     String.raw`(?<dotted>\d{1,9}(?:[.,]\d{1,9}){2,})`,
     '(?<word>[a-z0-9]+)',
-    String.raw`(?<stop>[.!?;\n]+(?=\s|$)|[…•])`,
+    String.raw`(?<stop>[.,!?;:\n]+(?=\s|$)|[…•])`,
   ].join('|'),
   'gu',
 )
@@ -21,7 +21,7 @@ const shapes = new RegExp(
 const inside = /\.(?:local|lan|corp|internal|intern|intra|home|localdomain)$/
 const front = /(?:^|\.)(?:outlook|office|office365|microsoft|microsoftonline|hotmail|live)\.com$/
 
-/** The words of a text, in order, with `|` between sentences. */
+/** The words of a text, in order, with `|` where a sentence or a part of it ends. */
 export function words(text: string): string[] {
   if (text.length <= part.characters) return wordsOf(text).slice(0, part.words)
   const end = text.slice(Math.max(part.characters, text.length - part.characters))

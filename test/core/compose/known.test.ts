@@ -4,7 +4,7 @@ import assert from 'node:assert/strict'
 import { handOver, summary } from '../../../src/core/compose/hand-over.ts'
 import { described, inOneLine, inWords, known, noted, origin } from '../../../src/core/compose/known.ts'
 import { voice } from '../../../src/core/compose/words.ts'
-import { type Finding, findings } from '../../../src/core/conversation.ts'
+import { type Act, type Finding, findings } from '../../../src/core/conversation.ts'
 import { words } from '../../../src/core/reply.ts'
 import { at, problem } from '../../support/problems.ts'
 import { wholeLibrary } from '../../support/whole-library.ts'
@@ -66,10 +66,9 @@ describe('what is known', () => {
       described(english, { turn: 1, at, act: 'found', finding: owner }),
       `${short('owner')}: ${label('owner', 'ours')}`,
     )
-    for (const act of ['took', 'cured', 'tried'] as const) {
-      const gone = { turn: 1, at, act, cause: 'gone', step: 'gone', result: 'failed' as const }
-      assert.doesNotMatch(described(english, gone), /undefined/)
-    }
+    const gone = { turn: 1, at, cause: 'gone', step: 'gone', result: 'failed' } as const
+    for (const act of ['took', 'cured', 'tried'] as const)
+      assert.doesNotMatch(described(english, { ...gone, act } as Act), /undefined/)
   })
 })
 

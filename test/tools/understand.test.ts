@@ -1,0 +1,165 @@
+/** `mailflow understand`: one line for one line, in order, as they come. */
+
+import assert from 'node:assert/strict'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { home } from '../../src/content/home.ts'
+import { devTexts } from '../support/any-event.ts'
+import { build, jsonl, mailflow, parsed, start } from '../support/program.ts'
+
+const fields = [
+  'id',
+  'language',
+  'codes',
+  'article',
+  'entry',
+  'decision',
+  'confidence',
+  'topics',
+  'findings',
+  'hosts',
+]
+
+describe('mailflow understand', function () {
+  this.timeout(120_000)
+  before(build)
+
+  it('answers every line with one, in order, with every field', async () => {
+    const { code, out, errors } = await mailflow(
+      ['understand'],
+      jsonl(
+        {
+          id: 'a',
+          text: '450 4.4.317 [Message=451 4.7.0 Temporary] [LastAttemptedServerName=mail.contoso.com]',
+        },
+        { id: 7, text: 'dank je wel, dat was het', language: 'nl' },
+        { id: 'c', text: 'mail to our partner: 550 5.4.316' },
+      ),
+    )
+    assert.equal(code, 0)
+    assert.equal(errors, '')
+    const [one, two, three, ...rest] = parsed(out)
+    assert.deepEqual(rest, [])
+    for (const line of [one, two, three]) assert.deepEqual(Object.keys(line!), fields)
+    assert.deepEqual(one!.codes, [
+      { basic: '450', enhanced: '4.4.317' },
+      { basic: '451', enhanced: '4.7.0' },
+    ])
+    assert.deepEqual(one!.hosts, ['mail.contoso.com'])
+    assert.deepEqual(
+      [two!.id, two!.language, two!.article, two!.decision, two!.entry],
+      [7, 'nl', 'none', 'silent', null],
+    )
+    assert.deepEqual([three!.article, three!.entry], ['4.4.316', '4.4.316'])
+    const [finding] = three!.findings as Record<string, string>[]
+    assert.deepEqual(Object.keys(finding!), ['question', 'answer', 'quote'])
+    assert.deepEqual([finding!.question, finding!.answer], ['owner', 'partner'])
+  })
+
+  it('answers a line that is wrong in its place, goes on, and ends with 1', async () => {
+    const good = '{"id":1,"text":"4.4.316"}'
+    const wrong = [
+      '{"id":1,',
+      '',
+      '  ',
+      '{"id":2}',
+      '{"text":"4.4.316"}',
+      '{"id":{},"text":"x"}',
+      '{"id":3,"text":4}',
+      '[1]',
+      'null',
+      '"x"',
+      '{"id":4,"text":"x","language":"klingon"}',
+      '{"id":5,"text":"x","language":"constructor"}',
+      '{"id":6,"text":"x","language":7}',
+    ]
+    const { code, out, errors } = await mailflow(['understand'], [...wrong, good].join('\n'))
+    assert.equal(code, 1)
+    assert.equal(errors, '')
+    const lines = parsed(out)
+    assert.equal(lines.length, wrong.length + 1)
+    wrong.forEach((line, index) => {
+      assert.deepEqual(Object.keys(lines[index]!), ['id', 'line', 'error'], line)
+      assert.equal(lines[index]!.id, null)
+      assert.equal(lines[index]!.line, index + 1)
+      assert.ok(String(lines[index]!.error).length > 3)
+    })
+    assert.equal(lines.at(-1)!.article, '4.4.316')
+  })
+
+  it('takes what other systems write: CRLF, a byte order mark, null for absent, a tag with a region', async () => {
+    const { code, out } = await mailflow(
+      ['understand'],
+      '\ufeff{"id":1,"text":"4.4.316","language":null}\r\n{"id":2,"text":"ok","language":"nl-BE"}\r\n',
+    )
+    assert.equal(code, 0)
+    assert.deepEqual(
+      parsed(out).map(({ id, language }) => [id, language]),
+      [
+        [1, 'en'],
+        [2, 'nl'],
+      ],
+    )
+  })
+
+  it('takes only a line feed for the end of a line', async () => {
+    const text = 'mail hangs\u2028450 4.4.316\u2029\u0085 \u000b refused'
+    const { code, out } = await mailflow(['understand'], jsonl({ id: 1, text }, { id: 2, text }))
+    assert.equal(code, 0)
+    assert.deepEqual(
+      parsed(out).map(({ id, article }) => [id, article]),
+      [
+        [1, '4.4.316'],
+        [2, '4.4.316'],
+      ],
+    )
+  })
+
+  it('says nothing when nothing comes in', async () => {
+    assert.deepEqual(await mailflow(['understand']), { code: 0, out: '', errors: '' })
+  })
+
+  it('answers the first line before the last one is written', async () => {
+    const child = start(process.execPath, [join(home, 'dist/tools/mailflow.js'), 'understand'])
+    child.stdin.write(jsonl({ id: 1, text: '450 4.4.316' }))
+    const [first] = await once(child.stdout.setEncoding('utf8'), 'data')
+    assert.equal(JSON.parse(first).id, 1)
+    child.stdin.write('{"id":2,"te')
+    child.stdin.end('xt":"450 4.4.317"}')
+    const [second] = await once(child.stdout, 'data')
+    assert.equal(JSON.parse(second).article, '4.4.317')
+    const [code] = await once(child, 'close')
+    assert.equal(code, 0)
+  })
+
+  it('reads a file as well, and says when it cannot', async () => {
+    const directory = mkdtempSync(join(tmpdir(), 'mailflow-understand-'))
+    try {
+      writeFileSync(join(directory, 'set.jsonl'), jsonl({ id: 1, text: '4.4.318' }))
+      const read = await mailflow(['understand', 'set.jsonl'], '', { cwd: directory })
+      assert.deepEqual([read.code, parsed(read.out)[0]!.article], [0, '4.4.318'])
+      for (const file of ['none.jsonl', '.']) {
+        const { code, out, errors } = await mailflow(['understand', file], '', { cwd: directory })
+        assert.deepEqual([code, out], [2, ''])
+        assert.equal(errors, `mailflow: cannot read ${file}\n`)
+      }
+    } finally {
+      rmSync(directory, { recursive: true, force: true })
+    }
+  })
+
+  it('takes 1000 lines in one process within seconds', async () => {
+    const lines = Array.from({ length: 1000 }, (_, id) => ({ id, text: devTexts[id % devTexts.length] }))
+    const started = performance.now()
+    const { code, out } = await mailflow(['understand'], jsonl(...lines))
+    assert.equal(code, 0)
+    assert.deepEqual(
+      parsed(out).map(({ id }) => id),
+      lines.map(({ id }) => id),
+    )
+    // A process for each would take minutes.
+    assert.ok(performance.now() - started < 20_000)
+  })
+})
