@@ -59,7 +59,7 @@ describe('mailflow converse', function () {
       { conversation: 'typed', says: '450 4.4.316' },
       { conversation: 'typed', says: 'we do' },
       { conversation: 'typed', says: 'everything' },
-      { conversation: 'heard', says: '450 4.4.316 to our own server, everything has moved' },
+      { conversation: 'heard', says: '450 4.4.316 to our own server, everything is migrated' },
     )
     assert.deepEqual([lines[2]!.concludes, lines[2]!.confirms], [['server-retired'], null])
     assert.equal(lines[3]!.confirms, 'owner')

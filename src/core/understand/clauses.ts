@@ -8,14 +8,28 @@ import {
   type Mark,
   type Marks,
   plays,
+  playsOf,
   punctuation,
+  roleSet,
   tokens,
   type Word,
 } from './marked-words.ts'
 import { setMoods } from './moods.ts'
 import type { Role } from './speech.ts'
+import type { Found, Vocabulary } from './vocabulary.ts'
 
-export { buildMarks, type Mark, type Marks, plays, readWords, tokens, type Word } from './marked-words.ts'
+export {
+  buildMarks,
+  type Mark,
+  type Marks,
+  plays,
+  playsOf,
+  type RoleSet,
+  readWords,
+  roleSet,
+  tokens,
+  type Word,
+} from './marked-words.ts'
 export { moods } from './moods.ts'
 
 /** A stretch of words in which one thing is said. */
@@ -40,49 +54,40 @@ export interface Reading {
   alternatives: Map<number, Language>
   /** For each word, whether an exception comes after it in its clause. */
   excepted: boolean[]
+  /** What each word is looked up as, filled by the first list of phrases that asks. */
+  found: Map<Vocabulary, Found[]>
 }
 
-/** Reads a text: its words, clauses and how each word is said. */
+/** Reads a text: its words, clauses and how each word is said. One reading serves every list of phrases of a library. */
 export function readClauses(marks: Marks, text: string): Reading {
   const words = tokens(marks, text)
   const cuts = punctuation(text, words)
   const found = findMarks(marks, words, cuts)
   const clauses = cutClauses(words, cuts, found)
-  const reading: Reading = {
-    marks,
-    text,
-    words,
-    clauses,
-    denials: { at: [], reaching: [], failing: [] },
-    alternatives: new Map(
-      found.flatMap((mark): [number, Language][] =>
-        mark.role === 'alternatives' && !plays(words[mark.from], 'corrections')
-          ? [[mark.from, mark.language]]
-          : [],
-      ),
-    ),
-    excepted: new Array<boolean>(words.length).fill(false),
-  }
+  const alternatives = new Map<number, Language>()
+  for (const mark of found)
+    if (mark.role === 'alternatives' && !plays(words[mark.from], 'corrections'))
+      alternatives.set(mark.from, mark.language)
+  const denials: Denials = { at: [], reaching: [], failing: [] }
+  const excepted = new Array<boolean>(words.length).fill(false)
   setMoods(words, clauses, cuts)
   for (const clause of clauses) {
-    setDenials(words, reading.denials, clause)
-    let excepted = false
+    setDenials(words, denials, clause)
+    let after = false
     for (let at = clause.to - 1; at >= clause.from; at--) {
-      reading.excepted[at] = excepted
-      if (plays(words[at], 'exceptions')) excepted = true
+      excepted[at] = after
+      if (plays(words[at], 'exceptions')) after = true
     }
   }
-  return reading
+  return { marks, text, words, clauses, denials, alternatives, excepted, found: new Map() }
 }
+
+const lead = roleSet('joins', 'contrasts', 'breaks', 'alternatives', 'corrections')
 
 /** The first word of a clause that is no "and", "but", "so" or "please". */
 export function firstOwn(words: Word[], clause: Clause): number {
   let at = clause.from
-  while (
-    at < clause.to - 1 &&
-    plays(words[at], 'joins', 'contrasts', 'breaks', 'alternatives', 'corrections')
-  )
-    at++
+  while (at < clause.to - 1 && playsOf(words[at], lead)) at++
   return at
 }
 
@@ -96,7 +101,8 @@ function cutClauses(words: Word[], cuts: Cut[], marks: Mark[]): Clause[] {
   }
   const clauses: Clause[] = []
   let [run, sentence] = [-1, -1]
-  words.forEach((word, at) => {
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at]!
     const cut = cuts[at]!
     if (at === 0 || cut > 0 || opens.has(at)) {
       if (at === 0 || cut > 0) run++
@@ -104,8 +110,8 @@ function cutClauses(words: Word[], cuts: Cut[], marks: Mark[]): Clause[] {
       clauses.push({ from: at, to: at, run, sentence, marks: [] })
     }
     word.clause = clauses.length - 1
-    clauses.at(-1)!.to = at + 1
-  })
+    clauses[clauses.length - 1]!.to = at + 1
+  }
   for (const mark of marks) clauses[words[mark.from]!.clause]!.marks.push(mark)
   return clauses
 }

@@ -1,7 +1,7 @@
 /** Tells whether a phrase is all there is to a clause, small talk aside. */
 
 import type { QuestionId } from '../library.ts'
-import { type Clause, plays, type Reading, type Word } from './clauses.ts'
+import { type Clause, playsOf, type Reading, roleSet, type Word } from './clauses.ts'
 import type { Hit } from './phrases.ts'
 import type { Role } from './speech.ts'
 
@@ -19,13 +19,15 @@ export function clausesOf(reading: Reading, hit: Pick<Hit<unknown>, 'words'>): C
 export function uncovered(
   reading: Reading,
   hit: Pick<Hit<unknown>, 'words'>,
-  free: (word: Word) => boolean,
+  free: (word: Word, at: number) => boolean,
 ): number {
-  const own = new Set(hit.words)
+  const own = hit.words
+  const last = reading.words[own[own.length - 1]!]!.clause
   let left = 0
-  for (const clause of clausesOf(reading, hit)) {
-    if (clause.to - clause.from > longest) return longest
-    for (let at = clause.from; at < clause.to; at++) if (!own.has(at) && !free(reading.words[at]!)) left++
+  for (let clause = reading.words[own[0]!]!.clause; clause <= last; clause++) {
+    const { from, to } = reading.clauses[clause]!
+    if (to - from > longest) return longest
+    for (let at = from; at < to; at++) if (!own.includes(at) && !free(reading.words[at]!, at)) left++
   }
   return left
 }
@@ -39,14 +41,17 @@ export const idle: readonly Role[] = [
   'joins',
   'contrasts',
   'corrections',
+  'afterthoughts',
   'interjections',
   'hedges',
+  'reserves',
+  'framing',
 ]
 
 /** Words free beside an answer: the idle ones, some more roles, and those that only repeat the question. */
 export function freeWords(more: readonly Role[], echo?: (word: Word) => boolean): (word: Word) => boolean {
-  const roles = [...idle, ...more]
-  return word => plays(word, ...roles) || (echo?.(word) ?? false)
+  const set = roleSet(...idle, ...more)
+  return word => playsOf(word, set) || (echo?.(word) ?? false)
 }
 
 /** Words of questions, by question: `en:requir`. */

@@ -49,8 +49,8 @@ function isAnswer(words: Word[], clause: Clause, mark: Mark): boolean {
 /** Where the failing ends that a negation tells of ("does not arrive"), if it tells of one. */
 function failure(words: Word[], clause: Clause, mark: Mark): number | undefined {
   let at = mark.to + 1
-  const isLight = () => plays(words[at], 'light') && !plays(words[at], 'failures')
-  while (at < Math.min(clause.to, mark.to + 3) && isLight()) at++
+  while (at < Math.min(clause.to, mark.to + 3) && plays(words[at], 'light') && !plays(words[at], 'failures'))
+    at++
   if (at < clause.to && plays(words[at], 'failures')) return at
   const able = [mark.from - 1, mark.from - 2, mark.to + 1, mark.to + 2].some(
     near => near >= clause.from && near < clause.to && plays(words[near], 'ables'),

@@ -188,10 +188,12 @@ function unaccented(word: string): string {
 
 /** Whether the one character between two words belongs to a number or a name rather than ending a sentence. */
 function glues(text: string, at: number): boolean {
-  const [before, between, after] = [text[at - 1]!, text[at]!, text[at + 1]!]
+  const between = text[at]!
+  if (between !== '.' && between !== ',' && between !== ':') return false
+  const [before, after] = [text[at - 1]!, text[at + 1]!]
   const digits = /\d/.test(before) && /\d/.test(after)
   if (between === '.') return digits || /[\p{Ll}\d]/u.test(before) === /[\p{Ll}\d]/u.test(after)
-  return (between === ',' || between === ':') && digits
+  return digits
 }
 
 /** Every expression of the text, in its order, longer ones before shorter ones at the same place. */
@@ -223,8 +225,9 @@ function endOf({ words: wanted, closing }: Expression, words: Word[], cuts: Cut[
     if (cuts[from + at] !== 0 || words[from + at]?.text !== wanted[at]) return -1
   const last = from + wanted.length - 1
   if (closing === undefined) return last
-  for (let at = last + 1; at <= last + 1 + widestOpening && cuts[at] === 0; at++)
-    if (words[at]?.text === closing && cuts[at + 1] !== 0) return at
+  const limit = Math.min(words.length - 1, last + 1 + widestOpening)
+  for (let at = last + 1; at <= limit && cuts[at] === 0; at++)
+    if (words[at]?.text === closing && (at === words.length - 1 || cuts[at + 1] !== 0)) return at
   return -1
 }
 

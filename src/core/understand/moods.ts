@@ -1,7 +1,7 @@
 /** Tells which clauses are supposed, asked, reported or only thought. */
 
 import { type Clause, firstOwn } from './clauses.ts'
-import { type Cut, plays, type Word } from './marked-words.ts'
+import { type Cut, plays, playsOf, roleSet, type Word } from './marked-words.ts'
 
 /** How a word is said: a number of bits, 0 for plainly. */
 export const moods = {
@@ -13,16 +13,15 @@ export const moods = {
   opened: 4,
   /** What somebody else is said to have said. */
   reported: 8,
-  /** Thought or believed rather than known. */
+  /** Thought, believed or doubted rather than known. */
   hedged: 16,
+  /** As far as somebody knows: said, but not enough to rest on. */
+  reserved: 32,
 } as const
 
 /** Marks each word with the moods of its clause. */
 export function setMoods(words: Word[], clauses: Clause[], cuts: Cut[]): void {
-  const say = (mood: number, from: number, to: number) => {
-    for (let at = from; at < to; at++) words[at]!.mood |= mood
-  }
-  const whole = (clause: Clause, mood: number) => say(mood, clause.from, clause.to)
+  const whole = (clause: Clause, mood: number) => say(words, mood, clause.from, clause.to)
   // Clauses up to here are supposed already; going over them once keeps the cost linear.
   let supposed = 0
   clauses.forEach((clause, place) => {
@@ -37,8 +36,9 @@ export function setMoods(words: Word[], clauses: Clause[], cuts: Cut[]): void {
     let premise = clause.to
     let saying: number | undefined
     for (const { role, from, to } of clause.marks) {
-      if (role === 'doubts') mood |= moods.supposed
+      if (role === 'doubts') mood |= moods.supposed | moods.hedged
       if (role === 'hedges') mood |= moods.hedged
+      if (role === 'reserves') mood |= moods.reserved
       // "Volgens mij" is a thought, though "volgens" alone is hearsay.
       if (role === 'rumours' && !plays(words[from], 'hedges')) mood |= moods.reported
       if (role === 'premises') premise = Math.min(premise, from)
@@ -46,7 +46,7 @@ export function setMoods(words: Word[], clauses: Clause[], cuts: Cut[]): void {
       if (role === 'supposes' && from <= first + 1 && place >= supposed)
         supposed = supposeOn(words, clauses, place, whole)
     }
-    say(moods.supposed, premise, clause.to)
+    say(words, moods.supposed, premise, clause.to)
     if (saying !== undefined) {
       mood |= moods.reported
       // "They say, nothing changed"
@@ -56,13 +56,17 @@ export function setMoods(words: Word[], clauses: Clause[], cuts: Cut[]): void {
     if (mood > 0) whole(clause, mood)
     // "Nothing changed, I think": what holds nothing else speaks of the clause before.
     const light = near && isLight(words, clause)
-    if (light) whole(near, words[clause.from]!.mood & (moods.hedged | moods.supposed))
+    if (light) whole(near, words[clause.from]!.mood & (moods.hedged | moods.supposed | moods.reserved))
     // "If it expired and nothing changed, ...": one condition
     const goesOn =
       near?.marks.some(({ role }) => role === 'premises') &&
       plays(words[clause.from], 'joins', 'alternatives')
     if (goesOn) whole(clause, moods.supposed)
   })
+}
+
+function say(words: Word[], mood: number, from: number, to: number): void {
+  for (let at = from; at < to; at++) words[at]!.mood |= mood
 }
 
 /** A question reaches back over what a tag asks about ("ours, right?") and over what "or" joins to it. */
@@ -112,9 +116,11 @@ function witnessed(words: Word[], clause: Clause, at: number): boolean {
   return at === clause.from
 }
 
+const weightless = roleSet('light', 'hedges', 'doubts', 'reserves', 'articles', 'copulas', 'fillers')
+
 function isLight(words: Word[], clause: Clause): boolean {
   if (clause.to - clause.from > 6) return false
   for (let at = clause.from; at < clause.to; at++)
-    if (!plays(words[at], 'light', 'hedges', 'doubts', 'articles', 'copulas', 'fillers')) return false
+    if (!playsOf(words[at], weightless)) return false
   return true
 }

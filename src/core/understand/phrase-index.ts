@@ -2,7 +2,7 @@
 
 import type { Language, Library } from '../library.ts'
 import { buildMarks, type Marks, plays, readWords, type Word } from './clauses.ts'
-import { buildNearWords, type NearWords } from './near-words.ts'
+import { emptyVocabulary, enter, type Vocabulary } from './vocabulary.ts'
 
 /** A phrase, and what it means when it is said. */
 export interface Phrase<Meaning> {
@@ -31,36 +31,22 @@ export interface Entry<Meaning> {
 /** Phrases by their rarest stem, so that the cost grows with the text and not with phrases times text. */
 export interface PhraseIndex<Meaning> {
   marks: Marks
-  near: NearWords
-  languages: readonly Language[]
-  stem: Library['stem']
-  /** A number for each stem of each language. */
-  ids: Map<string, number>
+  vocabulary: Vocabulary
   entries: Map<number, Entry<Meaning>[]>
 }
 
-/** Prepares phrases for finding; lists of one library share its marks. */
+/** Prepares phrases for finding; lists that share a vocabulary look every word of a text up together. */
 export function buildPhraseIndex<Meaning>(
   library: Library,
   phrases: readonly Phrase<Meaning>[],
-  marks: Marks = buildMarks(library),
+  vocabulary: Vocabulary = emptyVocabulary(library, buildMarks(library)),
 ): PhraseIndex<Meaning> {
-  const read = phrases.map(phrase => ({ phrase, words: readWords(marks, phrase.says) }))
-  const index: PhraseIndex<Meaning> = {
-    marks,
-    near: buildNearWords(
-      read.flatMap(({ words }) => words.map(word => word.text)),
-      marks.known,
-      library.distance,
-    ),
-    languages: library.languages,
-    stem: library.stem,
-    ids: new Map(),
-    entries: new Map(),
-  }
-  const drafts = read
-    .filter(({ words }) => words.length > 0)
-    .map(({ phrase, words }) => ({ phrase, parts: partsOf(index, phrase.language, words) }))
+  const { marks } = vocabulary
+  const index: PhraseIndex<Meaning> = { marks, vocabulary, entries: new Map() }
+  const drafts = phrases.flatMap(phrase => {
+    const words = readWords(marks, phrase.says)
+    return words.length > 0 ? [{ phrase, parts: partsOf(vocabulary, phrase.language, words) }] : []
+  })
   const uses = new Map<number, number>()
   for (const { parts } of drafts) for (const { id } of parts) uses.set(id, (uses.get(id) ?? 0) + 1)
   for (const { phrase, parts } of drafts) {
@@ -74,22 +60,12 @@ export function buildPhraseIndex<Meaning>(
 }
 
 /** The numbers of a phrase's words; articles and "is" may be missing where enough is left. */
-function partsOf<Meaning>(index: PhraseIndex<Meaning>, language: Language, words: Word[]): Part[] {
+function partsOf(vocabulary: Vocabulary, language: Language, words: Word[]): Part[] {
   const weak = (word: Word) => plays(word, 'articles', 'copulas') && !plays(word, 'negations')
   const enough = words.filter(word => !weak(word) && !plays(word, 'light')).length >= 2
-  return words.map(word => {
-    const key = keyOf(index, word.text, language)
-    const id = index.ids.get(key) ?? index.ids.size
-    index.ids.set(key, id)
-    return { id, letters: word.text.length, optional: enough && weak(word) }
-  })
-}
-
-/** Words that deny are themselves: a stemmer makes "nothing" and "not" one word in Dutch. */
-export function keyOf<Meaning>(
-  { marks, stem }: PhraseIndex<Meaning>,
-  text: string,
-  language: Language,
-): string {
-  return marks.deniers.has(text) ? `=${text}` : `${language}:${stem(text, language)}`
+  return words.map(word => ({
+    id: enter(vocabulary, word.text, language),
+    letters: word.text.length,
+    optional: enough && weak(word),
+  }))
 }

@@ -1,10 +1,10 @@
 /** Finds phrases in a text by their stems: in order, close together, and with a word on how they are said. */
 
 import type { Language } from '../library.ts'
-import { plays, type Reading, readClauses, type Word } from './clauses.ts'
-import { nearWords } from './near-words.ts'
-import { type Entry, keyOf, type Part, type Phrase, type PhraseIndex } from './phrase-index.ts'
-import { isDenied, isOneOfTwo, isOpen, moodOf } from './said.ts'
+import { plays, playsOf, type Reading, readClauses, roleSet, type Word } from './clauses.ts'
+import type { Entry, Part, Phrase, PhraseIndex } from './phrase-index.ts'
+import { isDenied, isExcepted, isFuture, isOneOfTwo, moodOf } from './said.ts'
+import { type Found, lookUp } from './vocabulary.ts'
 
 export { buildPhraseIndex, type Phrase, type PhraseIndex } from './phrase-index.ts'
 export { unanswered, unstated } from './said.ts'
@@ -34,6 +34,8 @@ export interface Hit<Meaning> {
   denied: boolean
   /** True when it is not so yet, one of two, or has an exception. */
   open: boolean
+  /** True when something is taken out of it: "everything but the printers". */
+  excepted: boolean
   /** True when an "or" stands beside it. */
   either: boolean
   /** Bits of `moods`, for all of its words together. */
@@ -43,105 +45,73 @@ export interface Hit<Meaning> {
 /** Every phrase that stands in a text, from its beginning to its end, each with how it is said. */
 export function matchPhrases<Meaning>(index: PhraseIndex<Meaning>, text: string | Reading): Hit<Meaning>[] {
   const reading = typeof text === 'string' ? readClauses(index.marks, text) : text
-  const seen = new Map<string, Map<number, boolean>>()
-  const ids = reading.words.map(word => {
-    const known = seen.get(word.text) ?? idsOf(index, word)
-    seen.set(word.text, known)
-    return known
-  })
+  const found = lookUp(index.vocabulary, reading)
   const hits: Hit<Meaning>[] = []
-  reading.words.forEach((_, at) => {
-    for (const id of ids[at]!.keys())
-      for (const entry of index.entries.get(id) ?? []) {
-        const fits = isForm(reading.words[at]!, entry.parts[entry.anchor]!)
-        const hit = fits ? hitAt(reading, ids, entry, at) : undefined
+  for (let at = 0; at < found.length; at++)
+    for (const id of found[at]!.ids) {
+      const entries = index.entries.get(id)
+      if (!entries) continue
+      for (const entry of entries) {
+        if (!isForm(reading.words[at]!, entry.parts[entry.anchor]!)) continue
+        const hit = hitAt(reading, found, entry, at)
         if (hit) hits.push(hit)
       }
-  })
-  return hits.sort((one, other) => one.start - other.start || other.score - one.score)
-}
-
-/** The numbers of a word of the text; true beside those that need a slip of the pen. */
-function idsOf<Meaning>(index: PhraseIndex<Meaning>, word: Word): Map<number, boolean> {
-  const found = new Map<number, boolean>()
-  const add = (text: string, slip: boolean) => {
-    for (const language of index.languages) {
-      const id = index.ids.get(keyOf(index, text, language))
-      if (id !== undefined && !found.has(id)) found.set(id, slip)
     }
-  }
-  add(word.text, false)
-  if (found.size === 0) for (const meant of nearWords(index.near, word.text)) add(meant, true)
-  return found
+  return hits.sort((one, other) => one.start - other.start || other.score - one.score)
 }
 
 function hitAt<Meaning>(
   reading: Reading,
-  ids: Map<number, boolean>[],
-  entry: Entry<Meaning>,
+  found: readonly Found[],
+  { parts, anchor, phrase }: Entry<Meaning>,
   at: number,
 ): Hit<Meaning> | undefined {
-  const { parts, anchor, phrase } = entry
-  const left = walk(reading, ids, parts, anchor, at, -1)
-  const right = left && walk(reading, ids, parts, anchor, at, 1)
-  if (!left || !right) return undefined
-  const places = [...left.reverse(), { at, part: anchor }, ...right]
-  const slips = places.filter(place => ids[place.at]!.get(parts[place.part]!.id)).length
-  if (slips > 1 || (slips === 1 && parts.length === 1)) return undefined
-  const words = places.map(place => place.at)
-  if (!inOneBreath(reading, words)) return undefined
-  return describe(
-    reading,
-    phrase,
-    words,
-    places.reduce((sum, { part }) => sum + (parts[part]!.optional ? 0.5 : 1), -slips / 2),
-    parts.length,
-  )
-}
-
-/** Finds the other words of a phrase, going one way from its rarest. */
-function walk(
-  reading: Reading,
-  ids: Map<number, boolean>[],
-  parts: Part[],
-  anchor: number,
-  from: number,
-  step: 1 | -1,
-) {
-  const places: { at: number; part: number }[] = []
-  let last = from
-  for (let part = anchor + step; part >= 0 && part < parts.length; part += step) {
-    const at = nearest(reading, ids, parts[part]!, last, step)
-    if (at !== undefined) {
-      places.push({ at, part })
-      last = at
-    } else if (!parts[part]!.optional) return undefined
+  const words = [at]
+  let score = 1
+  let slips = found[at]!.slip ? 1 : 0
+  // The other words of a phrase, going either way from its rarest.
+  for (const step of [-1, 1] as const) {
+    let last = at
+    for (let part = anchor + step; part >= 0 && part < parts.length; part += step) {
+      const wanted = parts[part]!
+      const near = nearest(reading, found, wanted, last, step)
+      if (near < 0) {
+        if (wanted.optional) continue
+        return undefined
+      }
+      if (step < 0) words.unshift(near)
+      else words.push(near)
+      score += wanted.optional ? 0.5 : 1
+      if (found[near]!.slip) slips++
+      last = near
+    }
   }
-  return places
+  if (slips > 1 || (slips === 1 && parts.length === 1)) return undefined
+  if (!inOneBreath(reading, words)) return undefined
+  return describe(reading, phrase, words, score - slips / 2, parts.length)
 }
 
-/** The next place of one word, no farther than a gap allows and in the same run. */
+const small = roleSet('articles', 'copulas')
+
+/** The next place of one word, no farther than a gap allows and in the same run; -1 when there is none. */
 function nearest(
-  reading: Reading,
-  ids: Map<number, boolean>[],
+  { words, clauses, marks }: Reading,
+  found: readonly Found[],
   part: Part,
   from: number,
   step: 1 | -1,
-): number | undefined {
-  const { words, clauses, marks } = reading
+): number {
   const { run } = clauses[words[from]!.clause]!
   let gap = 0
   for (let at = from + step; gap <= widestGap && Math.abs(at - from) <= farthest; at += step) {
     const word = words[at]
-    if (!word || clauses[word.clause]!.run !== run) return undefined
+    if (!word || clauses[word.clause]!.run !== run) return -1
     // A "not" is next to what it denies: "does not arrive at our own server" is no "not our own server".
-    if (ids[at]!.has(part.id) && isForm(word, part))
-      return !marks.deniers.has(words[Math.min(at, from)]!.text) || onlyLight(words, at, from)
-        ? at
-        : undefined
-    if (!plays(word, 'articles', 'copulas')) gap++
+    if (found[at]!.ids.includes(part.id) && isForm(word, part))
+      return !marks.deniers.has(words[Math.min(at, from)]!.text) || onlyLight(words, at, from) ? at : -1
+    if (!playsOf(word, small)) gap++
   }
-  return undefined
+  return -1
 }
 
 /** Stemmers make "valid" and "validation" one; forms of one word differ by an ending only. */
@@ -151,16 +121,18 @@ function isForm(word: Word, part: Part): boolean {
 
 function onlyLight(words: Word[], one: number, other: number): boolean {
   for (let at = Math.min(one, other) + 1; at < Math.max(one, other); at++)
-    if (!plays(words[at], 'light', 'articles', 'copulas')) return false
+    if (!playsOf(words[at], lightest)) return false
   return true
 }
 
+const lightest = roleSet('light', 'articles', 'copulas')
+
 /** Whether no clause begins between the words, except with a word of the phrase or one that carries nothing. */
 function inOneBreath({ words, clauses }: Reading, hit: number[]): boolean {
-  const own = new Set(hit)
-  for (let clause = words[hit[0]!]!.clause + 1; clause <= words[hit.at(-1)!]!.clause; clause++) {
+  const last = words[hit[hit.length - 1]!]!.clause
+  for (let clause = words[hit[0]!]!.clause + 1; clause <= last; clause++) {
     const first = clauses[clause]!.from
-    if (!own.has(first) && (!plays(words[first], 'light') || plays(words[first], 'joins', 'contrasts')))
+    if (!hit.includes(first) && (!plays(words[first], 'light') || plays(words[first], 'joins', 'contrasts')))
       return false
   }
   return true
@@ -173,9 +145,13 @@ function describe<Meaning>(
   score: number,
   length: number,
 ): Hit<Meaning> {
-  const [from, to] = [words[0]!, words.at(-1)!]
-  const [start, end] = [reading.words[from]!.start, reading.words[to]!.end]
-  const place = { own: new Set(words), from, to }
+  const from = words[0]!
+  const to = words[words.length - 1]!
+  const { start } = reading.words[from]!
+  const { end } = reading.words[to]!
+  const place = { own: words, from, to }
+  const either = isOneOfTwo(reading, place, phrase.language)
+  const excepted = isExcepted(reading, place)
   return {
     means: phrase.means,
     language: phrase.language,
@@ -186,8 +162,9 @@ function describe<Meaning>(
     score,
     length,
     denied: isDenied(reading, place),
-    open: isOpen(reading, place, phrase.language),
-    either: isOneOfTwo(reading, place, phrase.language),
+    open: either || excepted || isFuture(reading, place),
+    either,
+    excepted,
     mood: moodOf(reading, place),
   }
 }

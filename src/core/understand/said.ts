@@ -5,15 +5,27 @@ import { type Clause, moods, plays, type Reading, type Word } from './clauses.ts
 
 /** Words of a phrase in a reading: which ones, the first and the last. */
 export interface Place {
-  own: Set<number>
+  own: readonly number[]
   from: number
   to: number
 }
 
 /** Bits of a mood that keep a phrase from being a statement of one's own. */
 export const unstated = moods.supposed | moods.asked | moods.opened | moods.reported | moods.hedged
-/** The same when a question was just asked: a guess is an answer then. */
-export const unanswered = moods.supposed | moods.asked
+/** Bits that keep a phrase from being an answer at all. */
+const unanswerable = moods.asked | moods.opened
+/** Bits of what somebody thinks, doubts or was told: no answer to rest on. */
+const unsure = moods.hedged | moods.reported | moods.reserved
+
+/** Whether words said in this mood answer nothing, not even with a doubt: "if it is ours", "is it ours". */
+export function isNoAnswer(mood: number): boolean {
+  return (mood & unanswerable) !== 0 || (mood & (moods.supposed | moods.hedged)) === moods.supposed
+}
+
+/** Whether an answer in this mood is a guess. */
+export function isGuess(mood: number): boolean {
+  return (mood & unsure) !== 0
+}
 
 /** The moods of all words together, less what comes from words of the phrase itself: "checker says revoked". */
 export function moodOf({ words }: Reading, { own }: Place): number {
@@ -23,7 +35,8 @@ export function moodOf({ words }: Reading, { own }: Place): number {
     mood |= word.mood
     if (plays(word, 'sayings', 'rumours')) from |= moods.reported
     if (plays(word, 'supposes', 'premises', 'doubts')) from |= moods.supposed
-    if (plays(word, 'hedges')) from |= moods.hedged
+    if (plays(word, 'hedges', 'doubts')) from |= moods.hedged
+    if (plays(word, 'reserves')) from |= moods.reserved
   }
   return mood & ~from
 }
@@ -40,8 +53,8 @@ export function isDenied({ words, clauses, denials }: Reading, { own, from, to }
   return isDeniedAfter(words, clauses[words[to]!.clause]!, denials.at, { own, from, to })
 }
 
-function owns(own: Set<number>, denial: { from: number; to: number }): boolean {
-  for (let at = denial.from; at <= denial.to; at++) if (own.has(at)) return true
+function owns(own: readonly number[], denial: { from: number; to: number }): boolean {
+  for (let at = denial.from; at <= denial.to; at++) if (own.includes(at)) return true
   return false
 }
 
@@ -58,28 +71,26 @@ function isDeniedAfter(
   const next = to + 1 < clause.to ? denials[to + 1] : undefined
   if (next && !owns(own, next) && plays(words[to], 'openers', 'copulas')) return true
   let at = to + 1
-  const passes = () => !denials[at] && plays(words[at], 'light') && !plays(words[at], 'copulas')
-  while (at < clause.to && at < to + 4 && passes()) at++
+  while (at < clause.to && at < to + 4 && !denials[at] && isPassing(words[at])) at++
   const denial = at < clause.to ? denials[at] : undefined
   if (!denial || owns(own, denial) || denial.until !== undefined || !plays(words[denial.from], 'trailing'))
     return false
   const after = denial.to + 1
-  return after >= clause.to || (plays(words[after], 'light') && !plays(words[after], 'copulas'))
+  return after >= clause.to || isPassing(words[after])
 }
 
-/** Whether it is not so yet, one of two, or has an exception. */
-export function isOpen(reading: Reading, place: Place, language: Language): boolean {
-  return isFuture(reading, place) || isOneOfTwo(reading, place, language) || isExcepted(reading, place)
+function isPassing(word: Word | undefined): boolean {
+  return plays(word, 'light') && !plays(word, 'copulas')
 }
 
 /** "We will renew the certificate", "it expires tomorrow" */
-function isFuture({ words, clauses }: Reading, { own, from, to }: Place): boolean {
+export function isFuture({ words, clauses }: Reading, { own, from, to }: Place): boolean {
   const start = clauses[words[from]!.clause]!.from
   for (let at = from - 1; at >= Math.max(start, from - 4); at--) {
     if (plays(words[at], 'futures')) return true
     if (!plays(words[at], 'light', 'articles', 'copulas')) break
   }
-  for (let at = from; at <= to; at++) if (!own.has(at) && plays(words[at], 'futures')) return true
+  for (let at = from; at <= to; at++) if (!own.includes(at) && plays(words[at], 'futures')) return true
   const end = Math.min(clauses[words[to]!.clause]!.to, to + 3)
   for (let at = to + 1; at < end; at++) if (plays(words[at], 'laters')) return true
   return false
@@ -91,22 +102,41 @@ export function isOneOfTwo(
   { from, to }: Place,
   language: Language,
 ): boolean {
-  const joins = (at: number) => alternatives.get(at) === language
+  if (alternatives.size === 0) return false
+  if (alternatives.get(from - 1) === language || alternatives.get(to + 1) === language) return true
   const clause = clauses[words[to]!.clause]!
   const after = clauses[words[to]!.clause + 1]
-  return joins(from - 1) || joins(to + 1) || (after?.sentence === clause.sentence && joins(after.from))
+  return after?.sentence === clause.sentence && alternatives.get(after.from) === language
 }
 
-/** "Nothing changed, except the firewall" */
-function isExcepted({ words, clauses, excepted }: Reading, { own, from, to }: Place): boolean {
-  for (let at = from; at <= to; at++) if (!own.has(at) && plays(words[at], 'exceptions')) return true
-  const clause = clauses[words[to]!.clause]!
-  const opens = (place: number) =>
-    clauses[place]?.sentence === clause.sentence &&
-    plays(words[clauses[place]!.from], 'exceptions') &&
-    !own.has(clauses[place]!.from)
-  const before = words[from]!.clause - 1
+/** "Nothing changed, except the firewall", "everything but the printers" */
+export function isExcepted({ words, clauses, excepted }: Reading, { own, from, to }: Place): boolean {
+  if (excepted[to]!) return true
+  for (let at = from; at <= to; at++) if (!own.includes(at) && plays(words[at], 'exceptions')) return true
+  const { sentence, run } = clauses[words[to]!.clause]!
+  const after = clauses[words[to]!.clause + 1]
+  if (after?.sentence === sentence && !own.includes(after.from)) {
+    if (plays(words[after.from], 'exceptions')) return true
+    // Right after "all" or "everything" a "but" takes something out of it.
+    if (after.run === run && plays(words[after.from], 'contrasts') && endsWhole(words, own, after.from))
+      return true
+  }
   // At the head of the sentence it speaks of what follows: "except for the scanners, everything moved".
-  const heads = clauses[before - 1]?.sentence !== clause.sentence
-  return excepted[to]! || opens(words[to]!.clause + 1) || (heads && opens(before))
+  const first = words[from]!.clause
+  const before = clauses[first - 1]
+  return (
+    before?.sentence === sentence &&
+    clauses[first - 2]?.sentence !== sentence &&
+    !own.includes(before.from) &&
+    plays(words[before.from], 'exceptions')
+  )
+}
+
+/** Whether the last word of weight before a place belongs to the phrase and means all of something. */
+function endsWhole(words: Word[], own: readonly number[], before: number): boolean {
+  for (let at = before - 1; own.includes(at); at--) {
+    if (plays(words[at], 'wholes')) return true
+    if (!plays(words[at], 'light')) return false
+  }
+  return false
 }
