@@ -70,38 +70,46 @@ export function createAssistant(outside: {
     return { reply: turned.reply, outline: outline(library, turned.conversation) }
   }
 
-  const view = (state: { conversation: Conversation; person: Person }): View => ({
-    reply: look(library, state),
-    outline: outline(library, state.conversation),
-  })
+  /** What is shown is what can be picked: a reply that offers something else than the last one is kept with it. */
+  const view = async (state: { conversation: Conversation; person: Person }): Promise<View> => {
+    const { reply, conversation } = look(library, state)
+    const isNews = JSON.stringify(conversation.offered) !== JSON.stringify(state.conversation.offered)
+    if (state.conversation.turns > 0 && isNews) await store.save(conversation)
+    return { reply, outline: outline(library, conversation) }
+  }
+
+  const carryOut = async (ids: Ids, event: Untimed, language?: Language): Promise<View> => {
+    const started = performance.now()
+    for (let tried = 0; tried < tries; tried++) {
+      const done = await attempt(ids, { ...event, at: clock.now() } as Event, language)
+      if (!done) continue
+      const { code, asks, concludes } = done.reply.stand
+      const ms = Math.round(performance.now() - started)
+      log.info({ event: event.kind, code, asks, concludes, ms }, 'turn')
+      return done
+    }
+    throw new Error(`conversation was saved by others ${tries} times in a row`)
+  }
+
+  const calmly = (work: Promise<View>): Promise<View> =>
+    work.catch(cause => ({ reply: broken(library, home, log, reference(), cause), outline: undefined }))
+
+  // Events of one conversation wait for each other here; the store's revisions guard against other processes.
+  const waiting = new Map<string, Promise<unknown>>()
+  const inTurn = async (id: string, work: () => Promise<View>): Promise<View> => {
+    const mine = (waiting.get(id) ?? Promise.resolve()).then(work)
+    const settled = mine.catch(() => {})
+    waiting.set(id, settled)
+    try {
+      return await mine
+    } finally {
+      if (waiting.get(id) === settled) waiting.delete(id)
+    }
+  }
 
   return {
-    async handle(ids, event, language) {
-      const started = performance.now()
-      try {
-        for (let tried = 0; tried < tries; tried++) {
-          const done = await attempt(ids, { ...event, at: clock.now() } as Event, language)
-          if (done) {
-            const { code, asks, concludes } = done.reply.stand
-            log.info(
-              { event: event.kind, code, asks, concludes, ms: Math.round(performance.now() - started) },
-              'turn',
-            )
-            return done
-          }
-        }
-        throw new Error(`conversation was saved by others ${tries} times in a row`)
-      } catch (cause) {
-        return { reply: broken(library, home, log, reference(), cause), outline: undefined }
-      }
-    },
-    async look(ids, language) {
-      try {
-        return view(await load(ids, language))
-      } catch (cause) {
-        return { reply: broken(library, home, log, reference(), cause), outline: undefined }
-      }
-    },
+    handle: (ids, event, language) => calmly(inTurn(ids.conversation, () => carryOut(ids, event, language))),
+    look: (ids, language) => calmly(inTurn(ids.conversation, async () => view(await load(ids, language)))),
   }
 }
 

@@ -8,7 +8,7 @@ import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
 import { say } from './moves/say.ts'
-import { numbered, type Reply } from './reply.ts'
+import { type Choice, numbered, type Reply } from './reply.ts'
 
 export interface Turned extends State {
   reply: Reply
@@ -27,9 +27,13 @@ export function turn(library: Library, state: State, event: Event): Turned {
   return settle(library, { ...moved, notes: { ...moved.notes, said } }, event, moment)
 }
 
-/** The reply as it stands now, nothing having happened: for a page that is opened again. */
-export function look(library: Library, { conversation, person }: State): Reply {
-  return respond(library, conversation, person, { blocks: [], opened: true })
+/**
+ * The reply as it stands now, nothing having happened: for a page that is opened again. What it offers is what a number typed
+ * next stands for, so it belongs to the conversation as well.
+ */
+export function look(library: Library, { conversation, person }: State): Turned {
+  const reply = respond(library, conversation, person, { blocks: [], opened: true })
+  return { person, reply, conversation: offering(conversation, reply, numbered(reply)) }
 }
 
 /** Whether a turn comes to the conclusion the one before it came to, so that it need not be explained again. */
@@ -52,19 +56,29 @@ function isSaid(library: Library, before: Conversation, after: Conversation): bo
 
 function settle(library: Library, moved: Moved, event: Event, moment: Moment): Turned {
   const reply = respond(library, moved.conversation, moved.person, moved.notes)
-  const { asked: _, ...conversation } = moved.conversation
-  const question = reply.stand.asks ?? reply.stand.confirms
+  const choices = numbered(reply)
+  // Small talk in between leaves the numbers of what was asked valid.
+  const offered = moved.notes.alone && choices.length === 0 ? moved.conversation.offered : choices
+  const { handled } = moved.conversation
   return {
     person: moved.person,
     reply,
     conversation: {
-      ...conversation,
-      ...(question && { asked: { question, confirm: reply.stand.confirms !== null } }),
-      // Small talk in between leaves the numbers of what was asked valid.
-      offered: moved.notes.alone && numbered(reply).length === 0 ? conversation.offered : numbered(reply),
+      ...offering(moved.conversation, reply, offered),
       turns: moment.turn,
       at: event.at,
-      handled: event.key ? [...conversation.handled, event.key].slice(-remembered) : conversation.handled,
+      handled: event.key ? [...handled, event.key].slice(-remembered) : handled,
     },
+  }
+}
+
+/** A conversation with what a reply asks and offers. */
+function offering(conversation: Conversation, reply: Reply, offered: Choice[]): Conversation {
+  const { asked: _, ...rest } = conversation
+  const question = reply.stand.asks ?? reply.stand.confirms
+  return {
+    ...rest,
+    ...(question && { asked: { question, confirm: reply.stand.confirms !== null } }),
+    offered,
   }
 }

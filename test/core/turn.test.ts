@@ -96,9 +96,18 @@ describe('a turn, whatever comes in,', function () {
     })
   })
 
+  it('keeps no address of a person', () => {
+    const address = 'jan.jansen+spam@contoso.example'
+    always((_, before, event) => {
+      if (event.kind !== 'said') return
+      const said = turn(library, before, { ...event, text: `${event.text} ${address}, ${address}` })
+      assert.ok(!JSON.stringify(said.conversation).includes('jan.jansen'))
+    })
+  })
+
   it('can be looked at again, and drawn as a tree', () => {
     always(({ conversation, person }) => {
-      assert.ok(look(library, { conversation, person }).blocks.length > 0)
+      assert.ok(look(library, { conversation, person }).reply.blocks.length > 0)
       const tree = outline(library, conversation)
       assert.equal(tree === undefined, !library.entries[current(conversation)?.entry ?? ''])
       assert.doesNotMatch(JSON.stringify(tree ?? ''), /undefined/)

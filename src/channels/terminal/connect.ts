@@ -40,9 +40,8 @@ export async function connectTerminal(
   }
   prompt()
   for await (const message of io.interactive ? pastes(lines) : lines) {
-    if (message.trim() === '') continue
     if (/^\s*(exit|quit|stop|einde)\s*$/i.test(message)) break
-    write(`\n${io.render(await talk.say(message))}`)
+    if (message.trim() !== '') write(`\n${io.render(await talk.say(message))}`)
     prompt()
   }
   // An open reader keeps the process alive at a terminal.

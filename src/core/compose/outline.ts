@@ -65,7 +65,7 @@ export function outline(library: Library, conversation: Conversation): Outline |
       cause,
       title: words.texts.causes[cause]!.title,
       state: failed.includes(cause) ? 'failed' : left.includes(cause) ? 'left' : 'out',
-      because: against(library.causes[cause]!, found)
+      because: against(library, library.causes[cause]!, found)
         .map(({ question, answer }) => {
           const asked = words.texts.questions[question]!
           return `${asked.short}: ${asked.answers[answer]!.label}`

@@ -55,17 +55,11 @@ export function respond(library: Library, conversation: Conversation, person: Pe
     const { articles } = conversation.topics
     return reply([topicChoice(words, conversation, problem)], { topics: articles })
   }
-  if (!problem)
-    return reply(
-      notes.only
-        ? []
-        : conversation.problems.length === 0
-          ? opening(words)
-          : [paragraph(words, 'talk.hello')],
-      {
-        code: conversation.problems.at(-1)?.article ?? null,
-      },
-    )
+  if (!problem) {
+    const last = conversation.problems.at(-1)
+    const greeting = last ? [paragraph(words, 'talk.hello')] : opening(words)
+    return reply(notes.only ? [] : greeting, { code: last?.outcome === 'solved' ? last.article : null })
+  }
   const entry = problem.entry ? library.entries[problem.entry] : undefined
   if (!entry)
     return reply(notes.only ? [] : withoutRemedy(words, problem.code ?? problem.article, problem.article))

@@ -32,7 +32,7 @@ function stepView(voice: Voice, cause: CauseId, step: Step, number: number): Omi
     do: capitalized(fill(voice, text.do)),
     how: text.how.map(line => fill(voice, line)),
     commands: step.commands.map(command =>
-      command.replaceAll('{host}', String(voice.values.host ?? '<host>')),
+      command.replaceAll('{host}', () => String(voice.values.host ?? '<host>')),
     ),
     ...(step.place && {
       place: { text: fill(voice, voice.texts.places[step.place] ?? step.place), ...(url ? { url } : {}) },

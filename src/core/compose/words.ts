@@ -77,6 +77,6 @@ export function list(items: readonly string[], separator = ', '): string {
 export function capitalized(spans: Span[]): Span[] {
   const [first, ...rest] = spans
   return first
-    ? [{ ...first, text: first.text.charAt(0).toLocaleUpperCase() + first.text.slice(1) }, ...rest]
+    ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
     : spans
 }

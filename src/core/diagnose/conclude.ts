@@ -2,7 +2,7 @@
 
 import type { Finding } from '../conversation.ts'
 import type { Cause, CauseId, Entry, Library, QuestionId } from '../library.ts'
-import { accepts, against, eliminate, ids } from './eliminate.ts'
+import { accepts, against, eliminate, ids, sureOnes } from './eliminate.ts'
 import { nextQuestion } from './next-question.ts'
 
 export type Verdict =
@@ -75,7 +75,7 @@ function isConfirmed(cause: Cause, question: QuestionId, found: readonly Finding
 
 /** The findings without which some cause would be left; all of them when no single one does it. */
 function clash(library: Library, entry: Entry, found: readonly Finding[]): Verdict {
-  const sure = found.filter(finding => finding.answer !== 'unsure')
+  const sure = sureOnes(library, found)
   const decisive = sure.filter(
     finding =>
       eliminate(
@@ -96,7 +96,7 @@ function exhausted(
 ): Verdict {
   const doubtful = entry.causes
     .filter(({ cause }) => !tried.has(cause))
-    .map(({ cause }) => ({ cause, contra: against(library.causes[cause]!, found) }))
+    .map(({ cause }) => ({ cause, contra: against(library, library.causes[cause]!, found) }))
     .filter(({ contra }) => contra.length === 1 && contra[0]!.by !== 'probed')
     .sort((one, other) => Number(one.contra[0]!.by === 'chosen') - Number(other.contra[0]!.by === 'chosen'))
   return { kind: 'exhausted', again: doubtful.map(({ cause }) => cause) }

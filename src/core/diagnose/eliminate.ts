@@ -25,7 +25,7 @@ export function accepts(cause: Cause, question: QuestionId, answer: AnswerId): b
  * the library does not know is ignored.
  */
 export function eliminate(library: Library, entry: Entry, found: readonly Finding[]): Cause[] {
-  const sure = found.filter(finding => isKnown(library, finding) && finding.answer !== 'unsure')
+  const sure = sureOnes(library, found)
   return entry.causes
     .map(({ cause, basis }, order) => ({ cause: library.causes[cause]!, basis: bases.indexOf(basis), order }))
     .filter(({ cause }) => sure.every(finding => accepts(cause, finding.question, finding.answer)))
@@ -49,13 +49,18 @@ function named(evidence: Evidence, sure: readonly Finding[]): number {
   return sure.filter(finding => evidence[finding.question]?.includes(finding.answer)).length
 }
 
+/** The findings that say something: not those of someone who is not sure, nor of a question or answer a release took out. */
+export function sureOnes(library: Library, found: readonly Finding[]): Finding[] {
+  return found.filter(finding => finding.answer !== 'unsure' && isKnown(library, finding))
+}
+
 function isKnown(library: Library, finding: Finding): boolean {
   return known(library.questions, finding.question)?.answers.includes(finding.answer) ?? false
 }
 
 /** The findings that rule a cause out: for the question "why not that one?". */
-export function against(cause: Cause, found: readonly Finding[]): Finding[] {
-  return found.filter(
+export function against(library: Library, cause: Cause, found: readonly Finding[]): Finding[] {
+  return sureOnes(library, found).filter(
     finding => finding.answer !== 'unsure' && !accepts(cause, finding.question, finding.answer),
   )
 }

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../conversation.ts'
 import type { Entry, Library, QuestionId } from '../library.ts'
-import { eliminate, ids } from './eliminate.ts'
+import { eliminate, ids, sureOnes } from './eliminate.ts'
 
 /** No path asks more than this, "not sure" included; then the short list follows. */
 export const mostQuestions = 5
@@ -19,7 +19,12 @@ export function nextQuestion(
   failed: ReadonlySet<string> = new Set(),
 ): QuestionId | undefined {
   if (asked(found) >= mostQuestions) return undefined
-  const settled = new Set(found.map(finding => finding.question))
+  // An answer that a release took out settles nothing.
+  const settled = new Set(
+    [...sureOnes(library, found), ...found.filter(({ answer }) => answer === 'unsure')].map(
+      ({ question }) => question,
+    ),
+  )
   return library.dialogs[entry.dialog]!.ask.find(
     question => !settled.has(question) && tellsApart(library, entry, question, found, failed),
   )

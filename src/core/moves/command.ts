@@ -86,7 +86,7 @@ export function command(
     case 'resume':
       return problem ? resumed(library, state, problem) : speak([paragraph(voice, 'talk.resume-nothing')])
     case 'nevermind':
-      return speak([])
+      return { ...state, notes: { blocks: [], said: true } }
     case 'switch':
     case 'stay':
     case 'none':

@@ -14,7 +14,7 @@ export function offerTopics(state: State, heard: Heard, text: string, articles: 
   const code = heard.codes[0] && written(heard.codes[0])
   const topics = {
     articles,
-    said: redact(text.slice(0, keptWords)),
+    said: redact(text.slice(0, 2 * keptWords)).slice(0, keptWords),
     ...(code && { code }),
     ...(heard.near.length > 0 && { near: true }),
   }

@@ -1,10 +1,11 @@
 /** Prepares the words of all questions for being heard. */
 
-import type { AnswerId, Language, Library, QuestionId } from '../library.ts'
-import { buildMarks, type Marks, tokens } from './clauses.ts'
+import type { AnswerId, Library, QuestionId } from '../library.ts'
+import { buildMarks, type Marks, plays, readWords, tokens } from './clauses.ts'
 import type { Echoes } from './coverage.ts'
 import { buildPhraseIndex, type Phrase, type PhraseIndex } from './phrases.ts'
 import { speechOf } from './speech.ts'
+import { emptyVocabulary, type Vocabulary } from './vocabulary.ts'
 
 /** One answer of one question. */
 export interface Answer {
@@ -22,6 +23,8 @@ export interface FindingIndex {
   replies: PhraseIndex<Answer>
   /** Words of servers and portals. */
   literals: (Answer & { pattern: RegExp })[]
+  /** Any of them: most messages hold none. */
+  anyLiteral: RegExp
   /** Yes, no, and not knowing. */
   plain: PhraseIndex<'yes' | 'no' | 'unsure'>
   /** Places in a list: `1` to `5`, `last`. */
@@ -29,33 +32,76 @@ export interface FindingIndex {
   /** The words each question is asked in: an answer may repeat them. */
   echoes: Echoes
   /** For each question, its answers by the label as a row of words, and which of them a plain yes or no gives. */
-  labels: Map<QuestionId, { byWords: Map<string, AnswerId>; yes?: AnswerId; no?: AnswerId }>
+  labels: Map<QuestionId, Labels>
+  /** The answer that "everything except" gives, for questions that have one. */
+  partials: Map<QuestionId, AnswerId>
+  /** The question that most conversations begin with: a short correction without more is about that. */
+  first: QuestionId | undefined
 }
 
-/** Builds the index of a library. */
-export function buildFindingIndex(library: Library): FindingIndex {
-  const marks = buildMarks(library)
-  const build = <Meaning>(phrases: Phrase<Meaning>[]) => buildPhraseIndex(library, phrases, marks)
+interface Labels {
+  byWords: Map<string, AnswerId>
+  yes?: AnswerId
+  no?: AnswerId
+}
+
+/** Builds the index of a library; lists that share a vocabulary look every word of a text up together. */
+export function buildFindingIndex(
+  library: Library,
+  vocabulary: Vocabulary = emptyVocabulary(library, buildMarks(library)),
+): FindingIndex {
+  const { marks } = vocabulary
+  const build = <Meaning>(phrases: Phrase<Meaning>[]) => buildPhraseIndex(library, phrases, vocabulary)
+  const literals = Object.values(library.questions).flatMap(({ question, literal }) =>
+    Object.entries(literal).flatMap(([answer, words]) =>
+      words.map(literal => ({ question, answer, literal })),
+    ),
+  )
   const index: FindingIndex = {
     library,
     marks,
     heard: build(answerPhrases(library, (_, heard) => heard)),
     replies: build(answerPhrases(library, (reply, _, label) => [...reply, ...label])),
-    literals: Object.values(library.questions).flatMap(({ question, literal }) =>
-      Object.entries(literal).flatMap(([answer, words]) =>
-        words.map(literal => ({ question, answer, pattern: literalPattern(literal) })),
-      ),
-    ),
+    literals: literals.map(({ literal, ...answer }) => ({ ...answer, pattern: literalPattern(literal) })),
+    anyLiteral: anyOf(literals.map(({ literal }) => literal)),
     plain: build(plainPhrases(library)),
-    places: build(placePhrases(library)),
+    // Whole words only: a stemmer makes "eerst" and "eerste" one.
+    places: buildPhraseIndex(
+      library,
+      placePhrases(library),
+      emptyVocabulary({ ...library, stem: word => word }, marks),
+    ),
     echoes: new Map(),
     labels: new Map(),
+    partials: new Map(),
+    first: firstAsked(library),
   }
   for (const question of Object.keys(library.questions)) {
     index.echoes.set(question, echoOf(index, question))
     index.labels.set(question, labelsOf(index, question))
+    const partial = partialOf(index, question)
+    if (partial !== undefined) index.partials.set(question, partial)
   }
   return index
+}
+
+/** The answer with a phrase that ends in an exception: "everything except", "all but". */
+function partialOf({ library, marks }: FindingIndex, question: QuestionId): AnswerId | undefined {
+  for (const language of library.languages)
+    for (const [answer, { heard, reply }] of Object.entries(
+      library.texts[language]!.questions[question]?.answers ?? {},
+    ))
+      for (const says of [...heard, ...reply])
+        if (plays(readWords(marks, says).at(-1), 'exceptions', 'contrasts')) return answer
+  return undefined
+}
+
+/** The question that most dialogs begin with. */
+function firstAsked(library: Library): QuestionId | undefined {
+  const counts = new Map<QuestionId, number>()
+  for (const { ask } of Object.values(library.dialogs ?? {}))
+    if (ask[0]) counts.set(ask[0], (counts.get(ask[0]) ?? 0) + 1)
+  return [...counts].sort(([, one], [, other]) => other - one)[0]?.[0]
 }
 
 function answerPhrases(
@@ -89,8 +135,18 @@ function placePhrases(library: Library): Phrase<string>[] {
 
 /** Case and the breaks of wrapped lines do not matter. */
 function literalPattern(literal: string): RegExp {
-  const escaped = literal.trim().replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-  return new RegExp(escaped.replace(/\s+/g, '\\s+'), 'giu')
+  return new RegExp(escaped(literal), 'giu')
+}
+
+function anyOf(literals: readonly string[]): RegExp {
+  return new RegExp(literals.map(escaped).join('|') || '(?!)', 'iu')
+}
+
+function escaped(literal: string): string {
+  return literal
+    .trim()
+    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+    .replace(/\s+/g, '\\s+')
 }
 
 function echoOf(index: FindingIndex, question: QuestionId): Set<string> {
@@ -106,25 +162,20 @@ function echoOf(index: FindingIndex, question: QuestionId): Set<string> {
   )
 }
 
-function labelsOf(index: FindingIndex, question: QuestionId) {
-  const { library, marks } = index
-  const answers = library.questions[question]!.answers
-  const labels: { byWords: Map<string, AnswerId>; yes?: AnswerId; no?: AnswerId } = { byWords: new Map() }
+function labelsOf({ library, marks }: FindingIndex, question: QuestionId): Labels {
+  const labels: Labels = { byWords: new Map() }
   for (const language of library.languages) {
-    const heads: (string | undefined)[] = answers.map(answer => {
-      const words = tokens(marks, library.texts[language]!.questions[question]?.answers[answer]?.label ?? '')
-      if (words.length > 0) labels.byWords.set(words.map(word => word.text).join(' '), answer)
-      return headOf(library, language, words[0]?.text)
-    })
-    if (heads.length !== 2 || !heads.includes('yes') || !heads.includes('no')) continue
-    labels.yes = answers[heads.indexOf('yes')]!
-    labels.no = answers[heads.indexOf('no')]!
+    const answers = library.texts[language]!.questions[question]?.answers ?? {}
+    for (const [answer, { label, reply }] of Object.entries(answers)) {
+      const words = tokens(marks, label).map(word => word.text)
+      if (words.length > 0) labels.byWords.set(words.join(' '), answer)
+      for (const means of ['yes', 'no'] as const) {
+        const says = library.texts[language]!.commands[means] ?? []
+        if (words[0] !== undefined && says.includes(words[0])) labels[means] ??= answer
+        // The plainest of these words as a reply brings all the others.
+        if (says[0] !== undefined && reply.includes(says[0])) labels[means] ??= answer
+      }
+    }
   }
   return labels
-}
-
-function headOf(library: Library, language: Language, word: string | undefined): 'yes' | 'no' | undefined {
-  return (['yes', 'no'] as const).find(means =>
-    library.texts[language]!.commands[means]?.some(says => says.toLowerCase() === word),
-  )
 }

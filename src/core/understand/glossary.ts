@@ -1,9 +1,10 @@
 /** Hears when somebody asks what a term means, and not when a term is merely used. */
 
 import type { Language, Library, TermId } from '../library.ts'
-import { buildMarks, type Clause, plays, type Reading, readClauses } from './clauses.ts'
+import { type Clause, plays, type Reading, readClauses } from './clauses.ts'
 import { clausesOf } from './coverage.ts'
 import { buildPhraseIndex, type Hit, matchPhrases, type PhraseIndex } from './phrases.ts'
+import type { Vocabulary } from './vocabulary.ts'
 
 /** The terms of all languages, ready for hearing. */
 export type TermIndex = PhraseIndex<TermId>
@@ -12,18 +13,18 @@ export type TermIndex = PhraseIndex<TermId>
 const longest = 80
 
 /** Builds the index of a library. */
-export function buildTermIndex(library: Library): TermIndex {
+export function buildTermIndex(library: Library, vocabulary?: Vocabulary): TermIndex {
   const phrases = library.languages.flatMap(language =>
     Object.entries(library.texts[language]!.terms).flatMap(([means, { term, heard }]) =>
       [term, ...heard].map(says => ({ says, language, means })),
     ),
   )
-  return buildPhraseIndex(library, phrases, buildMarks(library))
+  return buildPhraseIndex(library, phrases, vocabulary)
 }
 
 /** The term that is asked for ("what is a smart host?", "smarthost?"), in whichever language; undefined otherwise. */
-export function readTerm(index: TermIndex, text: string, language: Language): TermId | undefined {
-  const reading = readClauses(index.marks, text)
+export function readTerm(index: TermIndex, text: string | Reading, language: Language): TermId | undefined {
+  const reading = typeof text === 'string' ? readClauses(index.marks, text) : text
   if (reading.words.length === 0 || reading.words.length > longest) return undefined
   const own = (hit: Hit<TermId>) => (hit.language === language ? 1 : 0)
   const hits = matchPhrases(index, reading)

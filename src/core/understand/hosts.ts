@@ -5,7 +5,7 @@ const name = String.raw`[\p{L}\d](?:[\p{L}\d_-]{0,62})(?:\.[\p{L}\d_-]{1,63}){0,
 const ipv4 = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
 const ipv6 = String.raw`[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}`
 const candidate = new RegExp(
-  String.raw`(?<![\p{L}\d.@_%*\\-])(?:(?<ipv4>${ipv4})(?![\d\p{L}]|\.\d)|(?<ipv6>${ipv6})(?![\p{L}\d])|(?<name>${name})(?![\p{L}\d@_-]))`,
+  String.raw`(?<![\p{L}\d.@_%*\\-])(?:(?<ipv4>${ipv4})(?![\d\p{L}]|\.\d)|(?<ipv6>${ipv6})(?![\p{L}\d])|(?<name>${name})(?![\p{L}\d@_%+*-]|\.[\p{L}\d]))`,
   'giu',
 )
 
@@ -15,7 +15,7 @@ const frontEnd =
 
 /** Labels behind which any name is a destination, one without a domain too. */
 const destination =
-  /(?:LastAttemptedServerName=|FQDN=|NextHop:|OutboundProxyTarget(?:HostName|IP): ?|LastAttemptedIP=\[?|[{;]IP=|Remote-MTA: ?dns; ?|Receiving server: ?|relay=|smart ?host:? )$/i
+  /(?:LastAttemptedServerName=|FQDN=|NextHop:|OutboundProxyTarget(?:HostName|IP): ?|LastAttemptedIP=\[?|[{;]IP=|Remote-MTA: ?dns; ?|Receiving server: ?|relay=|smart ?host: ?)$/i
 
 /** Labels of the sending side, and of names that only stand in an error: subjects of certificates, signatures. */
 const elsewhere =

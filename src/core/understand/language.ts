@@ -22,23 +22,33 @@ const shape = 0.4
 /** Beginnings of very long texts tell as much as all of it. */
 const longest = 20_000
 
-const prepared = new WeakMap<Library, { tongues: Tongue[]; literals: RegExp | undefined }>()
+/** What servers write. */
+interface Machines {
+  sentences: readonly string[]
+  words: ReadonlySet<string>
+}
+
+const prepared = new WeakMap<
+  Library,
+  { tongues: Tongue[]; literals: RegExp | undefined; machines: Machines }
+>()
 
 /**
- * The language of a message. Error lines and codes do not count where there are words around them: an English error inside a
- * Dutch sentence is Dutch. A short message gives the likeliest language and is not sure.
+ * The language of a message. Error lines, bounces and codes do not count: an English error inside a Dutch sentence is Dutch, and
+ * one that stands alone says nothing about who pasted it. A short message gives the likeliest language and is not sure.
  */
 export function readLanguage(library: Library, text: string): HeardLanguage {
-  const { tongues, literals } = prepare(library)
+  const { tongues, literals, machines } = prepare(library)
   const said = literals ? text.slice(0, longest).replace(literals, ' ') : text.slice(0, longest)
-  const own = weigh(tongues, ownWords(said))
-  const scores = own.some(({ score }) => score > 0) ? own : weigh(tongues, wordsOf(said))
+  const own = weigh(tongues, ownWords(machines, text.slice(0, longest), literals))
+  const isOwn = own.some(({ score }) => score > 0)
+  const scores = isOwn ? own : weigh(tongues, wordsOf(said))
   const [best, next] = scores.sort((one, other) => other.score - one.score)
   if (!best) return { language: library.languages[0]!, sure: false }
   const rival = next?.score ?? 0
   return {
     language: best.language,
-    sure: best.score >= enough.evidence && best.score >= rival * enough.times,
+    sure: isOwn && best.score >= enough.evidence && best.score >= rival * enough.times,
   }
 }
 
@@ -58,7 +68,11 @@ function prepare(library: Library) {
       letters: shapeOf(speech.letters),
     }
   })
-  const made = { tongues, literals: literalsOf(library) }
+  const machines = {
+    sentences: all.flatMap(({ speech }) => speech.machines?.sentences ?? []).map(says => says.toLowerCase()),
+    words: new Set(all.flatMap(({ speech }) => speech.machines?.words ?? [])),
+  }
+  const made = { tongues, literals: literalsOf(library), machines }
   prepared.set(library, made)
   return made
 }
@@ -88,20 +102,39 @@ function wordsOf(text: string): string[] {
 }
 
 /** Words of the person: without pasted lines, and without what stands between brackets, backticks or quotes. */
-function ownWords(text: string): string[] {
+function ownWords(machines: Machines, text: string, literals: RegExp | undefined): string[] {
   const lines = text.split('\n')
   const pasted = lines.map(isPasted)
   const [first, last] = [pasted.indexOf(true), pasted.lastIndexOf(true)]
   // From the first pasted line to the last, all is paste: a bounce has sentences of its own between its codes.
   const own = lines.filter((_, at) => first < 0 || at < first || at > last)
-  const plain = own.join('\n').replace(quoted, ' ')
+  const plain = own.filter(line => !isWritten(machines, line)).join('\n')
   return wordsOf(
-    plain
+    (literals ? plain.replace(literals, ' ') : plain)
+      .replace(quoted, ' ')
       .split(/\s+/)
       .filter(part => !machine.test(part))
       .join(' '),
   )
 }
+
+/** Lines that a server wrote: they begin like one of its sentences, or begin with a code and hold no word of a person. */
+function isWritten({ sentences, words }: Machines, line: string): boolean {
+  const plain = line.trimStart().toLowerCase()
+  const begin = sentences.find(says => plain.startsWith(says))
+  if (begin === undefined && !coded.test(plain)) return false
+  const rest = plain.slice(begin?.length ?? 0).replace(quoted, ' ').replace(named, ' ')
+  const strange = wordsOf(rest).filter(word => !words.has(word)).length
+  // A server may put a word of its own after such a beginning; a person adds more.
+  return strange <= (begin === undefined ? 0 : 1)
+}
+
+/** Addresses, hosts, pairs and numbers. */
+const named = /\S*[@=_\\\d]\S*|\S+\.\S+/gu
+
+/** A reply code, perhaps behind a word or two of a log. */
+const coded =
+  /^(?:[\w.*-]{1,20}[:;,]? ){0,3}['"(<[{]{0,2}[245]\d\d[ -](?:[245]\.\d|[a-z'"])|^['"(<[{]{0,2}[45]\.\d{1,3}\.\d{1,3}\b/
 
 /** What stands between brackets or quotes; each bounded, so that unclosed ones cost nothing. */
 const quoted =

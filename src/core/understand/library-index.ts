@@ -2,10 +2,12 @@
 
 import type { Article, EntryId, Library } from '../library.ts'
 import type { CodeTable } from './article.ts'
+import { buildMarks } from './clauses.ts'
 import type { KnownCodes } from './codes.ts'
 import { buildCommandIndex, type CommandIndex } from './commands.ts'
 import { buildFindingIndex, type FindingIndex } from './findings.ts'
 import { buildTermIndex, type TermIndex } from './glossary.ts'
+import { emptyVocabulary } from './vocabulary.ts'
 
 export interface LibraryIndex {
   /** Entry by article. */
@@ -36,13 +38,14 @@ function build(library: Library): LibraryIndex {
     for (const code of becomes ? [...codes, becomes] : codes) articles.set(code, article)
   const allCodes = new Set([...articles.keys(), ...library.codes.facts, ...library.codes.registry])
   const entries = new Map(Object.values(library.entries).map(entry => [entry.article, entry.entry]))
+  const vocabulary = emptyVocabulary(library, buildMarks(library))
   return {
     entries,
     codes: { has: code => allCodes.has(code) },
     allCodes,
     table: { articleOf: code => articles.get(code), isConnector: article => entries.has(article) },
-    findings: buildFindingIndex(library),
-    commands: buildCommandIndex(library),
-    terms: buildTermIndex(library),
+    findings: buildFindingIndex(library, vocabulary),
+    commands: buildCommandIndex(library, vocabulary),
+    terms: buildTermIndex(library, vocabulary),
   }
 }

@@ -123,7 +123,8 @@ function addExpression(marks: Marks, written: string, role: Role, language: Lang
   list.push({ words, ...(closing && { closing }), role, language })
   marks.expressions.set(first, list)
   for (const word of words) marks.known.add(word)
-  if (words.length === 1 && !closing && (role === 'negations' || role === 'exceptions')) marks.deniers.add(first)
+  if (words.length === 1 && !closing && (role === 'negations' || role === 'exceptions'))
+    marks.deniers.add(first)
 }
 
 /** The words of a phrase with their roles: all that is needed to look for it. */
@@ -164,7 +165,8 @@ function addWords(
   end: number,
 ): void {
   const plain = unaccented(text.slice(start, end).toLowerCase())
-  for (const word of spell(marks, plain)) words.push({ text: word, start, end, clause: 0, mood: 0, low: 0, high: 0 })
+  for (const word of spell(marks, plain))
+    words.push({ text: word, start, end, clause: 0, mood: 0, low: 0, high: 0 })
 }
 
 function spell(marks: Pick<Marks, 'rewrites' | 'endings'>, word: string): string[] {

@@ -120,7 +120,6 @@ const weightless = roleSet('light', 'hedges', 'doubts', 'reserves', 'articles', 
 
 function isLight(words: Word[], clause: Clause): boolean {
   if (clause.to - clause.from > 6) return false
-  for (let at = clause.from; at < clause.to; at++)
-    if (!playsOf(words[at], weightless)) return false
+  for (let at = clause.from; at < clause.to; at++) if (!playsOf(words[at], weightless)) return false
   return true
 }

@@ -9,13 +9,17 @@ export interface Phrase<Meaning> {
   says: string
   language: Language
   means: Meaning
+  /** Heard only as it is written: "change" is a command, "changed" tells of something done. */
+  exact?: boolean
 }
 
 /** One word of a phrase. */
 export interface Part {
   id: number
-  /** Number of letters as it is written. */
-  letters: number
+  /** As it is written. */
+  text: string
+  /** Whether no other form of it will do. */
+  exact: boolean
   /** An article or "is", which may be missing. */
   optional: boolean
 }
@@ -45,7 +49,7 @@ export function buildPhraseIndex<Meaning>(
   const index: PhraseIndex<Meaning> = { marks, vocabulary, entries: new Map() }
   const drafts = phrases.flatMap(phrase => {
     const words = readWords(marks, phrase.says)
-    return words.length > 0 ? [{ phrase, parts: partsOf(vocabulary, phrase.language, words) }] : []
+    return words.length > 0 ? [{ phrase, parts: partsOf(vocabulary, phrase, words) }] : []
   })
   const uses = new Map<number, number>()
   for (const { parts } of drafts) for (const { id } of parts) uses.set(id, (uses.get(id) ?? 0) + 1)
@@ -60,12 +64,17 @@ export function buildPhraseIndex<Meaning>(
 }
 
 /** The numbers of a phrase's words; articles and "is" may be missing where enough is left. */
-function partsOf(vocabulary: Vocabulary, language: Language, words: Word[]): Part[] {
+function partsOf(
+  vocabulary: Vocabulary,
+  { language, exact = false }: Phrase<unknown>,
+  words: Word[],
+): Part[] {
   const weak = (word: Word) => plays(word, 'articles', 'copulas') && !plays(word, 'negations')
   const enough = words.filter(word => !weak(word) && !plays(word, 'light')).length >= 2
   return words.map(word => ({
     id: enter(vocabulary, word.text, language),
-    letters: word.text.length,
+    text: word.text,
+    exact,
     optional: enough && weak(word),
   }))
 }

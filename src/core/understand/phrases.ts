@@ -3,11 +3,11 @@
 import type { Language } from '../library.ts'
 import { plays, playsOf, type Reading, readClauses, roleSet, type Word } from './clauses.ts'
 import type { Entry, Part, Phrase, PhraseIndex } from './phrase-index.ts'
-import { isDenied, isExcepted, isFuture, isOneOfTwo, moodOf } from './said.ts'
+import { isDenied, isExcepted, isFuture, isLimited, isOneOfTwo, moodOf } from './said.ts'
 import { type Found, lookUp } from './vocabulary.ts'
 
 export { buildPhraseIndex, type Phrase, type PhraseIndex } from './phrase-index.ts'
-export { unanswered, unstated } from './said.ts'
+export { isGuess, isNoAnswer, unstated } from './said.ts'
 
 /** Words between two of a phrase that do not belong to it. */
 const widestGap = 2
@@ -32,7 +32,7 @@ export interface Hit<Meaning> {
   length: number
   /** True when a "not" that the phrase does not contain turns it round. */
   denied: boolean
-  /** True when it is not so yet, one of two, or has an exception. */
+  /** True when it is not so yet, one of two, has an exception, or is only limited: "not only ours". */
   open: boolean
   /** True when something is taken out of it: "everything but the printers". */
   excepted: boolean
@@ -116,7 +116,7 @@ function nearest(
 
 /** Stemmers make "valid" and "validation" one; forms of one word differ by an ending only. */
 function isForm(word: Word, part: Part): boolean {
-  return Math.abs(word.text.length - part.letters) <= longestEnding
+  return part.exact ? word.text === part.text : Math.abs(word.text.length - part.text.length) <= longestEnding
 }
 
 function onlyLight(words: Word[], one: number, other: number): boolean {
@@ -162,7 +162,7 @@ function describe<Meaning>(
     score,
     length,
     denied: isDenied(reading, place),
-    open: either || excepted || isFuture(reading, place),
+    open: either || excepted || isFuture(reading, place) || isLimited(reading, place),
     either,
     excepted,
     mood: moodOf(reading, place),

@@ -1,66 +1,144 @@
 /** Understands what is typed in reply to the question just asked: a label, a few words, yes, "the second one", "no idea". */
 
-import type { AnswerId, QuestionId } from '../library.ts'
-import { moods, type Reading, type Word } from './clauses.ts'
+import type { QuestionId } from '../library.ts'
+import { moods, plays, playsOf, type Reading, roleSet, type Word } from './clauses.ts'
 import { freeWords, uncovered } from './coverage.ts'
 import type { Answer, FindingIndex } from './finding-index.ts'
-import { type Hit, matchPhrases, unanswered } from './phrases.ts'
-import { type Statement, settle, statement } from './statements.ts'
+import { contrary, isContrary, isWhole, otherAnswer, weak } from './frames.ts'
+import { type Hit, isGuess, isNoAnswer, matchPhrases } from './phrases.ts'
+import { readPlaces } from './places.ts'
+import type { Role } from './speech.ts'
+import { corrects, type Statement, settle, statement, withoutParts } from './statements.ts'
 
-/** The answer to a question that was just asked, `unsure` included; undefined when the text does not answer it. */
+/** What was found in a text before its replies are weighed. */
+export interface Material {
+  heard: Hit<Answer>[]
+  replies: Hit<Answer>[]
+  /** What it states about the question by itself, and about others. */
+  stated: Statement[]
+  others: Statement[]
+}
+
+/**
+ * The answer to a question that was just asked, `unsure` included; undefined when the text does not answer it. Such an answer
+ * counts as chosen, so it must be all that a clause says, and what is thought or doubted is "not sure".
+ */
 export function readReply(
   index: FindingIndex,
   reading: Reading,
   asked: QuestionId,
-  heard: Hit<Answer>[],
-  replies: Hit<Answer>[],
-  stated: Statement[],
+  material: Material,
 ): Statement | undefined {
-  const whole = readWhole(index, reading, asked)
-  if (whole) return whole
-  const echo = echoes(index, asked)
-  const about = (hit: Hit<Answer>) =>
-    hit.means.question === asked && !hit.open && (hit.mood & unanswered) === 0
-  const free = freeWords(['negations', 'sayings'], echo)
-  const covered = (hit: Hit<Answer>) => uncovered(reading, hit, free) <= spare(hit)
-  const alone = (hit: Hit<Answer>) => uncovered(reading, hit, free) === 0
-  const said = [...heard.filter(about), ...replies.filter(hit => about(hit) && covered(hit))]
-  const places = readPlaces(index, reading, asked)
-  const answers = [
-    ...stated,
-    ...said.filter(hit => !hit.denied).map(statement),
-    ...said.filter(hit => hit.denied && alone(hit)).flatMap(hit => other(index, asked, statement(hit))),
-    ...places,
+  const label = readLabel(index, reading, asked)
+  if (label) return label
+  const hits = [...material.heard, ...material.replies].filter(hit => hit.means.question === asked)
+  const plain = matchPhrases(index.plain, reading)
+  const yesOrNo = plain.filter(
+    ({ means }) => means !== 'unsure' && index.labels.get(asked)?.[means] !== undefined,
+  )
+  const reply: Reply = { index, reading, asked, plain, explained: explain([...hits, ...yesOrNo]) }
+  const said = withoutParts([
+    ...material.stated,
+    ...material.heard.filter(hit => hit.means.question === asked).flatMap(hit => take(reply, hit)),
+    ...material.replies
+      .filter(hit => hit.means.question === asked && isAll(reply, hit))
+      .flatMap(hit => take(reply, hit)),
+    ...readNumbers(reply),
+  ])
+  const bare = readYesOrNo(reply)
+  const sure = said.filter(one => one.answer !== 'unsure')
+  // "Unknown" may be the answer.
+  const isSaid = (one: Statement) => sure.some(({ start, end }) => start <= one.start && one.end <= end)
+  const doubts = [
+    ...said.filter(one => one.answer === 'unsure'),
+    ...readUnsure(reply).filter(one => !isSaid(one)),
   ]
-  const guessed = new Set(said.filter(hit => (hit.mood & moods.hedged) !== 0).map(hit => hit.start))
-  const sure = answers.filter(answer => !guessed.has(answer.start))
-  const plain = readPlain(index, reading, asked, echo)
-  if (sure.length > 0) return agreeing(settle(reading, sure), plain)
-  const unsure = plain.find(one => one.answer === 'unsure')
-  if (unsure) return unsure
-  if (answers.length > 0) return agreeing(settle(reading, answers), plain)
-  return settle(reading, plain)
+  const partial = index.partials.get(asked)
+  const settled = settle(reading, sure.length > 0 ? sure : bare, partial)
+  const doubt = lastDoubt(reading, doubts, settled)
+  if (doubt) return doubt
+  if (!settled || bare.some(one => one.answer !== settled.answer)) return undefined
+  if (isElsewhere(reply, settled, material.others)) return undefined
+  if (partial === undefined || settled.answer === partial) return settled
+  const limit = limitOf(reply, [...said, ...bare, ...material.others])
+  if (limit === 'excepted') return { ...settled, answer: partial }
+  return limit ? undefined : settled
 }
 
-/** A yes that contradicts the words after it answers nothing. */
-function agreeing(settled: Statement | undefined, plain: Statement[]): Statement | undefined {
-  return plain.some(one => one.answer !== 'unsure' && one.answer !== settled?.answer) ? undefined : settled
+/** What the parts of one reply share. */
+interface Reply {
+  index: FindingIndex
+  reading: Reading
+  asked: QuestionId
+  plain: Hit<'yes' | 'no' | 'unsure'>[]
+  /** Words that some phrase about the question explains. */
+  explained: ReadonlySet<number>
 }
 
-/** Longer phrases may stand among a word or two of their own; "it is" alone may not: a sentence can go on anywhere from there. */
-const spare = (hit: Hit<Answer>) => (hit.words.length > 2 ? 2 : 0)
-
-function whole(reading: Reading, question: QuestionId, answer: AnswerId | 'unsure'): Statement {
-  const [start, end] = [reading.words[0]!.start, reading.words.at(-1)!.end]
-  return { question, answer, quote: reading.text.slice(start, end), start, end, score: 10 }
+function explain(hits: readonly Hit<unknown>[]): Set<number> {
+  const words = new Set<number>()
+  for (const hit of hits) for (const at of hit.words) words.add(at)
+  return words
 }
 
-/** The label itself. */
-function readWhole(index: FindingIndex, reading: Reading, question: QuestionId): Statement | undefined {
-  if (reading.words.length === 0 || reading.words.length > 12) return undefined
-  const answer = index.labels.get(question)?.byWords.get(reading.words.map(word => word.text).join(' '))
-  return answer === undefined ? undefined : whole(reading, question, answer)
+const isYesOrNo = (hit: Hit<string>) => hit.means !== 'unsure'
+
+/** The label itself, typed. */
+function readLabel({ labels }: FindingIndex, { text, words }: Reading, question: QuestionId) {
+  if (words.length === 0 || words.length > 12) return undefined
+  const answer = labels.get(question)?.byWords.get(words.map(word => word.text).join(' '))
+  if (answer === undefined || text.slice(words.at(-1)!.end).includes('?')) return undefined
+  const [start, end] = [words[0]!.start, words.at(-1)!.end]
+  return { question, answer, quote: text.slice(start, end), start, end, score: 10 } satisfies Statement
 }
+
+const framed = freeWordsOf('framing')
+const doubtful = freeWords(['negations', 'sayings', 'doubts', 'rumours'])
+const loose = freeWords(['negations', 'sayings'])
+
+function freeWordsOf(...roles: Role[]): (word: Word) => boolean {
+  const set = roleSet(...roles)
+  return word => playsOf(word, set)
+}
+
+/**
+ * Whether a short phrase is all that its clauses say. Small words ("all", "us", "we do") begin too many sentences to stand
+ * among others of their kind: "thanks for everything", "that is all".
+ */
+function isAll({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): boolean {
+  // The "no" of "no wait" answers nothing, nor does the "all" of "after all".
+  if (hit.words.every(at => plays(reading.words[at], 'corrections', 'afterthoughts'))) return false
+  // How much may stand around a denial is seen when it is turned round.
+  if (hit.denied && !isWhole(reading, hit)) return true
+  const last = hit.words.at(-1)!
+  // What is taken out may be told in any words: "everything except the old fax".
+  const end = plays(reading.words[last], 'exceptions', 'contrasts') ? last : Number.POSITIVE_INFINITY
+  const frame = isGuess(hit.mood) ? doubtful : weak(reading, hit) && !hit.denied ? framed : loose
+  const echo = frame === framed ? undefined : echoes(index, asked)
+  const free = (word: Word, at: number) =>
+    at > end || explained.has(at) || frame(word) || (echo?.(word) ?? false)
+  return uncovered(reading, hit, free) === 0
+}
+
+/** What a phrase about the question answers where it stands. */
+function take({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): Statement[] {
+  // A phrase that begins like a question is none: "staat er niet".
+  const opens = hit.words[0] === reading.clauses[reading.words[hit.words[0]!]!.clause]!.from
+  if (isNoAnswer(opens ? hit.mood & ~moods.opened : hit.mood)) return []
+  const one = statement(hit)
+  const partial = index.partials.get(asked)
+  if (hit.excepted) {
+    const out = partial === undefined || hit.either || hit.denied ? [] : [{ ...one, answer: partial }]
+    return isGuess(hit.mood) ? out.map(doubted) : out
+  }
+  if (hit.open) return []
+  if (isGuess(hit.mood)) return [doubted(one)]
+  if (!hit.denied) return [one]
+  if (partial !== undefined && isWhole(reading, hit)) return [{ ...one, answer: partial }]
+  return isContrary(reading, hit, contrary(explained, echoes(index, asked))) ? otherAnswer(index, one) : []
+}
+
+const doubted = (one: Statement): Statement => ({ ...one, answer: 'unsure' })
 
 function echoes(index: FindingIndex, question: QuestionId): (word: Word) => boolean {
   const words = index.echoes.get(question)
@@ -68,53 +146,95 @@ function echoes(index: FindingIndex, question: QuestionId): (word: Word) => bool
   return word => languages.some(language => words?.has(`${language}:${stem(word.text, language)}`))
 }
 
-/** With two answers, what is denied means the other. */
-function other(index: FindingIndex, question: QuestionId, one: Statement): Statement[] {
-  const { answers } = index.library.questions[question]!
-  const rest = answers.filter(answer => answer !== one.answer)
-  return rest.length === 1 ? [{ ...one, answer: rest[0]! }] : []
-}
-
 /** "1", "the second one", "not the former"; one past the last is "not sure", as it is numbered on the screen. */
-function readPlaces(index: FindingIndex, reading: Reading, question: QuestionId): Statement[] {
-  const { answers } = index.library.questions[question]!
-  const free = freeWords(['choices', 'negations'])
-  return matchPhrases(index.places, reading).flatMap(hit => {
-    if (hit.open || (hit.mood & unanswered) !== 0 || uncovered(reading, hit, free) > 0) return []
-    const at = hit.means === 'last' ? answers.length : Number(hit.means)
+function readNumbers({ index, reading, asked }: Reply): Statement[] {
+  const { answers } = index.library.questions[asked]!
+  return readPlaces(index, reading).flatMap(({ means, denied, mood, quote, start, end, score }) => {
+    const at = means === 'last' ? answers.length : Number(means)
     const answer = at === answers.length + 1 ? 'unsure' : answers[at - 1]
     if (answer === undefined) return []
-    const one: Statement = {
-      question,
-      answer,
-      quote: hit.quote,
-      start: hit.start,
-      end: hit.end,
-      score: hit.score,
-    }
-    return hit.denied ? other(index, question, one) : [one]
+    const one: Statement = { question: asked, answer, quote, start, end, score }
+    if (isGuess(mood)) return [doubted(one)]
+    return denied ? otherAnswer(index, one) : [one]
   })
 }
 
-/** Yes and no where the labels begin with them, and not knowing. */
-function readPlain(
-  index: FindingIndex,
-  reading: Reading,
-  question: QuestionId,
-  echo: (word: Word) => boolean,
-): Statement[] {
-  const labels = index.labels.get(question)
-  const free = {
-    yes: freeWords([], echo),
-    no: freeWords(['negations'], echo),
-    unsure: freeWords(['askers', 'premises', 'doubts', 'negations'], echo),
-  }
-  return matchPhrases(index.plain, reading).flatMap(
-    ({ means, denied, mood, words, quote, start, end, score }) => {
-      if (denied || uncovered(reading, { words }, free[means]) > 0) return []
-      if (means !== 'unsure' && (mood & unanswered) !== 0) return []
-      const answer = means === 'unsure' ? means : labels?.[means]
-      return answer === undefined ? [] : [{ question, answer, quote, start, end, score }]
-    },
+/** Yes and no where the question has an answer for them. */
+function readYesOrNo({ index, reading, asked, plain, explained }: Reply): Statement[] {
+  const labels = index.labels.get(asked)
+  return plain.flatMap(({ means, denied, mood, words, quote, start, end, score }) => {
+    const answer = means === 'unsure' ? undefined : labels?.[means]
+    if (answer === undefined || denied || isNoAnswer(mood)) return []
+    // "Ok" tells that something was read, not that it is so; and the "no" of "no wait" answers nothing.
+    if (words.every(at => plays(reading.words[at], 'nods', 'corrections'))) return []
+    const free = (word: Word, at: number) => explained.has(at) || framed(word) || plays(word, 'articles')
+    if (uncovered(reading, { words }, free) > 0) return []
+    return [{ question: asked, answer: isGuess(mood) ? 'unsure' : answer, quote, start, end, score }]
+  })
+}
+
+/** Not knowing. */
+function readUnsure({ index, reading, asked, plain }: Reply): Statement[] {
+  const free = freeWords(['askers', 'premises', 'doubts', 'negations'], echoes(index, asked))
+  return plain.flatMap(({ means, denied, words, quote, start, end, score }) =>
+    means !== 'unsure' || denied || uncovered(reading, { words }, free) > 0
+      ? []
+      : [{ question: asked, answer: 'unsure' as const, quote, start, end, score }],
   )
+}
+
+/** A doubt beside an answer is stronger, unless the answer corrects it: "no idea. oh wait, it is ours". */
+function lastDoubt(
+  reading: Reading,
+  doubts: Statement[],
+  settled: Statement | undefined,
+): Statement | undefined {
+  const last = doubts.sort((one, other) => one.start - other.start).at(-1)
+  const corrected = last && settled && corrects(reading, last.end, settled.start + 1)
+  return corrected ? undefined : last
+}
+
+/** A bare "no" before something about another question answers nothing: "no, it is the partner's". */
+function isElsewhere({ reading, plain }: Reply, settled: Statement, others: Statement[]): boolean {
+  const isBare = plain.some(hit => isYesOrNo(hit) && hit.start <= settled.start && hit.end >= settled.end)
+  const sentenceOf = ({ start }: Statement) => {
+    const word = reading.words.find(word => word.start >= start)
+    return word && reading.clauses[word.clause]
+  }
+  if (!isBare) return false
+  const own = sentenceOf(settled)
+  return others.some(other => {
+    const clause = sentenceOf(other)
+    return (
+      clause?.sentence === own?.sentence && clause !== own && !plays(reading.words[clause!.from], 'joins')
+    )
+  })
+}
+
+const limiting = roleSet('exceptions', 'contrasts', 'negations', 'rests')
+
+/**
+ * Whether another clause takes something out of an answer ("everything. except the fax"), or takes something back in words
+ * that are not understood ("everything, only the fax is left").
+ */
+function limitOf({ reading }: Reply, explained: Statement[]): 'excepted' | 'limited' | undefined {
+  const { words, clauses } = reading
+  let found: 'excepted' | 'limited' | undefined
+  for (const clause of clauses) {
+    const [start, end] = [words[clause.from]!.start, words[clause.to - 1]!.end]
+    const inside = explained.filter(one => one.start < end && start < one.end)
+    if (inside.length > 0) {
+      const beside = words
+        .slice(clause.from, clause.to)
+        .filter(word => !inside.some(one => one.start <= word.start && word.end <= one.end))
+      if (beside.some(word => plays(word, 'rests'))) found = 'limited'
+      continue
+    }
+    if (plays(words[clause.from], 'exceptions')) return 'excepted'
+    const own = words.slice(clause.from, clause.to)
+    if (own.some(word => isNoAnswer(word.mood) || plays(word, 'askers', 'reasons')) || own.every(framed))
+      continue
+    if (own.some(word => playsOf(word, limiting))) found = 'limited'
+  }
+  return found
 }

@@ -118,8 +118,9 @@ export function isExcepted({ words, clauses, excepted }: Reading, { own, from, t
   if (after?.sentence === sentence && !own.includes(after.from)) {
     if (plays(words[after.from], 'exceptions')) return true
     // Right after "all" or "everything" a "but" takes something out of it.
-    if (after.run === run && plays(words[after.from], 'contrasts') && endsWhole(words, own, after.from))
-      return true
+    const takesOut = after.run === run && plays(words[after.from], 'contrasts')
+    const asks = plays(words[after.from + 1], 'askers', 'reasons', 'openers')
+    if (takesOut && !asks && endsWhole(words, own, after.from)) return true
   }
   // At the head of the sentence it speaks of what follows: "except for the scanners, everything moved".
   const first = words[from]!.clause
@@ -130,6 +131,13 @@ export function isExcepted({ words, clauses, excepted }: Reading, { own, from, t
     !own.includes(before.from) &&
     plays(words[before.from], 'exceptions')
   )
+}
+
+/** "Not only our own server": what a denial of its own is limited by, inside a phrase, keeps it from being said. */
+export function isLimited({ words }: Reading, { own, from, to }: Place): boolean {
+  if (to - from === own.length - 1 || !own.some(at => plays(words[at], 'negations'))) return false
+  for (let at = from; at <= to; at++) if (!own.includes(at) && plays(words[at], 'limits')) return true
+  return false
 }
 
 /** Whether the last word of weight before a place belongs to the phrase and means all of something. */

@@ -37,6 +37,7 @@ export const roles = [
   'wholes',
   'framing',
   'limits',
+  'rests',
   'reserves',
   'nods',
   'choices',

@@ -25,8 +25,15 @@ export function statement({ means, quote, start, end, score }: Hit<Answer>): Sta
   return { ...means, quote, start, end, score }
 }
 
-/** The one answer that some statements about one question agree on, or that the last of them corrects the others to. */
-export function settle(reading: Reading, statements: Statement[]): Statement | undefined {
+/**
+ * The one answer that some statements about one question agree on, or that the last of them corrects the others to.
+ * `partial` is the answer that goes together with any other: "everything moved, the printers still use it".
+ */
+export function settle(
+  reading: Reading,
+  statements: Statement[],
+  partial?: AnswerId | undefined,
+): Statement | undefined {
   const said = withoutParts(statements).sort((one, other) => one.start - other.start)
   const last = said.at(-1)
   if (!last) return undefined
@@ -34,13 +41,14 @@ export function settle(reading: Reading, statements: Statement[]): Statement | u
   while (turn > 0 && said[turn - 1]!.answer === last.answer) turn--
   if (turn > 0) {
     const before = said.slice(0, turn).reduce((latest, { end }) => Math.max(latest, end), 0)
-    if (!corrects(reading, before, said[turn]!.start)) return undefined
+    if (!corrects(reading, before, said[turn]!.start))
+      return partial === undefined ? undefined : said.find(({ answer }) => answer === partial)
   }
   return said.slice(turn).reduce((best, one) => (one.score > best.score ? one : best))
 }
 
 /** Drops what only stands inside a longer phrase that means something else: "certificate fine" in "certificate fine but expired". */
-function withoutParts(statements: Statement[]): Statement[] {
+export function withoutParts(statements: Statement[]): Statement[] {
   const rising = [...statements].sort((one, other) => other.score - one.score || one.start - other.start)
   const kept: Statement[] = []
   for (const one of rising) {
@@ -59,7 +67,7 @@ function withoutParts(statements: Statement[]): Statement[] {
 }
 
 /** Whether the person corrects themselves between two places of the text. */
-function corrects({ words, clauses }: Reading, after: number, before: number): boolean {
+export function corrects({ words, clauses }: Reading, after: number, before: number): boolean {
   return clauses.some(({ marks }) =>
     marks.some(
       ({ role, from }) =>

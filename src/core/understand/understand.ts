@@ -2,6 +2,7 @@
 
 import type { Article, EntryId, Language, Library, QuestionId } from '../library.ts'
 import { articleOfCodes } from './article.ts'
+import { readClauses } from './clauses.ts'
 import { type ReadCode, readCodes } from './codes.ts'
 import { readCommand } from './commands.ts'
 import { readErrorLine } from './error-line.ts'
@@ -31,8 +32,9 @@ export function understand(library: Library, message: string, hearing: Hearing =
   const tongue = readLanguage(library, text)
   const language = tongue.sure ? tongue.language : (hearing.language ?? library.languages[0]!)
   const codes = readCodes(text, index.codes)
-  const command = codes.length === 0 ? readCommand(index.commands, text, language)?.command : undefined
-  const term = codes.length === 0 ? readTerm(index.terms, text, language) : undefined
+  const reading = readClauses(index.findings.marks, text)
+  const command = codes.length === 0 ? readCommand(index.commands, reading, language)?.command : undefined
+  const term = codes.length === 0 ? readTerm(index.terms, reading, language) : undefined
   const isTalk = command !== undefined || term !== undefined
   const about = subject(library, index, codes, text, isTalk)
   return {
@@ -46,7 +48,7 @@ export function understand(library: Library, message: string, hearing: Hearing =
     ...about,
     findings: readFindings(
       index.findings,
-      text,
+      reading,
       language,
       hearing.asked === undefined ? {} : { asked: hearing.asked },
     ),

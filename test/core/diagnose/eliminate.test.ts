@@ -90,7 +90,7 @@ describe('what speaks against a cause', () => {
 
   it('is every answer it does not allow, "not sure" never', () => {
     const found = chosen('owner=partner', 'moved=unsure', 'network=new')
-    assert.deepEqual(against(library.causes.one!, found), [found[0]])
+    assert.deepEqual(against(library, library.causes.one!, found), [found[0]])
   })
 
   it('is why an answer that no cause allows is not offered', () => {

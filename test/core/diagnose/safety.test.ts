@@ -140,7 +140,7 @@ describe('a verdict on the real content', () => {
   it('is no dead end: the reply always holds something to press', () => {
     fc.assert(
       fc.property(anyCase, fc.boolean(), ({ entry, found, failed, took }, allSteps) => {
-        const reply = look(library, {
+        const { reply } = look(library, {
           conversation: withFound(entry, found, failed, took),
           person: { allSteps },
         })

@@ -36,6 +36,9 @@ const cuts: [text: string, clauses: string[]][] = [
   ['one\n\ntwo', ['one', 'two']],
   ['one\nTwo', ['one', 'two']],
   ['it broke because we moved', ['it broke', 'because we moved']],
+  ['alles, op de printers na', ['alles', 'op de printers na']],
+  ['alles op de printers na', ['alles', 'op de printers na']],
+  ['alles staat op 365 na de migratie', ['alles staat op 365 na de migratie']],
 ]
 
 const said: [text: string, word: string, mood: number][] = [
@@ -45,7 +48,7 @@ const said: [text: string, word: string, mood: number][] = [
   ['if it is new and nothing changed, what then', 'changed', moods.supposed],
   ['suppose the line is new, what then', 'new', moods.supposed],
   ['suppose it is new, but the server is down', 'down', 0],
-  ['maybe the line is new', 'new', moods.supposed],
+  ['maybe the line is new', 'new', moods.supposed | moods.hedged],
   ['is the line new?', 'new', moods.asked | moods.opened],
   ['is it new', 'new', moods.opened],
   ['the line is new, could that be it?', 'new', 0],
@@ -58,7 +61,9 @@ const said: [text: string, word: string, mood: number][] = [
   ['the line is new, I think', 'new', moods.hedged],
   ['als de lijn nieuw is', 'nieuw', moods.supposed],
   ['stel dat de lijn nieuw is', 'nieuw', moods.supposed],
-  ['misschien is de lijn nieuw', 'nieuw', moods.supposed],
+  ['misschien is de lijn nieuw', 'nieuw', moods.supposed | moods.hedged],
+  ['the line is new, as far as I know', 'new', moods.reserved],
+  ['voor zover ik weet is de lijn nieuw', 'nieuw', moods.reserved],
   ['is de lijn nieuw?', 'nieuw', moods.asked | moods.opened],
   ['de lijn is nieuw, toch?', 'nieuw', moods.asked],
   ['volgens hen is de lijn nieuw', 'nieuw', moods.reported],
