@@ -62,7 +62,13 @@ export function realLibrary(): Library {
         texts[language]!.questions[id] = read(path) as unknown as QuestionText
     }
   }
-  return { ...spokenLibrary(questions, texts), entries: entries() }
+  return { ...spokenLibrary(questions, texts), entries: entries(), dialogs: orders() }
+}
+
+/** The order in which questions are asked. */
+function orders(): Library['dialogs'] {
+  const files = readdirSync(dialogs).filter(name => /^[a-z]+\.yaml$/.test(name))
+  return Object.fromEntries(files.map(file => [file, read(file) as unknown as Library['dialogs'][string]]))
 }
 
 function entries(): Library['entries'] {

@@ -2,7 +2,9 @@
 
 import { how, why } from '../compose/ask.ts'
 import { describedTerm } from '../compose/glossary.ts'
+import { inOneLine } from '../compose/known.ts'
 import { voiceOf } from '../compose/respond.ts'
+import { paragraph } from '../compose/talk.ts'
 import { fill } from '../compose/words.ts'
 import { type Conversation, findings, type Problem } from '../conversation.ts'
 import { known, type Library } from '../library.ts'
@@ -50,6 +52,8 @@ export function goOn(
   const aside = besides(library, state, heard, said)
   if (told.length > 0)
     return informed(library, going, problem, { ...heard, findings: told }, text, moment, aside)
+  const back = takenBack(library, going, problem, heard.denied)
+  if (back) return back
   if (heard.term) return { ...state, notes: { blocks: aside, said: true } }
   if (isLongAway(plain, moment) && heard.codes.length === 0 && (!said || said === 'greeting'))
     return resumed(library, going, problem)
@@ -151,4 +155,25 @@ function expired(library: Library, conversation: Conversation, problem: Problem)
   const voice = voiceOf(library, conversation)
   const text = problem.entry && voice.texts.entries[problem.entry]?.expired
   return text ? [{ kind: 'text', tone: 'warning', spans: fill(voice, text) }] : []
+}
+
+/** An answer that was given is denied: it is dropped, and what follows from the rest is said. */
+function takenBack(
+  library: Library,
+  state: State,
+  problem: Problem,
+  denied: readonly HeardFinding[],
+): Moved | undefined {
+  const gone = findings(problem).filter(({ question, answer }) =>
+    denied.some(other => other.question === question && other.answer === answer),
+  )
+  if (gone.length === 0) return undefined
+  const acts = problem.acts.filter(act => act.act !== 'found' || !gone.includes(act.finding))
+  const conversation = { ...withProblem(state.conversation, { ...problem, acts }), misses: 0 }
+  const voice = voiceOf(library, conversation)
+  return {
+    ...state,
+    conversation,
+    notes: { blocks: [paragraph(voice, 'talk.back', { what: inOneLine(voice, gone) })] },
+  }
 }

@@ -32,6 +32,8 @@ export function say(
     conversation: { ...before.conversation, language: spoken(before.conversation, heard, event.language) },
   }
   if (event.text.trim() === '') return missed(library, state, 'talk.empty')
+  const pointed = heard.place && !asked ? pointedAt(before.conversation.offered, heard.place) : undefined
+  if (pointed) return act(library, state, pointed.action, moment)
   const problem = current(state.conversation)
   const moved = problem
     ? goOn(library, state, problem, heard, event.text, moment)
@@ -57,6 +59,12 @@ function offered(choices: readonly Choice[], text: string): Choice | undefined {
   const number = /^(?:#|nr\.? ?|nummer |number |option |optie |keuze )?(\d{1,2})$/.exec(plain)
   if (number) return choices[Number(number[1]) - 1]
   return choices.find(choice => bare(choice.label) === plain)
+}
+
+/** "The second one" of a list of topics or causes. */
+function pointedAt(choices: readonly Choice[], place: number | 'last'): Choice | undefined {
+  const list = choices.filter(({ action }) => action.kind === 'taken' || action.kind === 'picked')
+  return place === 'last' ? list.at(-1) : list[place - 1]
 }
 
 function bare(text: string): string {

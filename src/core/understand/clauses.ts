@@ -7,6 +7,7 @@ import {
   findMarks,
   type Mark,
   type Marks,
+  markOngoing,
   plays,
   playsOf,
   punctuation,
@@ -63,6 +64,7 @@ export function readClauses(marks: Marks, text: string): Reading {
   const words = tokens(marks, text)
   const cuts = punctuation(text, words)
   const found = findMarks(marks, words, cuts)
+  markOngoing(marks, words)
   const clauses = cutClauses(words, cuts, found)
   const alternatives = new Map<number, Language>()
   for (const mark of found)

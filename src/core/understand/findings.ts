@@ -44,9 +44,10 @@ export function readFindings(
   const either = all.filter(hit => hit.either && !hit.denied).slice(0, 50)
   const heard = specific(either.length > 0 ? all.filter(hit => !isRivalled(hit, either)) : all)
   const replies = matchPhrases(index.replies, reading)
+  const literals = readLiterals(index, reading.text)
   const statements = [
-    ...heard.flatMap(hit => state(index, reading, hit)),
-    ...readLiterals(index, reading.text),
+    ...heard.flatMap(hit => (hit.means.question === asked ? [] : state(index, reading, hit))),
+    ...literals,
     ...readContrasts(index, reading, heard, replies, { asked, known }),
   ]
   const found: Statement[] = []
@@ -55,7 +56,7 @@ export function readFindings(
     if (settled) found.push(settled)
   }
   if (asked && Object.hasOwn(index.library.questions, asked)) {
-    const stated = statements.filter(({ question }) => question === asked)
+    const stated = literals.filter(({ question }) => question === asked)
     const reply = readReply(index, reading, asked, { heard, replies, stated, others: found })
     if (reply) found.push(reply)
   }

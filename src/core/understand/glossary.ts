@@ -26,6 +26,7 @@ export function buildTermIndex(library: Library, vocabulary?: Vocabulary): TermI
 export function readTerm(index: TermIndex, text: string | Reading, language: Language): TermId | undefined {
   const reading = typeof text === 'string' ? readClauses(index.marks, text) : text
   if (reading.words.length === 0 || reading.words.length > longest) return undefined
+  if (!endsAsking(reading) && !reading.words.some(word => plays(word, 'asks-term'))) return undefined
   const own = (hit: Hit<TermId>) => (hit.language === language ? 1 : 0)
   const hits = matchPhrases(index, reading)
     .filter(hit => isClose(hit))

@@ -32,6 +32,10 @@ export interface Heard {
   /** True when the article was reached by an expired form: the message went back to its sender. */
   expired: boolean
   findings: HeardFinding[]
+  /** Answers that were denied and nothing more: "the domain has not expired". */
+  denied: HeardFinding[]
+  /** The place in a list that the whole message points at: "the second one". */
+  place?: number | 'last'
   /** Destination names and addresses, no port, no Microsoft front end. */
   hosts: string[]
   line: ErrorLine

@@ -120,15 +120,20 @@ function ownWords(machines: Machines, text: string, literals: RegExp | undefined
 
 /** Lines that a server wrote: they begin like one of its sentences, or begin with a code and hold no word of a person. */
 function isWritten({ sentences, words }: Machines, line: string): boolean {
-  const plain = line.trimStart().toLowerCase()
+  const plain = line.trimStart().replace(property, ' ').toLowerCase()
   const begin = sentences.find(says => plain.startsWith(says))
   if (begin === undefined && !coded.test(plain)) return false
-  const rest = plain.slice(begin?.length ?? 0).replace(quoted, ' ').replace(named, ' ')
+  const rest = plain
+    .slice(begin?.length ?? 0)
+    .replace(quoted, ' ')
+    .replace(named, ' ')
   const strange = wordsOf(rest).filter(word => !words.has(word)).length
   // A server may put a word of its own after such a beginning; a person adds more.
   return strange <= (begin === undefined ? 0 : 1)
 }
 
+/** Names as programs write them: `TlsCertificateName`. */
+const property = /\b[A-Z][a-z]+(?:[A-Z][a-z]+)+\b/g
 /** Addresses, hosts, pairs and numbers. */
 const named = /\S*[@=_\\\d]\S*|\S+\.\S+/gu
 

@@ -46,6 +46,8 @@ export interface Marks {
   deniers: Set<string>
   /** Words of the language itself: never a misspelling of another. */
   known: Set<string>
+  /** Endings of what is not finished. */
+  ongoing: string[]
 }
 
 /** Some roles as bits; a number holds no more than 31 of them. */
@@ -94,6 +96,7 @@ export function buildMarks(library: Library): Marks {
     expressions: new Map(),
     deniers: new Set(),
     known: new Set(),
+    ongoing: [],
   }
   const spoken = library.languages.flatMap(language => {
     const speech = speechOf(library, language)
@@ -103,6 +106,7 @@ export function buildMarks(library: Library): Marks {
     for (const [written, read] of Object.entries(speech.rewrites)) marks.rewrites.set(written, split(read))
     for (const [ending, read] of Object.entries(speech.endings)) marks.endings.push([ending, split(read)])
     for (const word of [...speech.common, ...speech.spelled]) marks.known.add(word)
+    marks.ongoing.push(...(speech.ongoing ?? []))
   }
   for (const { language, speech } of spoken)
     for (const role of roles)
@@ -219,6 +223,17 @@ export function findMarks(marks: Marks, words: Word[], cuts: Cut[]): Mark[] {
     }
   }
   return found
+}
+
+/** Marks what is not finished: "we are moving", "everything is still moving". */
+export function markOngoing({ ongoing }: Marks, words: Word[]): void {
+  if (ongoing.length === 0) return
+  words.forEach((word, at) => {
+    if (!ongoing.some(ending => word.text.length > ending.length + 2 && word.text.endsWith(ending))) return
+    let before = at - 1
+    while (before > at - 3 && plays(words[before], 'light') && !plays(words[before], 'copulas')) before--
+    if (plays(words[before], 'copulas')) word.high |= single.ongoing.high
+  })
 }
 
 /** The last word of an expression that begins here; -1 when another one does. */

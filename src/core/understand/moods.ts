@@ -13,7 +13,7 @@ export const moods = {
   opened: 4,
   /** What somebody else is said to have said. */
   reported: 8,
-  /** Thought, believed or doubted rather than known. */
+  /** Thought or believed rather than known. */
   hedged: 16,
   /** As far as somebody knows: said, but not enough to rest on. */
   reserved: 32,
@@ -36,7 +36,7 @@ export function setMoods(words: Word[], clauses: Clause[], cuts: Cut[]): void {
     let premise = clause.to
     let saying: number | undefined
     for (const { role, from, to } of clause.marks) {
-      if (role === 'doubts') mood |= moods.supposed | moods.hedged
+      if (role === 'doubts') mood |= moods.supposed
       if (role === 'hedges') mood |= moods.hedged
       if (role === 'reserves') mood |= moods.reserved
       // "Volgens mij" is a thought, though "volgens" alone is hearsay.

@@ -114,10 +114,20 @@ function nearest(
   return -1
 }
 
-/** Stemmers make "valid" and "validation" one; forms of one word differ by an ending only. */
+/**
+ * Stemmers make "valid" and "validation" one; forms of one word differ by an ending only. What is not finished is no form of
+ * what is: "we are moving" is not "we moved".
+ */
 function isForm(word: Word, part: Part): boolean {
-  return part.exact ? word.text === part.text : Math.abs(word.text.length - part.text.length) <= longestEnding
+  if (word.text === part.text) return true
+  return (
+    !part.exact &&
+    Math.abs(word.text.length - part.text.length) <= longestEnding &&
+    !playsOf(word, unfinished)
+  )
 }
+
+const unfinished = roleSet('ongoing')
 
 function onlyLight(words: Word[], one: number, other: number): boolean {
   for (let at = Math.min(one, other) + 1; at < Math.max(one, other); at++)

@@ -1,6 +1,6 @@
 /** Understands what is typed in reply to the question just asked: a label, a few words, yes, "the second one", "no idea". */
 
-import type { QuestionId } from '../library.ts'
+import type { AnswerId, QuestionId } from '../library.ts'
 import { moods, plays, playsOf, type Reading, roleSet, type Word } from './clauses.ts'
 import { freeWords, uncovered } from './coverage.ts'
 import type { Answer, FindingIndex } from './finding-index.ts'
@@ -14,7 +14,7 @@ import { corrects, type Statement, settle, statement, withoutParts } from './sta
 export interface Material {
   heard: Hit<Answer>[]
   replies: Hit<Answer>[]
-  /** What it states about the question by itself, and about others. */
+  /** What a server states about the question in its own words, and what the text states about others. */
   stated: Statement[]
   others: Statement[]
 }
@@ -36,7 +36,7 @@ export function readReply(
   const yesOrNo = plain.filter(
     ({ means }) => means !== 'unsure' && index.labels.get(asked)?.[means] !== undefined,
   )
-  const reply: Reply = { index, reading, asked, plain, explained: explain([...hits, ...yesOrNo]) }
+  const reply: Reply = { index, reading, asked, plain, explained: explain(index, asked, hits, yesOrNo) }
   const said = withoutParts([
     ...material.stated,
     ...material.heard.filter(hit => hit.means.question === asked).flatMap(hit => take(reply, hit)),
@@ -71,14 +71,29 @@ interface Reply {
   reading: Reading
   asked: QuestionId
   plain: Hit<'yes' | 'no' | 'unsure'>[]
-  /** Words that some phrase about the question explains. */
-  explained: ReadonlySet<number>
+  /** Words that are explained by phrases that go together with one. */
+  explained: (answer: AnswerId, denied: boolean) => ReadonlySet<number>
 }
 
-function explain(hits: readonly Hit<unknown>[]): Set<number> {
-  const words = new Set<number>()
-  for (const hit of hits) for (const at of hit.words) words.add(at)
-  return words
+/** Phrases that mean one answer, or deny another, explain each other: "yes, it does", "ours, not theirs". */
+function explain(
+  { labels }: FindingIndex,
+  asked: QuestionId,
+  hits: readonly Hit<Answer>[],
+  yesOrNo: readonly Hit<'yes' | 'no' | 'unsure'>[],
+): Reply['explained'] {
+  const told = [
+    ...hits.map(({ means, denied, words }) => ({ answer: means.answer, denied, words })),
+    ...yesOrNo.map(({ means, denied, words }) => ({
+      answer: means === 'unsure' ? undefined : labels.get(asked)?.[means],
+      denied,
+      words,
+    })),
+  ]
+  return (answer, denied) =>
+    new Set(
+      told.filter(one => (one.answer === answer) === (one.denied === denied)).flatMap(({ words }) => words),
+    )
 }
 
 const isYesOrNo = (hit: Hit<string>) => hit.means !== 'unsure'
@@ -93,6 +108,8 @@ function readLabel({ labels }: FindingIndex, { text, words }: Reading, question:
 }
 
 const framed = freeWordsOf('framing')
+const pointed = freeWordsOf('framing', 'pointing')
+const amounts = roleSet('wholes', 'negations')
 const doubtful = freeWords(['negations', 'sayings', 'doubts', 'rumours'])
 const loose = freeWords(['negations', 'sayings'])
 
@@ -113,11 +130,21 @@ function isAll({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): b
   const last = hit.words.at(-1)!
   // What is taken out may be told in any words: "everything except the old fax".
   const end = plays(reading.words[last], 'exceptions', 'contrasts') ? last : Number.POSITIVE_INFINITY
-  const frame = isGuess(hit.mood) ? doubtful : weak(reading, hit) && !hit.denied ? framed : loose
-  const echo = frame === framed ? undefined : echoes(index, asked)
+  const isWeak = weak(reading, hit) && !hit.denied && !isGuess(hit.mood)
+  const frame = isWeak ? frameOf(reading, hit) : isGuess(hit.mood) ? doubtful : loose
+  const echo = isWeak ? undefined : echoes(index, asked)
+  const own = explained(hit.means.answer, hit.denied)
   const free = (word: Word, at: number) =>
-    at > end || explained.has(at) || frame(word) || (echo?.(word) ?? false)
+    at > end ||
+    own.has(at) ||
+    frame(word) ||
+    (echo?.(word) ?? false) ||
+    (at > hit.words[0]! && at < last && plays(word, 'copulas'))
   return uncovered(reading, hit, free) === 0
+}
+
+function frameOf({ words }: Reading, hit: Hit<Answer>): (word: Word) => boolean {
+  return hit.words.some(at => playsOf(words[at], amounts)) ? framed : pointed
 }
 
 /** What a phrase about the question answers where it stands. */
@@ -125,17 +152,27 @@ function take({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): St
   // A phrase that begins like a question is none: "staat er niet".
   const opens = hit.words[0] === reading.clauses[reading.words[hit.words[0]!]!.clause]!.from
   if (isNoAnswer(opens ? hit.mood & ~moods.opened : hit.mood)) return []
+  const { answer } = hit.means
   const one = statement(hit)
   const partial = index.partials.get(asked)
   if (hit.excepted) {
     const out = partial === undefined || hit.either || hit.denied ? [] : [{ ...one, answer: partial }]
     return isGuess(hit.mood) ? out.map(doubted) : out
   }
-  if (hit.open) return []
+  if (hit.open || (partial !== undefined && answer !== partial && leavesSome(reading, hit))) return []
   if (isGuess(hit.mood)) return [doubted(one)]
   if (!hit.denied) return [one]
   if (partial !== undefined && isWhole(reading, hit)) return [{ ...one, answer: partial }]
-  return isContrary(reading, hit, contrary(explained, echoes(index, asked))) ? otherAnswer(index, one) : []
+  return isContrary(reading, hit, contrary(explained(answer, true), echoes(index, asked)))
+    ? otherAnswer(index, one)
+    : []
+}
+
+/** "Everything moved back": a word inside the phrase tells that something is left. */
+function leavesSome({ words }: Reading, { words: own }: Hit<Answer>): boolean {
+  for (let at = own[0]!; at <= own.at(-1)!; at++)
+    if (!own.includes(at) && plays(words[at], 'rests')) return true
+  return false
 }
 
 const doubted = (one: Statement): Statement => ({ ...one, answer: 'unsure' })
@@ -167,7 +204,8 @@ function readYesOrNo({ index, reading, asked, plain, explained }: Reply): Statem
     if (answer === undefined || denied || isNoAnswer(mood)) return []
     // "Ok" tells that something was read, not that it is so; and the "no" of "no wait" answers nothing.
     if (words.every(at => plays(reading.words[at], 'nods', 'corrections'))) return []
-    const free = (word: Word, at: number) => explained.has(at) || framed(word) || plays(word, 'articles')
+    const own = explained(answer, false)
+    const free = (word: Word, at: number) => own.has(at) || framed(word) || plays(word, 'articles')
     if (uncovered(reading, { words }, free) > 0) return []
     return [{ question: asked, answer: isGuess(mood) ? 'unsure' : answer, quote, start, end, score }]
   })

@@ -13,13 +13,13 @@ export interface Place {
 /** Bits of a mood that keep a phrase from being a statement of one's own. */
 export const unstated = moods.supposed | moods.asked | moods.opened | moods.reported | moods.hedged
 /** Bits that keep a phrase from being an answer at all. */
-const unanswerable = moods.asked | moods.opened
-/** Bits of what somebody thinks, doubts or was told: no answer to rest on. */
+const unanswerable = moods.asked | moods.opened | moods.supposed
+/** Bits of what somebody thinks or was told: no answer to rest on. */
 const unsure = moods.hedged | moods.reported | moods.reserved
 
-/** Whether words said in this mood answer nothing, not even with a doubt: "if it is ours", "is it ours". */
+/** Whether words said in this mood answer nothing: "if it is ours", "is it ours", "it might be ours". */
 export function isNoAnswer(mood: number): boolean {
-  return (mood & unanswerable) !== 0 || (mood & (moods.supposed | moods.hedged)) === moods.supposed
+  return (mood & unanswerable) !== 0
 }
 
 /** Whether an answer in this mood is a guess. */
@@ -35,7 +35,7 @@ export function moodOf({ words }: Reading, { own }: Place): number {
     mood |= word.mood
     if (plays(word, 'sayings', 'rumours')) from |= moods.reported
     if (plays(word, 'supposes', 'premises', 'doubts')) from |= moods.supposed
-    if (plays(word, 'hedges', 'doubts')) from |= moods.hedged
+    if (plays(word, 'hedges')) from |= moods.hedged
     if (plays(word, 'reserves')) from |= moods.reserved
   }
   return mood & ~from

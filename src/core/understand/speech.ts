@@ -36,8 +36,10 @@ export const roles = [
   'afterthoughts',
   'wholes',
   'framing',
+  'pointing',
   'limits',
   'rests',
+  'ongoing',
   'reserves',
   'nods',
   'choices',
@@ -60,6 +62,8 @@ export interface Speech {
   marks: Readonly<Partial<Record<Role, readonly string[]>>>
   /** What the places of a list are called: `1` to `5`, and `last`. */
   ordinals: Readonly<Record<string, readonly string[]>>
+  /** Endings of words that tell, after "is", of what is not finished: "we are moving". */
+  ongoing?: readonly string[]
   /** Words that are never read as another word misspelt. */
   spelled: readonly string[]
   /** What servers write: sentences by how they begin, and the words that error lines are made of. */

@@ -5,6 +5,7 @@ import { articleOfCodes } from './article.ts'
 import { readClauses } from './clauses.ts'
 import { type ReadCode, readCodes } from './codes.ts'
 import { readCommand } from './commands.ts'
+import { readDenials } from './denied-answers.ts'
 import { readErrorLine } from './error-line.ts'
 import { readFindings } from './findings.ts'
 import { readTerm } from './glossary.ts'
@@ -14,6 +15,7 @@ import { readLanguage } from './language.ts'
 import { indexOf, type LibraryIndex } from './library-index.ts'
 import { nearCodes } from './near-codes.ts'
 import { normalise } from './normalise.ts'
+import { readPlace } from './places.ts'
 import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
 
 /** What a message is heard in: the language of the conversation so far, and the question just asked. */
@@ -33,9 +35,11 @@ export function understand(library: Library, message: string, hearing: Hearing =
   const language = tongue.sure ? tongue.language : (hearing.language ?? library.languages[0]!)
   const codes = readCodes(text, index.codes)
   const reading = readClauses(index.findings.marks, text)
-  const command = codes.length === 0 ? readCommand(index.commands, reading, language)?.command : undefined
+  const asks = codes.length === 0 ? readCommand(index.commands, reading, language) : undefined
   const term = codes.length === 0 ? readTerm(index.terms, reading, language) : undefined
-  const isTalk = command !== undefined || term !== undefined
+  const place = codes.length === 0 ? readPlace(index.findings, reading) : undefined
+  // A command beside other words leaves them their meaning.
+  const isTalk = asks?.rest === '' || term !== undefined
   const about = subject(library, index, codes, text, isTalk)
   return {
     language,
@@ -52,10 +56,12 @@ export function understand(library: Library, message: string, hearing: Hearing =
       language,
       hearing.asked === undefined ? {} : { asked: hearing.asked },
     ),
+    denied: readDenials(index.findings, reading, language),
     hosts: readHosts(text),
     line: readErrorLine(text),
-    ...(command && { command }),
+    ...(asks && { command: asks.command, ...(asks.language && { commandLanguage: asks.language }) }),
     ...(term && { term }),
+    ...(place !== undefined && { place }),
     ...(message.length > longestText && { cutAt: longestText / 1024 }),
   }
 }

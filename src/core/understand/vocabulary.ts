@@ -15,8 +15,10 @@ export interface Vocabulary {
   marks: Marks
   languages: readonly Language[]
   stem: Library['stem']
-  /** A number for each stem of each language. */
-  ids: Map<string, number>
+  /** A number for each stem, language by language, and for words that deny, which are themselves in all of them. */
+  ids: Map<string, number>[]
+  deniers: Map<string, number>
+  size: number
   near: NearWords
 }
 
@@ -26,7 +28,9 @@ export function emptyVocabulary(library: Library, marks: Marks): Vocabulary {
     marks,
     languages: library.languages,
     stem: library.stem,
-    ids: new Map(),
+    ids: library.languages.map(() => new Map()),
+    deniers: new Map(),
+    size: 0,
     near: emptyNearWords(marks.known, library.distance),
   }
 }
@@ -34,9 +38,15 @@ export function emptyVocabulary(library: Library, marks: Marks): Vocabulary {
 /** The number of a word of a phrase, which is a new one the first time. */
 export function enter(vocabulary: Vocabulary, text: string, language: Language): number {
   addNearWord(vocabulary.near, text)
-  const key = keyOf(vocabulary, text, language)
-  const id = vocabulary.ids.get(key) ?? vocabulary.ids.size
-  vocabulary.ids.set(key, id)
+  const at = vocabulary.languages.indexOf(language)
+  // A stemmer makes "nothing" and "not" one word in Dutch.
+  const isDenier = vocabulary.marks.deniers.has(text)
+  const ids = isDenier ? vocabulary.deniers : vocabulary.ids[at]!
+  const key = isDenier ? text : vocabulary.stem(text, language)
+  const known = ids.get(key)
+  if (known !== undefined) return known
+  const id = vocabulary.size++
+  ids.set(key, id)
   return id
 }
 
@@ -66,14 +76,14 @@ function find(vocabulary: Vocabulary, word: Word): Found {
   return ids.length > 0 ? { ids, slip: true } : nothing
 }
 
-function add(vocabulary: Vocabulary, text: string, ids: number[]): void {
-  for (const language of vocabulary.languages) {
-    const id = vocabulary.ids.get(keyOf(vocabulary, text, language))
-    if (id !== undefined && !ids.includes(id)) ids.push(id)
+function add({ marks, languages, ids, deniers, stem }: Vocabulary, text: string, found: number[]): void {
+  if (marks.deniers.has(text)) {
+    const id = deniers.get(text)
+    if (id !== undefined) found.push(id)
+    return
   }
-}
-
-/** Words that deny are themselves: a stemmer makes "nothing" and "not" one word in Dutch. */
-function keyOf({ marks, stem }: Vocabulary, text: string, language: Language): string {
-  return marks.deniers.has(text) ? `=${text}` : `${language}:${stem(text, language)}`
+  for (let at = 0; at < languages.length; at++) {
+    const id = ids[at]!.get(stem(text, languages[at]!))
+    if (id !== undefined && !found.includes(id)) found.push(id)
+  }
 }

@@ -68,6 +68,69 @@ const cases: [text: string, command: string | undefined, rest?: string][] = [
   ['no thanks', 'no'],
   ['nee dat is het niet', 'none'],
   ['none of these', 'none'],
+  ['change', 'change'],
+  ['wijzig', 'change'],
+  ['wijzigen', 'change'],
+  ['edit', 'change'],
+  ['undo my answer', 'change'],
+  ['changed', undefined],
+  ['the connector was changed', undefined],
+  ['wrong button', 'back'],
+  ['sorry, verkeerd gedrukt', 'back'],
+  ['oops misclick', 'back'],
+  ['oops, misclick', 'back'],
+  ['laat maar', 'nevermind'],
+  ['never mind', 'nevermind'],
+  ['never mind, it works again', 'solved'],
+  ['laat maar, het werkt weer', 'solved'],
+  ['it is back', 'not-solved'],
+  ["it's back again", 'not-solved'],
+  ['het is terug', 'not-solved'],
+  ['de fout is terug', 'not-solved'],
+  ['ik ben terug', 'resume'],
+  ['ik wil een mens spreken', 'person'],
+  ['can I talk to someone', 'person'],
+  ['switch', 'switch'],
+  ['the new one', 'switch'],
+  ['overstappen', 'switch'],
+  ['eerst de nieuwe', 'switch'],
+  ['switch to english', 'english'],
+  ['the new one is broken', undefined],
+  ['de nieuwe server', undefined],
+  ['we switched provider', undefined],
+  ['finish the first one first', 'stay'],
+  ['stay', 'stay'],
+  ['eerst deze afmaken', 'stay'],
+  ['blijf hierbij', 'stay'],
+  ['mails stay in the queue', undefined],
+  ['give me the letter', 'letter'],
+  ['de brief is niet aangekomen', undefined],
+  ['mail to my partner', undefined],
+  ['mail to our partner hangs', undefined],
+  ['see screenshot', 'picture'],
+  ['zie bijgevoegde schermafbeelding', 'picture'],
+  ['[image]', 'picture'],
+  ['screenshot.png', 'picture'],
+  ['see screenshot.png', 'picture'],
+  ['image.png image2.png', 'picture'],
+  ['[cid:image001.png@01DB2E5F.AB12CD34]', 'picture'],
+  ['mail hangs, see screenshot', undefined],
+  ['the image of the server is broken', undefined],
+  ['ja', 'yes'],
+  ['klopt', 'yes'],
+  ['dat klopt', 'yes'],
+  ['correct', 'yes'],
+  ['yep', 'yes'],
+  ['ja, graag', 'yes'],
+  ['nee', 'no'],
+  ['nope', 'no'],
+  ['nee, nog niet', 'no'],
+  ['thanks for everything', 'thanks'],
+  ['bedankt voor alles', 'thanks'],
+  ['dat is alles', 'bye'],
+  ['we do. why do you ask?', 'why'],
+  ['wij. waarom vraag je dat?', 'why'],
+  ['we do, how do I find out?', 'how'],
   ['it is not the firewall', undefined],
   ['hallo', 'greeting'],
   ['goodbye', 'bye'],
@@ -84,6 +147,26 @@ describe('commands', () => {
       assert.equal(heard?.command, command)
       if (heard) assert.equal(heard.rest, rest)
     })
+
+  const letters: [text: string, language: string | undefined][] = [
+    ['letter in Dutch', 'nl'],
+    ['Letter in English please', 'en'],
+    ['brief in het Engels graag', 'en'],
+    ['kan ik de brief in het Nederlands krijgen', 'nl'],
+    ['the mail to my partner in English', 'en'],
+    ['give me the letter', undefined],
+  ]
+  for (const [text, language] of letters)
+    it(`hears which letter is wanted: ${text}`, () => {
+      const heard = readCommand(index, text, 'en')
+      assert.equal(heard?.command, 'letter')
+      assert.equal(heard?.language, language)
+    })
+
+  it('names the language that is asked for', () => {
+    assert.equal(readCommand(index, 'in het engels graag', 'nl')?.language, 'en')
+    assert.equal(readCommand(index, 'continue in Dutch', 'en')?.language, 'nl')
+  })
 
   for (const language of library.languages)
     it(`hears every phrase of ${language}, whatever the language of the conversation`, () => {
