@@ -232,7 +232,9 @@ export function markOngoing({ ongoing }: Marks, words: Word[]): void {
     if (!ongoing.some(ending => word.text.length > ending.length + 2 && word.text.endsWith(ending))) return
     let before = at - 1
     while (before > at - 3 && plays(words[before], 'light') && !plays(words[before], 'copulas')) before--
-    if (plays(words[before], 'copulas')) word.high |= single.ongoing.high
+    if (!plays(words[before], 'copulas')) return
+    word.low |= single.ongoing.low
+    word.high |= single.ongoing.high
   })
 }
 
