@@ -57,6 +57,8 @@ export interface Reading {
   excepted: boolean[]
   /** What each word is looked up as, filled by the first list of phrases that asks. */
   found: Map<Vocabulary, Found[]>
+  /** What each list of phrases found in it, by list: several readers ask for the same. */
+  hits: Map<object, readonly unknown[]>
 }
 
 /** Reads a text: its words, clauses and how each word is said. One reading serves every list of phrases of a library. */
@@ -81,7 +83,7 @@ export function readClauses(marks: Marks, text: string): Reading {
       if (plays(words[at], 'exceptions')) after = true
     }
   }
-  return { marks, text, words, clauses, denials, alternatives, excepted, found: new Map() }
+  return { marks, text, words, clauses, denials, alternatives, excepted, found: new Map(), hits: new Map() }
 }
 
 const lead = roleSet('joins', 'contrasts', 'breaks', 'alternatives', 'corrections')

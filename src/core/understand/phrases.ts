@@ -43,8 +43,13 @@ export interface Hit<Meaning> {
 }
 
 /** Every phrase that stands in a text, from its beginning to its end, each with how it is said. */
-export function matchPhrases<Meaning>(index: PhraseIndex<Meaning>, text: string | Reading): Hit<Meaning>[] {
+export function matchPhrases<Meaning>(
+  index: PhraseIndex<Meaning>,
+  text: string | Reading,
+): readonly Hit<Meaning>[] {
   const reading = typeof text === 'string' ? readClauses(index.marks, text) : text
+  const known = reading.hits.get(index) as readonly Hit<Meaning>[] | undefined
+  if (known) return known
   const found = lookUp(index.vocabulary, reading)
   const hits: Hit<Meaning>[] = []
   for (let at = 0; at < found.length; at++)
@@ -57,7 +62,9 @@ export function matchPhrases<Meaning>(index: PhraseIndex<Meaning>, text: string 
         if (hit) hits.push(hit)
       }
     }
-  return hits.sort((one, other) => one.start - other.start || other.score - one.score)
+  hits.sort((one, other) => one.start - other.start || other.score - one.score)
+  reading.hits.set(index, hits)
+  return hits
 }
 
 function hitAt<Meaning>(
