@@ -28,8 +28,8 @@ const narrow = (word: Parameters<typeof wide>[0]) => playsOf(word, narrowRoles)
 export function readContrasts(
   index: FindingIndex,
   reading: Reading,
-  heard: Hit<Answer>[],
-  replies: Hit<Answer>[],
+  heard: readonly Hit<Answer>[],
+  replies: readonly Hit<Answer>[],
   { asked, known }: { asked: QuestionId | undefined; known: readonly QuestionId[] },
 ): Statement[] {
   const short = replies.filter(hit => isShort(reading, hit))
@@ -84,7 +84,7 @@ export function isCorrection({ words, clauses }: Reading, at: number): boolean {
 function isMeant(
   index: FindingIndex,
   reading: Reading,
-  replies: Hit<Answer>[],
+  replies: readonly Hit<Answer>[],
   hit: Hit<Answer>,
   asked: QuestionId | undefined,
   earlier: ReadonlySet<QuestionId>,

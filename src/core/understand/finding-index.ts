@@ -61,15 +61,20 @@ export function buildFindingIndex(
     library,
     marks,
     heard: build(answerPhrases(library, (_, heard) => heard)),
-    replies: build(answerPhrases(library, (reply, _, label) => [...reply, ...label])),
+    replies: build(
+      answerPhrases(library, (reply, _, label) => [...reply, ...label]).map(phrase => ({
+        ...phrase,
+        exact: isWholeWord(marks, phrase.says),
+      })),
+    ),
     literals: literals.map(({ literal, ...answer }) => ({ ...answer, pattern: literalPattern(literal) })),
     anyLiteral: anyOf(literals.map(({ literal }) => literal)),
     plain: build(plainPhrases(library)),
-    // Whole words only: a stemmer makes "eerst" and "eerste" one.
+    // As they are written: a stemmer makes "eerst" and "eerste" one, a slip of the pen "letter" and "latter".
     places: buildPhraseIndex(
       library,
       placePhrases(library),
-      emptyVocabulary({ ...library, stem: word => word }, marks),
+      emptyVocabulary({ ...library, stem: word => word, distance: () => Number.POSITIVE_INFINITY }, marks),
     ),
     echoes: new Map(),
     labels: new Map(),
@@ -83,6 +88,12 @@ export function buildFindingIndex(
     if (partial !== undefined) index.partials.set(question, partial)
   }
   return index
+}
+
+/** "Completely" is everything, "completed" is not. */
+function isWholeWord(marks: Marks, says: string): boolean {
+  const words = readWords(marks, says)
+  return words.length === 1 && plays(words[0], 'wholes')
 }
 
 /** The answer with a phrase that ends in an exception: "everything except", "all but". */

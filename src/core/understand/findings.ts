@@ -77,7 +77,7 @@ function state(index: FindingIndex, reading: Reading, hit: Hit<Answer>): Stateme
 }
 
 /** Whether an "or" sets another answer against it in the same breath: "our own server or the one at our partner". */
-function isRivalled(hit: Hit<Answer>, either: Hit<Answer>[]): boolean {
+function isRivalled(hit: Hit<Answer>, either: readonly Hit<Answer>[]): boolean {
   return either.some(
     ({ means, words }) =>
       means.question === hit.means.question &&
@@ -93,7 +93,7 @@ const nearby = 30
  * Drops what a longer phrase about something else goes on from: "nothing changed in DNS" does not say that nothing changed.
  * Words before it qualify nothing: "the error says certificate expired".
  */
-function specific(hits: Hit<Answer>[]): Hit<Answer>[] {
+function specific(hits: readonly Hit<Answer>[]): Hit<Answer>[] {
   return hits.filter((hit, at) => {
     for (const step of [-1, 1])
       for (

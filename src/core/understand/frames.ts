@@ -13,7 +13,12 @@ export function weak({ words }: Reading, hit: Pick<Hit<unknown>, 'words'>): bool
   return hit.words.every(at => playsOf(words[at], small)) || hit.words.some(at => plays(words[at], 'wholes'))
 }
 
-const around = roleSet(...idle, 'negations')
+const around = roleSet(...idle)
+
+/** "Not" and its kind; "nothing is local any more" denies something else than "not local". */
+function isNot(word: Word | undefined): boolean {
+  return plays(word, 'negations') && (!plays(word, 'subjects') || plays(word, 'interjections'))
+}
 
 /** Words that may stand around a denied phrase that means the contrary: none that limit the denial ("not only ours"). */
 export function contrary(
@@ -22,8 +27,8 @@ export function contrary(
 ): (word: Word, at: number) => boolean {
   return (word, at) =>
     (explained?.has(at) ?? false) ||
-    plays(word, 'negations') ||
-    ((playsOf(word, around) || (echo?.(word) ?? false)) && !plays(word, 'limits'))
+    isNot(word) ||
+    ((playsOf(word, around) || (echo?.(word) ?? false)) && !plays(word, 'limits', 'negations'))
 }
 
 /** Whether a denied phrase is all that its clauses say, so that the denial is about exactly that. */

@@ -16,6 +16,9 @@ const farthest = 6
 /** Letters by which forms of one word may differ: "require", "required". */
 const longestEnding = 2
 
+/** Words as short as this have no other forms: "our" is not "ours". */
+const shortest = 3
+
 /** One place where a phrase stands. */
 export interface Hit<Meaning> {
   means: Meaning
@@ -129,6 +132,7 @@ function isForm(word: Word, part: Part): boolean {
   if (word.text === part.text) return true
   return (
     !part.exact &&
+    Math.min(word.text.length, part.text.length) > shortest &&
     Math.abs(word.text.length - part.text.length) <= longestEnding &&
     !playsOf(word, unfinished)
   )

@@ -1,34 +1,46 @@
 /** Hears which of several is pointed at: "the second one", "option b", "de laatste". */
 
-import { playsOf, type Reading, readClauses, roleSet, type Word } from './clauses.ts'
+import { plays, playsOf, type Reading, readClauses, roleSet, type Word } from './clauses.ts'
 import { uncovered } from './coverage.ts'
 import type { FindingIndex } from './finding-index.ts'
 import { type Hit, isNoAnswer, matchPhrases } from './phrases.ts'
 
-const pointing = roleSet('choices', 'framing', 'articles', 'fillers', 'corrections')
-const hedging = roleSet(
-  'choices',
-  'framing',
-  'articles',
-  'fillers',
-  'corrections',
-  'hedges',
-  'doubts',
-  'light',
-)
+const pointing = roleSet('choices', 'framing', 'pointing', 'articles', 'corrections')
+const polite = roleSet('fillers')
+const hedging = roleSet('hedges', 'doubts', 'light', 'reserves')
 const counting = roleSet('wholes')
 const denying = roleSet('negations')
 
 /** Places of a list, each all that its clause says. */
 export function readPlaces(index: FindingIndex, reading: Reading): Hit<string>[] {
-  const hits = matchPhrases(index.places, reading)
-  return hits.filter(hit => {
+  return matchPhrases(index.places, reading).filter(hit => {
     if (hit.open || isNoAnswer(hit.mood)) return false
-    const around = hit.mood === 0 ? pointing : hedging
-    const free = (word: Word) =>
-      (playsOf(word, around) && !playsOf(word, counting)) || (hit.denied && playsOf(word, denying))
+    const free = (word: Word, at: number) =>
+      !playsOf(word, counting) &&
+      (isAround(word, hit.mood !== 0) || (hit.denied && playsOf(word, denying))) &&
+      // "One second" is none of several.
+      (at > hit.words[0]! ||
+        !plays(word, 'light') ||
+        plays(word, 'framing', 'pointing') ||
+        isPart(reading, at))
     return uncovered(reading, hit, free) === 0
   })
+}
+
+function isAround(word: Word, hedged: boolean): boolean {
+  return (
+    playsOf(word, pointing) ||
+    (playsOf(word, polite) && !plays(word, 'light')) ||
+    (hedged && playsOf(word, hedging))
+  )
+}
+
+/** Whether a word belongs to an expression of several: "I pick", "of the two". */
+function isPart({ words, clauses }: Reading, at: number): boolean {
+  const { marks } = clauses[words[at]!.clause]!
+  return marks.some(
+    ({ role, from, to }) => from < to && from <= at && at <= to && (role === 'choices' || role === 'hedges'),
+  )
 }
 
 /** The place in a list that a whole message points at; undefined when it says anything else. */
@@ -40,6 +52,6 @@ export function readPlace(index: FindingIndex, text: string | Reading): number |
   if (!first || hits.some(hit => hit.denied || hit.means !== first.means)) return undefined
   const said = new Set(hits.flatMap(hit => hit.words.map(at => reading.words[at]!.clause)))
   const rest = reading.words.filter(word => !said.has(word.clause))
-  if (!rest.every(word => playsOf(word, hedging) && !playsOf(word, counting))) return undefined
+  if (!rest.every(word => isAround(word, true) && !playsOf(word, counting))) return undefined
   return first.means === 'last' ? 'last' : Number(first.means)
 }

@@ -12,8 +12,8 @@ import { corrects, type Statement, settle, statement, withoutParts } from './sta
 
 /** What was found in a text before its replies are weighed. */
 export interface Material {
-  heard: Hit<Answer>[]
-  replies: Hit<Answer>[]
+  heard: readonly Hit<Answer>[]
+  replies: readonly Hit<Answer>[]
   /** What a server states about the question in its own words, and what the text states about others. */
   stated: Statement[]
   others: Statement[]
@@ -37,11 +37,12 @@ export function readReply(
     ({ means }) => means !== 'unsure' && index.labels.get(asked)?.[means] !== undefined,
   )
   const reply: Reply = { index, reading, asked, plain, explained: explain(index, asked, hits, yesOrNo) }
+  const whole = material.replies.filter(hit => hit.means.question === asked && isAll(reply, hit))
   const said = withoutParts([
     ...material.stated,
     ...material.heard.filter(hit => hit.means.question === asked).flatMap(hit => take(reply, hit)),
-    ...material.replies
-      .filter(hit => hit.means.question === asked && isAll(reply, hit))
+    ...whole
+      .filter(hit => isFirst(reply, hit, [...whole, ...plain, ...material.others]))
       .flatMap(hit => take(reply, hit)),
     ...readNumbers(reply),
   ])
@@ -70,7 +71,7 @@ interface Reply {
   index: FindingIndex
   reading: Reading
   asked: QuestionId
-  plain: Hit<'yes' | 'no' | 'unsure'>[]
+  plain: readonly Hit<'yes' | 'no' | 'unsure'>[]
   /** Words that are explained by phrases that go together with one. */
   explained: (answer: AnswerId, denied: boolean) => ReadonlySet<number>
 }
@@ -111,7 +112,8 @@ const framed = freeWordsOf('framing')
 const pointed = freeWordsOf('framing', 'pointing')
 const amounts = roleSet('wholes', 'negations')
 const doubtful = freeWords(['negations', 'sayings', 'doubts', 'rumours'])
-const loose = freeWords(['negations', 'sayings'])
+const loose = freeWords(['sayings'])
+const denying = freeWords(['negations'])
 
 function freeWordsOf(...roles: Role[]): (word: Word) => boolean {
   const set = roleSet(...roles)
@@ -131,7 +133,7 @@ function isAll({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): b
   // What is taken out may be told in any words: "everything except the old fax".
   const end = plays(reading.words[last], 'exceptions', 'contrasts') ? last : Number.POSITIVE_INFINITY
   const isWeak = weak(reading, hit) && !hit.denied && !isGuess(hit.mood)
-  const frame = isWeak ? frameOf(reading, hit) : isGuess(hit.mood) ? doubtful : loose
+  const frame = isWeak ? frameOf(reading, hit) : isGuess(hit.mood) ? doubtful : hit.denied ? denying : loose
   const echo = isWeak ? undefined : echoes(index, asked)
   const own = explained(hit.means.answer, hit.denied)
   const free = (word: Word, at: number) =>
@@ -142,6 +144,38 @@ function isAll({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): b
     (at > hit.words[0]! && at < last && plays(word, 'copulas'))
   return uncovered(reading, hit, free) === 0
 }
+
+/**
+ * Whether a short answer comes before anything else: what is added after it may be anything, but "service not available,
+ * partner" and "between Microsoft and our server" are no answers, nor is "partner and we disagree".
+ */
+function isFirst(
+  { reading }: Reply,
+  hit: Hit<Answer>,
+  told: readonly { start: number; end: number }[],
+): boolean {
+  const { words, clauses } = reading
+  const first = words[hit.words[0]!]!.clause
+  const last = words[hit.words.at(-1)!]!.clause
+  const after = clauses[last + 1]
+  const goesOn = after?.run === clauses[last]!.run && plays(words[after.from], 'joins')
+  for (let place = 0; place <= (goesOn ? last + 1 : last); place++) {
+    if (place >= first && place <= last) continue
+    const { from, to } = clauses[place]!
+    const [start, end] = [words[from]!.start, words[to - 1]!.end]
+    const said = words.slice(from, to)
+    const isSaid = told.some(one => one.start < end && start < one.end)
+    if (
+      !isSaid &&
+      !said.every(idling) &&
+      !said.some(word => isNoAnswer(word.mood) || plays(word, 'askers', 'reasons'))
+    )
+      return false
+  }
+  return true
+}
+
+const idling = freeWords(['doubts', 'negations', 'sayings'])
 
 function frameOf({ words }: Reading, hit: Hit<Answer>): (word: Word) => boolean {
   return hit.words.some(at => playsOf(words[at], amounts)) ? framed : pointed
