@@ -2,7 +2,7 @@
 
 import { readAs, readBeside } from '../compose/read.ts'
 import { voiceOf } from '../compose/respond.ts'
-import { type Conversation, current } from '../conversation.ts'
+import { type Conversation, current, findings } from '../conversation.ts'
 import type { Event } from '../event.ts'
 import type { Library } from '../library.ts'
 import type { Choice } from '../reply.ts'
@@ -23,9 +23,11 @@ export function say(
   const offer = offered(before.conversation.offered, event.text)
   if (offer) return act(library, before, offer.action, moment)
   const { asked } = before.conversation
+  const inHand = current(before.conversation)
   const heard = understand(library, event.text, {
     language: event.language ?? before.conversation.language,
     ...(asked && { asked: asked.question }),
+    ...(inHand && { known: findings(inHand).map(({ question }) => question) }),
   })
   const state: State = {
     person: before.person,

@@ -43,6 +43,12 @@ export function readContrasts(
     if (list.length < 20) list.push(hit)
     denied.set(clauseOf(hit), list)
   }
+  const rivals = new Map<number, Hit<Answer>[]>()
+  for (const hit of replies) {
+    const list = rivals.get(clauseOf(hit)) ?? []
+    if (list.length < 50) list.push(hit)
+    rivals.set(clauseOf(hit), list)
+  }
   const earlier = new Set(known)
   const heardSoFar = heard.filter(isStated)
   let next = 0
@@ -56,7 +62,10 @@ export function readContrasts(
       .filter(near => reading.clauses[near]?.sentence === reading.clauses[at]!.sentence)
       .flatMap(near => denied.get(near) ?? [])
       .some(({ means }) => means.question === hit.means.question && means.answer !== hit.means.answer)
-    if (set || (isCorrection(reading, at) && isMeant(index, reading, replies, hit, asked, earlier)))
+    if (
+      set ||
+      (isCorrection(reading, at) && isMeant(index, reading, rivals.get(at) ?? [], hit, asked, earlier))
+    )
       found.push(statement(hit))
   }
   return found
@@ -84,14 +93,14 @@ export function isCorrection({ words, clauses }: Reading, at: number): boolean {
 function isMeant(
   index: FindingIndex,
   reading: Reading,
-  replies: readonly Hit<Answer>[],
+  beside: readonly Hit<Answer>[],
   hit: Hit<Answer>,
   asked: QuestionId | undefined,
   earlier: ReadonlySet<QuestionId>,
 ): boolean {
   const { question } = hit.means
   const rivals = new Set<QuestionId>()
-  for (const { means, start, end } of replies)
+  for (const { means, start, end } of beside)
     if (end > hit.start && start < hit.end && means.question !== question) rivals.add(means.question)
   if (asked !== undefined && rivals.has(asked)) return false
   if ([...rivals].some(rival => earlier.has(rival))) return false

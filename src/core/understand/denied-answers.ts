@@ -35,11 +35,12 @@ export function readDenials(
     !(index.partials.has(hit.means.question) && isWhole(reading, hit)) &&
     isContrary(reading, hit, free)
   const long = matchPhrases(index.heard, reading).filter(isDenial)
+  const said = new Set(long.flatMap(({ words }) => words))
   const short = matchPhrases(index.replies, reading).filter(
     hit =>
       isDenial(hit) &&
       isCorrection(reading, reading.words[hit.words[0]!]!.clause) &&
-      !long.some(({ start, end }) => start < hit.end && hit.start < end),
+      !hit.words.some(at => said.has(at)),
   )
   const hits = [...long, ...short]
   const found = new Map<string, DeniedAnswer>()

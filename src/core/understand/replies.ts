@@ -10,6 +10,9 @@ import { readPlaces } from './places.ts'
 import type { Role } from './speech.ts'
 import { corrects, type Statement, settle, statement, withoutParts } from './statements.ts'
 
+/** Longer texts are pastes: only what a server or a portal wrote in them answers a question. */
+const longest = 200
+
 /** What was found in a text before its replies are weighed. */
 export interface Material {
   heard: readonly Hit<Answer>[]
@@ -29,6 +32,7 @@ export function readReply(
   asked: QuestionId,
   material: Material,
 ): Statement | undefined {
+  if (reading.words.length > longest) return settle(reading, material.stated)
   const label = readLabel(index, reading, asked)
   if (label) return label
   const hits = [...material.heard, ...material.replies].filter(hit => hit.means.question === asked)
@@ -164,6 +168,8 @@ function isFirst(
     const { from, to } = clauses[place]!
     const [start, end] = [words[from]!.start, words[to - 1]!.end]
     const said = words.slice(from, to)
+    // A greeting, a name
+    if (said.length === 1) continue
     const isSaid = told.some(one => one.start < end && start < one.end)
     if (
       !isSaid &&

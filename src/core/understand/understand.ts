@@ -22,6 +22,8 @@ import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
 export interface Hearing {
   language?: Language
   asked?: QuestionId
+  /** Questions answered before: a short correction is about one of them. */
+  known?: readonly QuestionId[]
 }
 
 /** How much of a text is read, in UTF-16 units: 100 KB of plain English. */
@@ -50,12 +52,10 @@ export function understand(library: Library, message: string, hearing: Hearing =
     expired: false,
     topics: [],
     ...about,
-    findings: readFindings(
-      index.findings,
-      reading,
-      language,
-      hearing.asked === undefined ? {} : { asked: hearing.asked },
-    ),
+    findings: readFindings(index.findings, reading, language, {
+      ...(hearing.asked !== undefined && { asked: hearing.asked }),
+      ...(hearing.known && { known: hearing.known }),
+    }),
     denied: readDenials(index.findings, reading, language),
     hosts: readHosts(text),
     line: readErrorLine(text),
