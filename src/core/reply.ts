@@ -83,12 +83,11 @@ export interface Reply {
 
 /** Every choice of a reply that has a number, in the order of the numbers: rows to change come after what was asked. */
 export function numbered(reply: Reply): Choice[] {
-  return reply.blocks.flatMap(block => {
-    if (block.kind === 'letter') return block.others
-    return block.kind === 'question' || block.kind === 'choices' || block.kind === 'buttons'
-      ? block.choices
-      : []
-  })
+  const asked = reply.blocks.flatMap(block =>
+    block.kind === 'question' || block.kind === 'choices' || block.kind === 'buttons' ? block.choices : [],
+  )
+  const letters = reply.blocks.flatMap(block => (block.kind === 'letter' ? block.others : []))
+  return [...asked, ...letters]
 }
 
 /** The words of some spans, without their looks. */

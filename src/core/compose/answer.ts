@@ -65,9 +65,10 @@ interface Work {
 function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
   const { voice, entry, problem } = at
   const text = voice.texts.causes[cause]!
-  // Certain is only what the answers leave alone: neither what a person picked from a list nor what is left when others failed.
+  // Certain is only what the answers leave alone, and not what mere words led to: neither what a person picked from a list nor what is left when others failed.
   const alone = eliminate(voice.library, entry, findings(problem)).length === 1
-  const certain = kind === 'one' && alone
+  const asked = problem.code !== undefined || findings(problem).some(({ by }) => by === 'chosen')
+  const certain = kind === 'one' && alone && asked
   return [
     { kind: 'heading', spans: say(voice, certain ? 'sure.one' : 'sure.likely', { title: text.title }) },
     { kind: 'text', spans: capitalized(fill(voice, text.because)) },

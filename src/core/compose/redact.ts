@@ -1,4 +1,4 @@
-/** Takes people's addresses out of anything that is kept or handed on; codes, hosts and servers' addresses stay. */
+/** Takes people's addresses and secrets out of anything that is kept or handed on; codes, hosts and servers' addresses stay. */
 
 // Local parts are bounded (RFC 5321 section 4.5.3.1.1: 64 octets) so that the search stays linear. Besides the plain form: a quoted
 // local part, an address literal behind the @, and the @ as it looks full-width or percent-encoded.
@@ -7,7 +7,11 @@ const domain = String.raw`(?:\[[\da-f.:]{2,45}\]|(?=[\p{L}\p{N}])[\p{L}\p{N}.-]{
 const address = new RegExp(`${local}(?:@|＠|%40)${domain}`, 'giu')
 const messageId = /<[^<>\s@]{1,250}@[^<>\s@]{1,250}>/g
 
-/** The text without addresses of people and without message ids. */
+// What follows the word for a secret, whatever it looks like.
+const secret =
+  /\b(password|passwd|pwd|passphrase|wachtwoord|secret|token|api[ -]?key|sleutelcode|pincode|pin)\b(\s+(?:is|was|=|:)\s+|\s*[:=]\s*)\S{1,200}/giu
+
+/** The text without addresses of people, message ids and secrets. */
 export function redact(text: string): string {
-  return text.replace(messageId, '<…>').replace(address, '…@…')
+  return text.replace(messageId, '<…>').replace(address, '…@…').replace(secret, '$1$2…')
 }

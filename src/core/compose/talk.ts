@@ -67,14 +67,16 @@ export function entryOf(library: Library, article: Article): string | undefined 
 
 /** A code without a remedy here: what its digits say (RFC 3463), and the way on. */
 export function withoutRemedy(voice: Voice, code: string, article: Article): Block[] {
-  const [digit, subject, detail] = article.split('.')
-  const kind = say(voice, digit?.startsWith('4') ? 'unknown.class4' : 'unknown.class5')
+  const [, subject, detail] = article.split('.')
+  // A reply of class 5 is final, whatever class its enhanced code has: 550 4.4.7.
+  const final = code.startsWith('5')
+  const kind = say(voice, final ? 'unknown.class5' : 'unknown.class4')
   const about =
     Number(subject) <= 7 && Number(detail) < 100 ? `unknown.subject${subject}` : 'unknown.subject-private'
   return [
     { kind: 'heading', spans: say(voice, 'unknown.title', { code }) },
     subject === undefined
-      ? paragraph(voice, article.startsWith('4') ? 'unknown.reply4' : 'unknown.reply5')
+      ? paragraph(voice, final ? 'unknown.reply5' : 'unknown.reply4')
       : paragraph(voice, 'unknown.digits', { class: kind, subject: say(voice, about) }),
     paragraph(voice, 'unknown.next'),
     {

@@ -63,7 +63,7 @@ export function goOn(
   return {
     ...going,
     conversation: { ...withProblem(plain, more), misses: 0 },
-    notes: { blocks: [], opened: heard.codes.length > 0 },
+    notes: { blocks: otherServer(library, plain, problem, heard), opened: heard.codes.length > 0 },
   }
 }
 
@@ -176,4 +176,12 @@ function takenBack(
     conversation,
     notes: { blocks: [paragraph(voice, 'talk.back', { what: inOneLine(voice, gone) })] },
   }
+}
+
+/** The same error of another server: said, so that nobody takes the answers of the one for the other. */
+function otherServer(library: Library, conversation: Conversation, problem: Problem, heard: Heard): Block[] {
+  if (!heard.host || !problem.host || heard.host === problem.host) return []
+  return [
+    paragraph(voiceOf(library, conversation), 'read.other-host', { host: problem.host, other: heard.host }),
+  ]
 }

@@ -29,7 +29,7 @@ export function missed(library: Library, state: State, phrase: string, said = ''
       action: { kind: 'pressed', press: 'person' } as const,
     }
     // With a problem in hand the button stands under its question anyway.
-    if (!current(state.conversation)) blocks.push({ kind: 'buttons', choices: [person] })
+    if (!current(state.conversation)?.entry) blocks.push({ kind: 'buttons', choices: [person] })
   }
   const kept = said.trim()
     ? [...(state.conversation.unheard ?? []), quote(said)].slice(-keptWords)

@@ -3,8 +3,9 @@
 import { redact } from '../compose/redact.ts'
 import type { Act, Conversation, Problem } from '../conversation.ts'
 import { findings } from '../conversation.ts'
-import type { Article, EntryId, Library } from '../library.ts'
+import type { Article, Entry, EntryId, Library } from '../library.ts'
 import type { ReadCode } from '../understand/codes.ts'
+import type { ErrorLine } from '../understand/error-line.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
 import { indexOf } from '../understand/library-index.ts'
 import type { Moment } from './move.ts'
@@ -22,12 +23,12 @@ export function openProblem(
 ): Problem {
   const entry = Object.values(library.entries).find(known => known.article === article)
   const code = entry ? codeOf(library, heard.codes, article) : heard.codes[0]
-  const host = heard.line.host ?? heard.hosts[0]
+  const { host } = heard
   const also = otherErrors(library, heard, article)
   const problem: Problem = {
     article,
     ...(entry && { entry: entry.entry }),
-    ...(code && { code: written(code), literal: literalOf(said, code) }),
+    ...(code && { code: written(code), literal: literalOf(code, entry, said, heard.line) }),
     expired: heard.expired,
     quotes: said.trim() ? [quote(said)] : [],
     ...(host && { host }),
@@ -66,7 +67,7 @@ export function telling(
 
 /** Adds what another message about the same error says: its words, host, and whether the message already came back. */
 export function addTo(problem: Problem, heard: Heard, said: string, moment: Moment): Problem {
-  const host = problem.host ?? heard.line.host ?? heard.hosts[0]
+  const host = problem.host ?? heard.host
   const since = problem.since ?? heard.line.lastRetry
   const code =
     problem.code ??
@@ -111,15 +112,34 @@ function codeOf(library: Library, codes: readonly ReadCode[], article: Article):
   return codes.filter(code => code.enhanced && own.has(code.enhanced)).at(-1) ?? codes[0]
 }
 
-/** The line of the message in which the code stands: what a partner wants to read. */
-function literalOf(said: string, code: ReadCode): string {
-  const line =
-    said.split('\n').find(text => text.includes(code.enhanced ?? code.basic ?? '')) ?? written(code)
-  return quote(line)
+/**
+ * The error as it can be shown to somebody else: what was recognized in it and nothing besides, since a message may hold words
+ * that are not for them.
+ */
+function literalOf(
+  code: ReadCode,
+  entry: Entry | undefined,
+  said: string,
+  { message, host, ip, port }: ErrorLine,
+): string {
+  const words = entry?.literal.find(text => said.toLowerCase().includes(text.toLowerCase()))
+  return quote(
+    [
+      written(code),
+      words,
+      message && `[Message=${message.trim()}]`,
+      host && `[LastAttemptedServerName=${host}]`,
+      ip && `[LastAttemptedIP=${ip}${port ? `:${port}` : ''}]`,
+    ]
+      .filter(Boolean)
+      .join(' '),
+  )
 }
 
 /** A person's words as they are kept: without people's addresses, in one line, not too long. */
 export function quote(text: string): string {
-  const plain = redact(text).replace(/\s+/g, ' ').trim()
+  const plain = redact(text)
+    .replace(/[\s\p{Cc}\p{Cf}]+/gu, ' ')
+    .trim()
   return plain.length > quoteLength ? `${plain.slice(0, quoteLength)}…` : plain
 }

@@ -38,6 +38,8 @@ export interface Heard {
   place?: number | 'last'
   /** Destination names and addresses, no port, no Microsoft front end. */
   hosts: string[]
+  /** The server the answered error names: of several errors each has its own. */
+  host?: string
   line: ErrorLine
   command?: string
   /** The language a command names: "the letter in Dutch". */

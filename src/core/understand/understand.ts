@@ -43,6 +43,9 @@ export function understand(library: Library, message: string, hearing: Hearing =
   // A command beside other words leaves them their meaning.
   const isTalk = asks?.rest === '' || term !== undefined
   const about = subject(library, index, codes, text, isTalk)
+  const own = ownPart(index, codes, text, about.article)
+  const line = readErrorLine(own)
+  const host = line.host ?? readHosts(own)[0]
   return {
     language,
     languageSure: tongue.sure,
@@ -58,12 +61,23 @@ export function understand(library: Library, message: string, hearing: Hearing =
     }),
     denied: readDenials(index.findings, reading, language),
     hosts: readHosts(text),
-    line: readErrorLine(text),
+    ...(host && { host }),
+    line,
     ...(asks && { command: asks.command, ...(asks.language && { commandLanguage: asks.language }) }),
     ...(term && { term }),
     ...(place !== undefined && { place }),
     ...(message.length > longestText && { cutAt: longestText / 1024 }),
   }
+}
+
+/** The part of a text that tells of the error answered: of several errors, each names its own server. */
+function ownPart(index: LibraryIndex, codes: ReadCode[], text: string, article: Article | 'none'): string {
+  const outer = codes.filter(code => code.depth === 0)
+  const articleOf = (code: ReadCode) =>
+    index.table.articleOf(code.enhanced ?? '') ?? code.enhanced ?? code.basic
+  if (new Set(outer.map(articleOf)).size < 2) return text
+  const at = outer.findLastIndex(code => articleOf(code) === article)
+  return at < 0 ? text : text.slice(outer[at]!.start, outer[at + 1]?.start)
 }
 
 type Subject = Pick<Heard, 'article' | 'decision' | 'confidence'> &
