@@ -2,16 +2,18 @@
 
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from './app/assistant.ts'
+import type { Assistant, Channel, Clock, Log, Memory, Routes } from './app/ports.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
 import { loadLibrary } from './content/load.ts'
+import type { Language, Library } from './core/library.ts'
 import { guarded } from './http/guard.ts'
 import { health } from './http/health.ts'
 import { shareKnowledge } from './http/knowledge.ts'
 import { createServer } from './http/server.ts'
 import { createLog } from './log.ts'
-import { explainMistakes, loadSettings, type Settings } from './settings.ts'
+import { explainMistakes, loadSettings, type Settings } from './settings/settings.ts'
 import { startBlock } from './start-block.ts'
 import { embeddedStore, storeFile } from './stores/embedded.ts'
 
@@ -28,7 +30,9 @@ async function start(settings: Settings): Promise<void> {
   const store = embeddedStore(settings.dataDir)
   const server = createServer({ log, limit: 1024 * 1024 })
 
-  health(server, { content: () => Object.keys(library.entries).length > 0, store: store.ping }, log)
+  const channels: Record<string, Channel> = {}
+  const checks = { content: () => Object.keys(library.entries).length > 0, store: store.ping }
+  health(server, checks, log, () => statesOf(channels))
   shareKnowledge(server, {
     all: () => exportKnowledge(library, library.version),
     one: code => exportEntryOf(library, library.version, code),
@@ -40,8 +44,12 @@ async function start(settings: Settings): Promise<void> {
   const assistant = createAssistant({ library, store, clock: systemClock, log, language, reference })
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
+  const door = { routes: server, assistant, memory: store, library, log, clock: systemClock, language }
+  Object.assign(channels, await connectChannels(settings, door))
+
   const address = await server.listen(settings.port, settings.host)
-  console.log(startBlock({ ...settings, address, library, store: storeFile(settings.dataDir) }))
+  const file = storeFile(settings.dataDir)
+  console.log(startBlock({ ...settings, address, library, store: file, channels: statesOf(channels) }))
 
   let stopping = false
   const stop = async (signal: string): Promise<void> => {
@@ -49,15 +57,65 @@ async function start(settings: Settings): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     await server.close()
+    await Promise.all(Object.values(channels).map(channel => channel.close()))
     await store.close()
     process.exit(0)
   }
   process.on('SIGTERM', stop)
   process.on('SIGINT', stop)
+  // Something of a platform's that nobody waited for: the other channels go on.
+  process.on('unhandledRejection', error => log.error({ error }, 'a promise was left alone'))
   process.on('uncaughtException', error => {
     log.error({ error }, 'stopped by a fault')
     process.exit(1)
   })
+}
+
+/** What every chat channel is handed. */
+interface Door {
+  routes: Routes
+  assistant: Assistant
+  memory: Memory
+  library: Library
+  log: Log
+  clock: Clock
+  language: Language
+}
+
+/** Connects the channels that are switched on; their SDKs are loaded only then, and one that fails leaves the others alone. */
+async function connectChannels(settings: Settings, door: Door): Promise<Record<string, Channel>> {
+  const { teams, slack, publicUrl } = settings
+  const connecting = {
+    teams: async () =>
+      teams.on
+        ? (await import('./channels/teams/connect.ts')).connectTeams({ ...door, ...teams.settings })
+        : still(teams.why),
+    slack: async () =>
+      slack.on
+        ? (await import('./channels/slack/connect.ts')).connectSlack({
+            ...door,
+            ...slack.settings,
+            ...(publicUrl && { publicUrl }),
+          })
+        : still(slack.why),
+  }
+  const connected = Object.entries(connecting).map(async ([name, connect]) => {
+    const channel = await connect().catch((error: Error) => {
+      door.log.error({ channel: name, error }, 'channel does not start')
+      return still('failed at the start; see the log')
+    })
+    return [name, channel] as const
+  })
+  return Object.fromEntries(await Promise.all(connected))
+}
+
+/** A channel that is not there, and why. */
+function still(why: string): Channel {
+  return { state: () => why, close: async () => {} }
+}
+
+function statesOf(channels: Readonly<Record<string, Channel>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(channels).map(([name, { state }]) => [name, state()]))
 }
 
 /** Mistakes of whoever starts the process are told in words; a stack would tell nothing more. */

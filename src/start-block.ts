@@ -11,6 +11,8 @@ export interface Started {
   web: { on: boolean; asked: 'auto' | 'on' | 'off' }
   /** Host names the page answers to besides loopback. */
   hosts: readonly string[]
+  /** How each chat channel is, in words: `on`, or why it is off. */
+  channels: Readonly<Record<string, string>>
   /** The file conversations are kept in. */
   store: string
   library: Pick<Library, 'version' | 'languages' | 'entries' | 'texts'>
@@ -24,6 +26,8 @@ export function startBlock(started: Started): string {
   const names = library.languages.map(tag => library.texts[tag]?.name ?? tag)
   const rows = [
     ['Page', page(started, at)],
+    ['Teams', channel(started.channels.teams, `${at}/api/messages`)],
+    ['Slack', channel(started.channels.slack, `${at}/slack/events`)],
     [
       'Knowledge',
       `${at}/knowledge.json (${Object.keys(library.entries).length} errors, ${names.join(', ')})`,
@@ -40,6 +44,10 @@ export function startBlock(started: Started): string {
     'Ctrl+C stops it.',
     '',
   ].join('\n')
+}
+
+function channel(state = 'off', endpoint: string): string {
+  return state.startsWith('on') ? `${state} (${endpoint})` : state
 }
 
 /** Nobody can open the address that stands for all networks; this computer is one of them. */

@@ -20,6 +20,11 @@ const keepers: Readonly<Record<string, string>> = {
   libsql: 'stores/embedded.ts',
   kysely: 'stores/',
   pino: 'log.ts',
+  botbuilder: 'channels/teams/',
+  '@slack/bolt': 'channels/slack/',
+  '@slack/web-api': 'channels/slack/',
+  '@slack/oauth': 'channels/slack/',
+  '@slack/socket-mode': 'channels/slack/',
 }
 
 const source = fileURLToPath(new URL('../src/', import.meta.url))
@@ -113,7 +118,7 @@ describe('imports', () => {
     ['channels/web/connect.ts', 'http/guard.ts'],
     ['channels/web/connect.ts', 'channels/terminal/connect.ts'],
     ['channels/web/connect.ts', 'restify'],
-    ['settings.ts', 'log.ts'],
+    ['settings/settings.ts', 'log.ts'],
     ['stores/memory.ts', 'libsql'],
     ['content/train.ts', 'natural'],
   ]

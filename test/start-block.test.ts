@@ -6,6 +6,7 @@ const started: Started = {
   host: '127.0.0.1',
   web: { on: true, asked: 'auto' },
   hosts: [],
+  channels: { teams: 'on', slack: 'off; a token switches it on' },
   store: '/srv/data/mailflow.db',
   language: 'en',
   library: {
@@ -29,6 +30,8 @@ describe('the block at the start', () => {
         'Mailflow Assistant 0.1.0 is on.',
         '',
         '  Page       http://127.0.0.1:3978/',
+        '  Teams      on (http://127.0.0.1:3978/api/messages)',
+        '  Slack      off; a token switches it on',
         '  Knowledge  http://127.0.0.1:3978/knowledge.json (0 errors, English, Nederlands)',
         '  Health     http://127.0.0.1:3978/healthz and http://127.0.0.1:3978/readyz',
         '  Store      /srv/data/mailflow.db',

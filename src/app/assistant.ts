@@ -1,39 +1,17 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import { type Outline, outline } from '../core/compose/outline.ts'
+import { outline } from '../core/compose/outline.ts'
+import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
 import { voice } from '../core/compose/words.ts'
 import { begin, type Conversation, type Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Language, Library } from '../core/library.ts'
+import { answersOpen } from '../core/moves/overhear.ts'
 import type { Reply } from '../core/reply.ts'
 import { look, turn } from '../core/turn.ts'
-import type { Clock, Log, Store } from './ports.ts'
-
-/** Whose conversation it is, and who speaks in it. */
-export interface Ids {
-  conversation: string
-  person: string
-}
-
-/** A reply, and the tree of the problem in hand to show beside it. */
-export interface View {
-  reply: Reply
-  outline: Outline | undefined
-}
-
-export interface Assistant {
-  /**
-   * Carries out an event. Never rejects: what goes wrong is logged once and answered with a calm sentence and a reference.
-   * @param language the one to begin in, when nothing was said yet
-   */
-  handle(ids: Ids, event: Untimed, language?: Language): Promise<View>
-  /** Where a conversation stands, nothing having happened. */
-  look(ids: Ids, language?: Language): Promise<View>
-}
-
-/** An event as a channel makes it: the moment is set here, by the clock. */
-export type Untimed = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never
+import { feedbackOn } from './feedback.ts'
+import type { Assistant, Clock, Ids, Log, Store, Untimed, View } from './ports.ts'
 
 /** How often a turn is tried again when somebody else saved first; turns are pure, so that is safe. */
 const tries = 5
@@ -63,11 +41,14 @@ export function createAssistant(outside: {
 
   const attempt = async (ids: Ids, event: Event, language?: Language): Promise<View | undefined> => {
     const state = await load(ids, language ?? (event.kind === 'said' ? event.language : undefined))
-    if (event.key && state.conversation.handled.includes(event.key)) return view(state)
+    if (event.key && state.conversation.handled.includes(event.key))
+      return { ...(await view(state)), repeated: true }
     const turned = turn(library, state, event)
-    if (!(await store.save(turned.conversation))) return undefined
+    const { conversation, reply, aside } = turned
+    const isSilent = conversation === state.conversation
+    if (!isSilent && !(await store.save(conversation))) return undefined
     if (turned.person !== state.person) await store.savePerson(ids.person, turned.person)
-    return { reply: turned.reply, outline: outline(library, turned.conversation) }
+    return { reply, aside, outline: outline(library, conversation), turn: conversation.turns }
   }
 
   /** What is shown is what can be picked: a reply that offers something else than the last one is kept with it. */
@@ -75,7 +56,7 @@ export function createAssistant(outside: {
     const { reply, conversation } = look(library, state)
     const isNews = JSON.stringify(conversation.offered) !== JSON.stringify(state.conversation.offered)
     if (state.conversation.turns > 0 && isNews) await store.save(conversation)
-    return { reply, outline: outline(library, conversation) }
+    return { reply, aside: false, outline: outline(library, conversation), turn: conversation.turns }
   }
 
   const carryOut = async (ids: Ids, event: Untimed, language?: Language): Promise<View> => {
@@ -92,7 +73,12 @@ export function createAssistant(outside: {
   }
 
   const calmly = (work: Promise<View>): Promise<View> =>
-    work.catch(cause => ({ reply: broken(library, home, log, reference(), cause), outline: undefined }))
+    work.catch(cause => ({
+      reply: broken(library, home, log, reference(), cause),
+      outline: undefined,
+      turn: 0,
+      aside: true,
+    }))
 
   // Events of one conversation wait for each other here; the store's revisions guard against other processes.
   const waiting = new Map<string, Promise<unknown>>()
@@ -109,6 +95,27 @@ export function createAssistant(outside: {
 
   return {
     handle: (ids, event, language) => calmly(inTurn(ids.conversation, () => carryOut(ids, event, language))),
+    async rate(ids, rating) {
+      try {
+        const { conversation } = await load(ids)
+        const feedback = feedbackOn(library, conversation, ids, rating, clock.now())
+        await store.saveFeedback(feedback)
+        log.info({ code: feedback.code, concludes: feedback.concludes, helpful: rating.helpful }, 'feedback')
+        const blocks = [paragraph(voiceOf(library, conversation), 'feedback.thanks')]
+        return { language: conversation.language, blocks, stand: nowhere }
+      } catch (cause) {
+        return broken(library, home, log, reference(), cause)
+      }
+    },
+    async answers(id, text) {
+      const conversation = await store.load(id).catch(() => undefined)
+      return conversation !== undefined && answersOpen(library, conversation, text)
+    },
+    knows: id =>
+      store.load(id).then(
+        found => found !== undefined,
+        () => false,
+      ),
     look: (ids, language) => calmly(inTurn(ids.conversation, async () => view(await load(ids, language)))),
   }
 }
@@ -119,6 +126,6 @@ function broken(library: Library, language: Language, log: Log, reference: strin
   return {
     language,
     blocks: [paragraph(words, 'error.broken', { reference })],
-    stand: { code: null, asks: null, confirms: null, concludes: [], topics: [], step: null },
+    stand: nowhere,
   }
 }

@@ -1,9 +1,85 @@
 /** What the assistant needs from outside, as ports: whoever keeps one can be put in its place. */
 
-import type { Conversation, Instant, Person } from '../core/conversation.ts'
+import type { Outline } from '../core/compose/outline.ts'
+import type { Conversation, Finding, Instant, Person } from '../core/conversation.ts'
+import type { Event } from '../core/event.ts'
+import type { Article, CauseId, Language } from '../core/library.ts'
+import type { Reply } from '../core/reply.ts'
+
+/** Whose conversation it is, and who speaks in it. */
+export interface Ids {
+  conversation: string
+  person: string
+}
+
+/** A reply, and the tree of the problem in hand to show beside it. */
+export interface View {
+  /** Without blocks when there is nothing to say: words in a crowd that concern nobody here. */
+  reply: Reply
+  outline: Outline | undefined
+  /** The turn the reply came with; the buttons under it give it back as `seen`. */
+  turn: number
+  /** True when what was offered before still stands, so that its buttons stay. */
+  aside: boolean
+  /** True when the event was answered before: this is where things stand, and nothing new. */
+  repeated?: true
+}
+
+/** An event as a channel makes it: the moment is set by the clock. */
+export type Untimed = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never
+
+/** Whether an answer helped, as a person says it. */
+export interface Rating {
+  helpful: boolean
+  /** A word why. */
+  word?: string
+  /** The channel's name for the message that was rated: a person who changes their mind replaces what they said. */
+  of: string
+}
+
+/** The one door, as a channel sees it. None of these rejects: what goes wrong is logged, and answered calmly. */
+export interface Assistant {
+  /**
+   * Carries out an event.
+   * @param language the one to begin in, when nothing was said yet
+   */
+  handle(ids: Ids, event: Untimed, language?: Language): Promise<View>
+  /** Where a conversation stands, nothing having happened. */
+  look(ids: Ids, language?: Language): Promise<View>
+  /** Whether words answer what a conversation asked last: in a chat of many, they may be meant for somebody else's. */
+  answers(conversation: string, text: string): Promise<boolean>
+  /** Whether anything was said in a conversation yet. */
+  knows(conversation: string): Promise<boolean>
+  /** Keeps whether an answer helped, with the error, the way there and the content it came from; says thank you. */
+  rate(ids: Ids, rating: Rating): Promise<Reply>
+}
+
+/** Whether an answer helped, as it is kept: findings, not words, but for the one that says why. */
+export interface Feedback {
+  /** The same for the same person and message. */
+  id: string
+  at: Instant
+  conversation: string
+  person: string
+  helpful: boolean
+  word?: string
+  code: Article | null
+  path: Pick<Finding, 'question' | 'answer' | 'by'>[]
+  concludes: CauseId[]
+  /** Version of the content. */
+  version: string
+}
+
+/** Small things a channel has to remember: where its last message stands, who is greeted, where it is installed. */
+export interface Memory {
+  /** @returns what was remembered under a key, as the JSON it was; `undefined` when nothing is */
+  recall(key: string): Promise<unknown>
+  /** `undefined` forgets. */
+  remember(key: string, value: unknown): Promise<void>
+}
 
 /** Keeps conversations and what people prefer. A missing one is `undefined`, never an error. */
-export interface Store {
+export interface Store extends Memory {
   load(id: string): Promise<Conversation | undefined>
   /**
    * Writes only when the stored revision is still `conversation.revision`, and stores it with the next one.
@@ -13,6 +89,10 @@ export interface Store {
   forget(id: string): Promise<void>
   loadPerson(id: string): Promise<Person | undefined>
   savePerson(id: string, person: Person): Promise<void>
+  /** A feedback of the same id replaces the one before. */
+  saveFeedback(feedback: Feedback): Promise<void>
+  /** Oldest first. */
+  feedback(): Promise<Feedback[]>
   /** Resolves when the store answers; rejects when it cannot be used. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -27,6 +107,14 @@ export interface Log {
   info(fields: Record<string, unknown>, message: string): void
   warn(fields: Record<string, unknown>, message: string): void
   error(fields: Record<string, unknown>, message: string): void
+}
+
+/** A chat channel that is connected to its service. */
+export interface Channel {
+  /** How it is, in a few words for whoever watches over the process: `on`, or `on, but Slack refuses the token (invalid_auth)`. */
+  state(): string
+  /** Ends connections of its own and lets running work finish. */
+  close(): Promise<void>
 }
 
 /** One HTTP request, reduced to what a channel may look at. */

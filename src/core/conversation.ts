@@ -31,6 +31,8 @@ export type Outcome = 'solved' | 'handed-over' | 'dropped'
 /** One trouble a person came with. */
 export interface Problem {
   article: Article
+  /** The turn in which it began. */
+  turn?: number
   entry?: EntryId
   /** The code as it was read, `450 4.4.316`, when there was one. */
   code?: string
@@ -87,6 +89,8 @@ export interface Conversation {
   at?: Instant
   /** Keys of the last events, so that one delivered twice is answered once. */
   handled: string[]
+  /** In which turn the last messages were heard, so that one that is edited can be taken back. */
+  said?: { key: string; turn: number }[]
 }
 
 /** A conversation in which nothing has been said yet. */

@@ -1,4 +1,4 @@
-/** What can come in: something said, an answer chosen, an offer picked, a button pressed. */
+/** What can come in: something said or noted, an answer chosen, an offer picked, a button pressed. */
 
 import type { Instant } from './conversation.ts'
 import type { AnswerId, Article, CauseId, Language, QuestionId } from './library.ts'
@@ -31,9 +31,29 @@ export type Action =
   | { kind: 'pressed'; press: Press; question?: QuestionId; language?: Language; problem?: number }
   | { kind: 'switched'; language: Language }
 
+/** Words of a person. */
+export interface Said {
+  kind: 'said'
+  text: string
+  /** The person's locale, for a message too short to tell its language. */
+  language?: Language
+  /** True for words in a crowd that are not addressed to the assistant: most of them are none of its business. */
+  overheard?: true
+  /** The earlier message these words replace: the key it came with, and what it said. */
+  corrects?: { key: string; text: string }
+}
+
+/** Words for the colleague who takes over, kept as they are: nothing is read into them. */
+export interface Noted {
+  kind: 'noted'
+  text: string
+}
+
 /** One thing that happened, with the moment it did. */
-export type Event = (Action | { kind: 'said'; text: string; language?: Language }) & {
+export type Event = (Action | Said | Noted) & {
   at: Instant
   /** The platform's name for this delivery; the same key is answered once. */
   key?: string
+  /** The turn whose reply a button stood under, where a channel knows: what has been passed since is not done twice. */
+  seen?: number
 }

@@ -58,7 +58,15 @@ export type Block =
   | { kind: 'choices'; spans: Span[]; choices: (Choice & { note?: Span[] })[] }
   | { kind: 'steps'; title: string; steps: StepView[] }
   /** A message to copy and send; its text is for somebody else and is never interpreted. */
-  | { kind: 'letter'; title: string; language: Language; text: string; others: Choice[] }
+  | {
+      kind: 'letter'
+      title: string
+      language: Language
+      text: string
+      others: Choice[]
+      /** Where a channel has forms: a field for words to add to it, which come back as `noted`. */
+      add?: { label: string; button: string; error: string }
+    }
   | { kind: 'sources'; title: string; items: { title: string; url: string; note: string }[] }
   | { kind: 'buttons'; choices: Choice[] }
 

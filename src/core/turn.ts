@@ -1,30 +1,76 @@
 /** One turn: a conversation, a person's preferences and an event become the next conversation, the reply and what to do. */
 
 import { verdictOn } from './compose/progress.ts'
-import { respond } from './compose/respond.ts'
+import { nowhere, respond, voiceOf } from './compose/respond.ts'
+import { paragraph } from './compose/talk.ts'
 import { type Conversation, current } from './conversation.ts'
-import type { Event } from './event.ts'
+import type { Event, Said } from './event.ts'
 import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
+import { note } from './moves/note.ts'
 import { say } from './moves/say.ts'
 import { type Choice, numbered, type Reply } from './reply.ts'
 
 export interface Turned extends State {
+  /** Without blocks when there is nothing to say: then nothing changed either. */
   reply: Reply
+  /** True when what was offered before still stands: small talk, a summary, words for nobody here. */
+  aside: boolean
 }
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
-const remembered = 20
+const remembered = 50
+/** How many messages back an edit is still taken for a correction. */
+const editable = 10
 
 /** Carries out an event. Pure: no clock, no randomness; the same input always gives the same output. */
 export function turn(library: Library, state: State, event: Event): Turned {
   const moment: Moment = { turn: state.conversation.turns + 1, at: event.at }
-  const moved =
-    event.kind === 'said' ? say(library, state, event, moment) : act(library, state, event, moment)
+  const moved = isPassed(state.conversation, event)
+    ? passed(library, state)
+    : event.kind === 'said'
+      ? say(library, state, event, moment)
+      : event.kind === 'noted'
+        ? note(library, state, event.text)
+        : act(library, state, event, moment)
+  if (!moved) return { ...state, reply: silence(state.conversation), aside: true }
   const said =
     moved.notes.said ?? (!moved.notes.opened && isSaid(library, state.conversation, moved.conversation))
   return settle(library, { ...moved, notes: { ...moved.notes, said } }, event, moment)
+}
+
+/**
+ * Whether a button stood under a reply that has been passed: pressed twice, or by two people at once. Answers can be given
+ * again; a step is done, and a turn taken back, once.
+ */
+function isPassed({ problems, turns }: Conversation, event: Event): boolean {
+  if (event.kind !== 'pressed' || event.seen === undefined) return false
+  const { seen } = event
+  switch (event.press) {
+    case 'back':
+      return turns !== seen
+    case 'done':
+    case 'failed':
+    case 'solved':
+    case 'not-solved': {
+      const problem = problems.at(-1)
+      return (
+        problem !== undefined &&
+        [problem.turn ?? 0, ...problem.acts.map(act => act.turn)].some(at => at > seen)
+      )
+    }
+    default:
+      return false
+  }
+}
+
+function passed(library: Library, state: State): Moved {
+  return { ...state, notes: { blocks: [paragraph(voiceOf(library, state.conversation), 'talk.passed')] } }
+}
+
+function silence({ language }: Conversation): Reply {
+  return { language, blocks: [], stand: nowhere }
 }
 
 /**
@@ -33,7 +79,7 @@ export function turn(library: Library, state: State, event: Event): Turned {
  */
 export function look(library: Library, { conversation, person }: State): Turned {
   const reply = respond(library, conversation, person, { blocks: [], opened: true })
-  return { person, reply, conversation: offering(conversation, reply, numbered(reply)) }
+  return { person, reply, aside: false, conversation: offering(conversation, reply, numbered(reply)) }
 }
 
 /** Whether a turn comes to the conclusion the one before it came to, so that it need not be explained again. */
@@ -58,18 +104,32 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
   const reply = respond(library, moved.conversation, moved.person, moved.notes)
   const choices = numbered(reply)
   // Small talk in between leaves the numbers of what was asked valid.
-  const offered = moved.notes.alone && choices.length === 0 ? moved.conversation.offered : choices
-  const { handled } = moved.conversation
+  const aside = (moved.notes.alone && choices.length === 0) ?? false
+  const offered = aside ? moved.conversation.offered : choices
+  const { handled, said = [] } = moved.conversation
+  const isSaid = event.kind === 'said' && event.key !== undefined
   return {
     person: moved.person,
     reply,
+    aside,
     conversation: {
       ...offering(moved.conversation, reply, offered),
       turns: moment.turn,
       at: event.at,
       handled: event.key ? [...handled, event.key].slice(-remembered) : handled,
+      ...(isSaid && { said: heardIn(said, event as Said & { key: string }, moment) }),
     },
   }
+}
+
+/** In which turn each message was heard; an edited one is looked up by the key of the first. */
+function heardIn(
+  said: NonNullable<Conversation['said']>,
+  { key, corrects }: Said & { key: string },
+  { turn }: Moment,
+): NonNullable<Conversation['said']> {
+  const of = corrects?.key ?? key
+  return [...said.filter(message => message.key !== of), { key: of, turn }].slice(-editable)
 }
 
 /** A conversation with what a reply asks and offers. */

@@ -6,8 +6,17 @@ import { refusal } from './refusal.ts'
 /** What must hold before requests make sense, by name; one that throws, rejects or is false is not ready. */
 export type Checks = Readonly<Record<string, () => unknown>>
 
-/** Adds `GET /healthz`, for restarting what hangs, and `GET /readyz`, for sending requests elsewhere. */
-export function health(routes: Routes, checks: Checks, log: Log): void {
+/**
+ * Adds `GET /healthz`, for restarting what hangs, and `GET /readyz`, for sending requests elsewhere.
+ *
+ * @param channels how each chat channel is, in words; none of them makes the process unready, since the others go on
+ */
+export function health(
+  routes: Routes,
+  checks: Checks,
+  log: Log,
+  channels: () => Readonly<Record<string, string>> = () => ({}),
+): void {
   const failing = new Set<string>()
 
   async function holds([name, check]: [string, () => unknown]): Promise<boolean> {
@@ -22,7 +31,7 @@ export function health(routes: Routes, checks: Checks, log: Log): void {
   routes.on('GET', '/healthz', () => status('alive'))
   routes.on('GET', '/readyz', async () => {
     const held = await Promise.all(Object.entries(checks).map(holds))
-    if (held.every(Boolean)) return status('ready')
+    if (held.every(Boolean)) return status('ready', { channels: channels() })
     const missing = Object.keys(checks).filter((_, place) => !held[place])
     return refusal(503, `Not ready: ${missing.join(', ')}.`, 'See the log of the assistant.', { missing })
   })
@@ -37,7 +46,7 @@ async function failure(check: () => unknown): Promise<unknown> {
   }
 }
 
-function status(text: string): HttpResponse {
+function status(text: string, more: Readonly<Record<string, unknown>> = {}): HttpResponse {
   const headers = { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' }
-  return { status: 200, headers, body: `${JSON.stringify({ status: text })}\n` }
+  return { status: 200, headers, body: `${JSON.stringify({ status: text, ...more })}\n` }
 }

@@ -1,13 +1,15 @@
 /** The store's tables and queries, written once for every database that Kysely speaks. */
 
 import type { Kysely } from 'kysely'
-import type { Store } from '../app/ports.ts'
+import type { Feedback, Store } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 
 /** Conversations are JSON in a column: they are read and written whole, and nothing is searched inside them. */
 export interface Tables {
   conversation: { id: string; revision: number; content: string }
   person: { id: string; content: string }
+  memory: { key: string; content: string }
+  feedback: { id: string; conversation: string; person: string; at: string; content: string }
 }
 
 /**
@@ -17,6 +19,9 @@ export interface Tables {
 export const schemaSteps: readonly string[] = [
   `create table conversation (id text primary key, revision integer not null, content text not null);
    create table person (id text primary key, content text not null)`,
+  `create table memory (key text primary key, content text not null);
+   create table feedback (
+     id text primary key, conversation text not null, person text not null, at text not null, content text not null)`,
 ]
 
 /** @param database with the schema in place; closed together with the store */
@@ -72,6 +77,43 @@ export function sqlStore(database: Kysely<Tables>): Store {
         .values({ id, content })
         .onConflict(conflict => conflict.column('id').doUpdateSet({ content }))
         .execute()
+    },
+
+    async recall(key) {
+      const row = await database
+        .selectFrom('memory')
+        .select('content')
+        .where('key', '=', key)
+        .executeTakeFirst()
+      return row && JSON.parse(row.content)
+    },
+
+    async remember(key, value) {
+      if (value === undefined) {
+        await database.deleteFrom('memory').where('key', '=', key).execute()
+        return
+      }
+      const content = JSON.stringify(value)
+      await database
+        .insertInto('memory')
+        .values({ key, content })
+        .onConflict(conflict => conflict.column('key').doUpdateSet({ content }))
+        .execute()
+    },
+
+    async saveFeedback(feedback) {
+      const { id, conversation, person, at } = feedback
+      const content = JSON.stringify(feedback)
+      await database
+        .insertInto('feedback')
+        .values({ id, conversation, person, at, content })
+        .onConflict(conflict => conflict.column('id').doUpdateSet({ at, content }))
+        .execute()
+    },
+
+    async feedback() {
+      const rows = await database.selectFrom('feedback').select('content').orderBy('at').execute()
+      return rows.map(({ content }) => JSON.parse(content) as Feedback)
     },
 
     async ping() {

@@ -8,7 +8,7 @@ import { render } from '../channels/terminal/render.ts'
 import { loadLibrary } from '../content/load.ts'
 import { say, voice } from '../core/compose/words.ts'
 import type { Reply, Span } from '../core/reply.ts'
-import { explainMistakes, loadSettings } from '../settings.ts'
+import { explainMistakes, loadSettings } from '../settings/settings.ts'
 import { embeddedStore } from '../stores/embedded.ts'
 
 const { settings, mistakes } = loadSettings(process.env, process.cwd())

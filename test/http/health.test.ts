@@ -11,11 +11,14 @@ describe('health checks', () => {
     const directory = mkdtempSync(join(tmpdir(), 'mailflow-health-'))
     const store = embeddedStore(directory)
     const serving = await serve((server, log) =>
-      health(server, { content: () => true, store: store.ping }, log),
+      health(server, { content: () => true, store: store.ping }, log, () => ({ teams: 'off' })),
     )
 
     const ready = await fetch(`${serving.at}/readyz`)
-    assert.deepEqual([ready.status, await ready.json()], [200, { status: 'ready' }])
+    assert.deepEqual(
+      [ready.status, await ready.json()],
+      [200, { status: 'ready', channels: { teams: 'off' } }],
+    )
 
     rmSync(storeFile(directory))
     for (let times = 0; times < 2; times++) {

@@ -1,7 +1,6 @@
 /** Connects the page to the assistant: serves it, tells it where the conversation stands, takes what is pressed and said. */
 
-import type { HttpRequest, HttpResponse, Routes } from '../../app/ports.ts'
-import type { Outline } from '../../core/compose/outline.ts'
+import type { Assistant, HttpRequest, HttpResponse, Routes, View } from '../../app/ports.ts'
 import { fill, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { type Reply, words } from '../../core/reply.ts'
@@ -12,28 +11,12 @@ import { eventReader } from './events.ts'
 import { json, secured } from './headers.ts'
 import { type Labels, readLabels } from './labels.ts'
 import { preferredLanguage } from './preferred-language.ts'
-import type { Asking, PageEvent, PageState } from './state.ts'
-
-interface Ids {
-  conversation: string
-  person: string
-}
-
-interface View {
-  reply: Reply
-  outline: Outline | undefined
-}
-
-/** What the page needs of the assistant; the language is the one to begin in, when nothing was said yet. */
-interface Assistant {
-  handle(ids: Ids, event: PageEvent, language?: Language): Promise<View>
-  look(ids: Ids, language?: Language): Promise<View>
-}
+import type { Asking, PageState } from './state.ts'
 
 export interface WebOptions {
   /** Guarded already: every route here answers only to the page's own host, and changes only for its own origin. */
   routes: Routes
-  assistant: Assistant
+  assistant: Pick<Assistant, 'handle' | 'look'>
   library: Library
   /** The language for a browser that asks for none of ours; without it the first on offer. */
   language?: Language

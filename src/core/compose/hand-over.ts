@@ -68,6 +68,11 @@ export function handOver(
       language: voice.language,
       text: lines.join('\n'),
       others: [],
+      add: {
+        label: label(voice, 'person.add'),
+        button: label(voice, 'person.add-button'),
+        error: label(voice, 'person.add-error'),
+      },
     },
     { kind: 'text', tone: 'quiet', spans: [{ text: label(voice, 'person.copy') }] },
   ]

@@ -31,7 +31,15 @@ export interface Notes {
   reopen?: QuestionId
 }
 
-const nowhere: Stand = { code: null, asks: null, confirms: null, concludes: [], topics: [], step: null }
+/** Nothing in hand, nothing asked. */
+export const nowhere: Stand = {
+  code: null,
+  asks: null,
+  confirms: null,
+  concludes: [],
+  topics: [],
+  step: null,
+}
 
 /** The voice of a conversation, with what is known of its problem to fill holes with. */
 export function voiceOf(

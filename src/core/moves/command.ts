@@ -47,6 +47,11 @@ export function isCommand(name: string): boolean {
   return name in talk || [...others, ...more, ...presses].includes(name)
 }
 
+/** Whether a command is small talk: pleasant in a one-to-one chat, none of the assistant's business in a crowd. */
+export function isTalk(name: string): boolean {
+  return name in talk
+}
+
 export function command(
   library: Library,
   state: State,

@@ -27,6 +27,7 @@ export function openProblem(
   const also = otherErrors(library, heard, article)
   const problem: Problem = {
     article,
+    turn: moment.turn,
     ...(entry && { entry: entry.entry }),
     ...(code && { code: written(code), literal: literalOf(code, entry, said, heard.line) }),
     expired: heard.expired,

@@ -3,24 +3,31 @@
 import { readAs, readBeside } from '../compose/read.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { type Conversation, current, findings } from '../conversation.ts'
-import type { Event } from '../event.ts'
+import type { Said } from '../event.ts'
 import type { Library } from '../library.ts'
 import type { Choice } from '../reply.ts'
 import type { Heard } from '../understand/heard.ts'
 import { understand } from '../understand/understand.ts'
 import { act } from './act.ts'
+import { withdrawn } from './correct.ts'
 import { goOn } from './go-on.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
+import { concerns } from './overhear.ts'
 import { start } from './start.ts'
 
-export function say(
-  library: Library,
-  before: State,
-  event: Extract<Event, { kind: 'said' }>,
-  moment: Moment,
-): Moved {
-  const offer = offered(before.conversation.offered, event.text)
+/** @returns `undefined` when the words are none of the assistant's business, and nothing is to be said or kept */
+export function say(library: Library, from: State, event: Said, moment: Moment): Moved | undefined {
+  const conversation = event.corrects ? withdrawn(from.conversation, event.corrects) : from.conversation
+  if (!conversation) return undefined
+  const moved = saying(library, { ...from, conversation }, event, moment)
+  const isMissed = moved && moved.conversation.misses > from.conversation.misses
+  return event.overheard && isMissed ? undefined : moved
+}
+
+function saying(library: Library, before: State, event: Said, moment: Moment): Moved | undefined {
+  const isStranger = event.overheard && before.conversation.turns === 0
+  const offer = isStranger ? undefined : offered(before.conversation.offered, event.text)
   if (offer) return act(library, before, offer.action, moment)
   const { asked } = before.conversation
   const inHand = current(before.conversation)
@@ -29,6 +36,7 @@ export function say(
     ...(asked && { asked: asked.question }),
     ...(inHand && { known: findings(inHand).map(({ question }) => question) }),
   })
+  if (event.overheard && !concerns(before.conversation, heard, event.text)) return undefined
   const state: State = {
     person: before.person,
     conversation: { ...before.conversation, language: spoken(before.conversation, heard, event.language) },
@@ -55,7 +63,7 @@ function spoken(conversation: Conversation, heard: Heard, locale: string | undef
 }
 
 /** A number or label of what the last reply offered: `2`, `2.`, `option 2`, `Not sure`. */
-function offered(choices: readonly Choice[], text: string): Choice | undefined {
+export function offered(choices: readonly Choice[], text: string): Choice | undefined {
   const plain = bare(text)
   if (plain.length > 200) return undefined
   const number = /^(?:#|nr\.? ?|nummer |number |option |optie |keuze )?(\d{1,2})$/.exec(plain)

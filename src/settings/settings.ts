@@ -5,7 +5,15 @@ import { isIP } from 'node:net'
 import { join, resolve } from 'node:path'
 import { parseEnv } from 'node:util'
 import { z } from 'zod'
-import { isLoopback } from './core/loopback.ts'
+import { isLoopback } from '../core/loopback.ts'
+import {
+  type SlackSettings,
+  type Switched,
+  slackOf,
+  type TeamsSettings,
+  teamsOf,
+  teamsTypes,
+} from './channels.ts'
 
 export interface Settings {
   /** 0 takes any free port. */
@@ -21,6 +29,10 @@ export interface Settings {
   web: { on: boolean; asked: 'auto' | 'on' | 'off' }
   /** Lower-case host names the page and its API answer to besides loopback: those allowed, and HOST when it names one. */
   hosts: string[]
+  /** Where Microsoft and Slack reach this process, `https://mail-help.example.com`, without a slash at the end. */
+  publicUrl?: string
+  teams: Switched<TeamsSettings>
+  slack: Switched<SlackSettings>
 }
 
 /** One thing wrong, in one sentence, and what to write instead. */
@@ -85,6 +97,14 @@ const language = z
   .transform(value => value.split(/[:,._@-]/, 1)[0]!.toLowerCase())
   .transform(tag => (tag === 'c' || tag === 'posix' ? 'en' : tag))
 
+const url = (name: string, example: string) =>
+  z.string().refine(
+    value => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol),
+    says(value => `"${value}" is not an address of the web.`, `Write it whole: ${name}=${example}.`),
+  )
+
+const text = z.string().optional()
+
 const schema = z.object({
   PORT: z
     .string()
@@ -136,6 +156,58 @@ const schema = z.object({
           ),
       ),
     ),
+  PUBLIC_URL: url('PUBLIC_URL', 'https://mail-help.example.com')
+    .transform(value => value.replace(/\/+$/, ''))
+    .optional(),
+  MicrosoftAppId: text,
+  MicrosoftAppPassword: text,
+  MicrosoftAppCertificateFile: text,
+  MicrosoftAppTenantId: text,
+  MicrosoftAppType: z
+    .string()
+    .transform(value => teamsTypes.find(type => type.toLowerCase() === value.toLowerCase()) ?? value)
+    .pipe(
+      z.enum(
+        teamsTypes,
+        says(value => `"${value}" is not one of its values.`, `Write one of ${teamsTypes.join(', ')}.`),
+      ),
+    )
+    .optional(),
+  TEAMS_TENANTS: z
+    .string()
+    .default('')
+    .transform(value => list(value.toLowerCase()))
+    .refine(
+      tenants => tenants.every(tenant => /^[a-z0-9.-]+$/.test(tenant)),
+      says(
+        value => `"${value}" is not a list of tenant ids.`,
+        'Write the ids from Microsoft Entra, separated by commas: TEAMS_TENANTS=00000000-0000-0000-0000-000000000000.',
+      ),
+    ),
+  TEAMS_LOCAL: oneOf(['true', 'false'], 'false'),
+  SLACK_BOT_TOKEN: text,
+  SLACK_SIGNING_SECRET: text,
+  SLACK_APP_TOKEN: text,
+  SLACK_CLIENT_ID: text,
+  SLACK_CLIENT_SECRET: text,
+  SLACK_STATE_SECRET: text,
+  SLACK_API_URL: url('SLACK_API_URL', 'https://slack.com/api/')
+    .transform(value => value.replace(/\/*$/, '/'))
+    .refine(
+      value => !URL.canParse(value) || new URL(value).pathname.endsWith('/api/'),
+      says(
+        value => `"${value}" does not end in /api/.`,
+        'Write the base of the Web API: SLACK_API_URL=https://slack.com/api/.',
+      ),
+    )
+    .refine(
+      value => !/^http:/i.test(value) || isLoopback(new URL(value).hostname),
+      says(
+        value => `"${value}" would carry the token in the clear.`,
+        'Use https, or an address of this computer.',
+      ),
+    )
+    .optional(),
 })
 
 /**
@@ -166,6 +238,9 @@ export function readSettings(environment: Environment, directory: string): Setti
       hosts: [...new Set([...ALLOWED_HOSTS, HOST.toLowerCase()])].filter(
         host => !isLoopback(host) && !isEveryAddress(host),
       ),
+      ...(parsed.data.PUBLIC_URL && { publicUrl: parsed.data.PUBLIC_URL }),
+      teams: teamsOf(parsed.data),
+      slack: slackOf(parsed.data),
     },
   }
 }

@@ -8,7 +8,7 @@ import {
   loadSettings,
   readSettings,
   type Settings,
-} from '../src/settings.ts'
+} from '../../src/settings/settings.ts'
 
 const read = (environment: Environment): Settings => {
   const { settings, mistakes } = readSettings(environment, '/srv/mailflow')
