@@ -1,0 +1,149 @@
+/** Each kind of block as elements of a card. */
+
+import { label, type Voice } from '../../core/compose/words.ts'
+import type { Block, Choice, Span } from '../../core/reply.ts'
+import { button, buttons, type Element, heading, type Pressed, rich, safeUrl } from './elements.ts'
+import { choicesAsButtons } from './limits.ts'
+import { literal, oneLine } from './literal.ts'
+import { stepElements } from './steps.ts'
+
+/** What elements are made with. */
+export interface Making {
+  voice: Voice
+  /** Given back by every button; without it nothing can be pressed. */
+  pressing?: Omit<Pressed, 'action' | 'takes'>
+}
+
+/** @param index the place of the block in its message, which makes ids of inputs unlike each other */
+export function elementsOf(block: Block, making: Making, index: number): Element[] {
+  const { voice, pressing } = making
+  switch (block.kind) {
+    case 'heading':
+      return heading(block.spans)
+    case 'text':
+      if (block.spans.length === 0) return []
+      return block.tone === 'warning'
+        ? [{ type: 'Container', style: 'warning', items: rich([{ text: '⚠ ' }, ...block.spans]) }]
+        : rich(block.spans, { quiet: block.tone === 'quiet' })
+    case 'known':
+      return known(block, making, index)
+    case 'question':
+    case 'choices':
+      return [...rich(block.spans, { bold: true }), ...offered(block.choices, making, index)]
+    case 'steps':
+      return [
+        ...heading([{ text: block.title }]),
+        ...block.steps.flatMap(step => stepElements(voice, step, block.steps.length > 1)),
+      ]
+    case 'letter':
+      return letter(block, making, index)
+    case 'sources':
+      return [
+        ...rich([{ text: block.title }], { quiet: true }),
+        ...block.items.flatMap(({ title, url, note }) => {
+          const safe = safeUrl(url)
+          return rich([{ text: title, ...(safe && { url: safe }) }, { text: ` (${note})` }], {
+            quiet: true,
+            close: true,
+          })
+        }),
+      ]
+    case 'buttons':
+      return pressing ? buttons(block.choices, pressing) : []
+  }
+}
+
+/** What is known in one line; its changes open below. */
+function known(
+  block: Extract<Block, { kind: 'known' }>,
+  { voice, pressing }: Making,
+  index: number,
+): Element[] {
+  const rows = block.rows.flatMap(({ name, answer, origin, quoted }, row): Span[] => [
+    { text: `${row > 0 ? ' · ' : ''}${name}: ` },
+    { text: answer, as: 'strong' },
+    { text: quoted ? ` (${origin})` : '' },
+  ])
+  const line = rich([{ text: `${block.title}: ` }, ...rows], { quiet: true })
+  if (!pressing || block.rows.length === 0) return line
+  const changes = buttons(
+    block.rows.map(row => row.change),
+    pressing,
+  )
+  if (block.rows.length === 1) return [...line, ...changes]
+  const id = `changes-${index}`
+  const open = { type: 'Action.ToggleVisibility', title: label(voice, 'button.change'), targetElements: [id] }
+  return [
+    ...line,
+    { type: 'ActionSet', spacing: 'Small', actions: [open] },
+    { type: 'Container', id, isVisible: false, items: changes },
+  ]
+}
+
+type Noted = Choice & { note?: Span[] }
+
+/** Choices as buttons, each with its note below; many of them as a list to choose from. */
+function offered(choices: readonly Noted[], { voice, pressing }: Making, index: number): Element[] {
+  if (!pressing) return choices.flatMap(({ label, note }) => rich([{ text: `· ${label}` }, ...noteOf(note)]))
+  if (choices.length > choicesAsButtons) {
+    const id = `choice-${index}`
+    const list = {
+      type: 'Input.ChoiceSet',
+      id,
+      style: 'compact',
+      label: label(voice, 'teams.choice'),
+      placeholder: label(voice, 'teams.choice-open'),
+      isRequired: true,
+      errorMessage: label(voice, 'teams.choice-error'),
+      wrap: true,
+      choices: choices.map(({ label, action }) => ({
+        title: oneLine(label),
+        value: JSON.stringify(action),
+      })),
+    }
+    const send = button(label(voice, 'teams.choice-button'), { takes: 'choice', ...pressing })
+    return [list, { type: 'ActionSet', actions: [send] }]
+  }
+  if (!choices.some(({ note }) => note)) return buttons(choices, pressing)
+  return choices.flatMap(choice => [
+    ...buttons([choice], pressing),
+    ...rich(choice.note ?? [], { quiet: true, close: true }),
+  ])
+}
+
+const noteOf = (note: Span[] | undefined): Span[] => (note ? [{ text: ' (' }, ...note, { text: ')' }] : [])
+
+/** A letter in a field, from where it is copied whole; and where the reply asks for words to add, a field for them. */
+function letter(
+  block: Extract<Block, { kind: 'letter' }>,
+  { voice, pressing }: Making,
+  index: number,
+): Element[] {
+  const { add } = block
+  const text = {
+    type: 'Input.Text',
+    id: `letter-${index}`,
+    label: oneLine(block.title),
+    isMultiline: true,
+    value: literal(block.text),
+    isRequired: true,
+    errorMessage: label(voice, 'teams.letter-error'),
+  }
+  if (!pressing) return [text]
+  const note = add && {
+    type: 'Input.Text',
+    id: `note-${index}`,
+    label: add.label,
+    isMultiline: true,
+    maxLength: 2000,
+    isRequired: true,
+    errorMessage: add.error,
+  }
+  return [
+    text,
+    ...buttons(block.others, pressing),
+    ...(note
+      ? [note, { type: 'ActionSet', actions: [button(add.button, { takes: 'note', ...pressing })] }]
+      : []),
+  ]
+}

@@ -1,0 +1,42 @@
+/** The pages an answer rests on, as the citations Teams shows beside its text. */
+
+import type { Entity } from 'botbuilder'
+import type { Reply } from '../../core/reply.ts'
+import { safeUrl } from './elements.ts'
+import { citation } from './limits.ts'
+import { clipped, oneLine } from './literal.ts'
+
+/**
+ * One root entity a message, and no label that says an AI wrote it: answers follow rules.
+ *
+ * @returns the entity and the marks for the text, `[1][2]`; `undefined` when nothing is concluded or cited
+ * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content
+ */
+export function citations(reply: Reply): { entity: Entity; marks: string } | undefined {
+  if (reply.stand.concludes.length === 0) return undefined
+  const cited = reply.blocks
+    .flatMap(block => (block.kind === 'sources' ? block.items : []))
+    .filter(({ url }) => safeUrl(url))
+    .slice(0, citation.claims)
+  if (cited.length === 0) return undefined
+  const claims = cited.map(({ title, url, note }, index) => ({
+    '@type': 'Claim',
+    position: index + 1,
+    appearance: {
+      '@type': 'DigitalDocument',
+      name: clipped(oneLine(title), citation.name),
+      url,
+      abstract: clipped(oneLine(note), citation.abstract),
+    },
+  }))
+  return {
+    entity: {
+      type: 'https://schema.org/Message',
+      '@type': 'Message',
+      '@context': 'https://schema.org',
+      '@id': '',
+      citation: claims,
+    },
+    marks: cited.map((_, index) => `[${index + 1}]`).join(''),
+  }
+}

@@ -1,0 +1,122 @@
+/** A reply as messages of Teams: its lead as text, everything else as one card, and a plain form of both for whoever sees neither. */
+
+import type { Activity } from 'botbuilder'
+import { plain } from '../../core/compose/plain.ts'
+import { type Voice, voice } from '../../core/compose/words.ts'
+import type { Library } from '../../core/library.ts'
+import { type Block, type Reply, words } from '../../core/reply.ts'
+import { elementsOf } from './blocks.ts'
+import { citations } from './citations.ts'
+import type { Element } from './elements.ts'
+import * as limits from './limits.ts'
+import { clipped, literal, oneLine } from './literal.ts'
+import { split } from './split.ts'
+
+export const cardType = 'application/vnd.microsoft.card.adaptive'
+
+export interface RenderContext {
+  library: Library
+  /** The turn the reply came with, given back by its buttons. */
+  turn: number
+  /** In a chat of many: the conversation its buttons belong to. */
+  of?: string
+}
+
+/** An Adaptive Card. */
+export interface Card {
+  type: 'AdaptiveCard'
+  version: '1.5'
+  fallbackText: string
+  speak: string
+  body: Element[]
+  [property: string]: unknown
+}
+
+/** A message that is ready to be sent. */
+export type Message = Partial<Activity> & { type: 'message'; text: string }
+
+/** @returns one message, or several when one would be too large; nothing for a reply that says nothing */
+export function render(reply: Reply, context: RenderContext): Message[] {
+  if (reply.blocks.length === 0) return []
+  const parts = split(
+    reply.blocks,
+    blocks => sizeOf(message({ ...reply, blocks: [...blocks] }, context, true)) <= limits.messageBytes,
+  )
+  return parts.map((blocks, index) => message({ ...reply, blocks }, context, index === parts.length - 1))
+}
+
+/** The card of a message, if it has one. */
+export function cardOf(message: Message): Card | undefined {
+  return message.attachments?.find(({ contentType }) => contentType === cardType)?.content
+}
+
+/** Bytes of a message in UTF-16. */
+export function sizeOf(message: Partial<Activity>): number {
+  return JSON.stringify(message).length * 2
+}
+
+function message(reply: Reply, { library, turn, of }: RenderContext, isLast: boolean): Message {
+  const words = voice(library, reply.language)
+  const pressing = { seen: turn, ...(of && { of }) }
+  const lead = leadOf(reply.blocks)
+  const body = reply.blocks.flatMap((block, index) =>
+    elementsOf(without(block, lead), { voice: words, ...(isLast && { pressing }) }, index),
+  )
+  const cited = citations(reply)
+  const said = lead ? textOf(lead) : ''
+  return {
+    type: 'message',
+    textFormat: 'plain',
+    text: [literal(said), cited?.marks].filter(Boolean).join(' '),
+    locale: reply.language,
+    ...(body.length > 0 && {
+      summary: clipped(oneLine(inShort(reply.blocks)), limits.summary),
+      attachments: [{ contentType: cardType, content: card(words, reply, body) }],
+    }),
+    ...(cited && { entities: [cited.entity] }),
+    ...(isLast && reply.stand.concludes.length > 0 && { channelData: { feedbackLoop: { type: 'default' } } }),
+  }
+}
+
+function card(words: Voice, reply: Reply, body: Element[]): Card {
+  const heard = reply.blocks.filter(({ kind }) => kind !== 'letter' && kind !== 'sources')
+  return {
+    type: 'AdaptiveCard',
+    $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
+    version: '1.5',
+    lang: reply.language,
+    fallbackText: literal(plain(words, reply)),
+    // What is spoken may be read as markup (SSML), so nothing in it may look like some.
+    speak: literal(plain(words, { ...reply, blocks: heard })).replace(/[<>&]/g, ' '),
+    body,
+  }
+}
+
+/** What is said as text: the first heading or paragraph; else what is asked; else what the first block is called. */
+function leadOf(blocks: readonly Block[]): Block | undefined {
+  return (
+    blocks.find(({ kind }) => kind === 'heading' || kind === 'text') ??
+    blocks.find(({ kind }) => kind === 'question' || kind === 'choices') ??
+    blocks.find(({ kind }) => kind !== 'buttons')
+  )
+}
+
+function textOf(block: Block): string {
+  if ('spans' in block)
+    return `${block.kind === 'text' && block.tone === 'warning' ? '⚠ ' : ''}${words(block.spans)}`
+  return 'title' in block ? block.title : ''
+}
+
+/** What is left of a block for the card once it was said as text. */
+function without(block: Block, lead: Block | undefined): Block {
+  if (block !== lead) return block
+  if ('spans' in block) return { ...block, spans: [] }
+  return block.kind === 'steps' ? { ...block, title: '' } : block
+}
+
+/** The lead and what is asked, for a notification. */
+function inShort(blocks: readonly Block[]): string {
+  const lead = leadOf(blocks)
+  const asked = blocks.find(({ kind }) => kind === 'question' || kind === 'choices')
+  return [...new Set([lead, asked])].map(block => (block ? textOf(block) : '')).join(' ')
+}
