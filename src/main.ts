@@ -13,6 +13,8 @@ import { health } from './http/health.ts'
 import { shareKnowledge } from './http/knowledge.ts'
 import { createServer } from './http/server.ts'
 import { createLog } from './log.ts'
+import { htmlText } from './mail/html-text.ts'
+import { readFile } from './mail/read-file.ts'
 import { explainMistakes, loadSettings, type Settings } from './settings/settings.ts'
 import { startBlock } from './start-block.ts'
 import { embeddedStore, storeFile } from './stores/embedded.ts'
@@ -44,7 +46,9 @@ async function start(settings: Settings): Promise<void> {
   const assistant = createAssistant({ library, store, clock: systemClock, log, language, reference })
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
-  const door = { routes: server, assistant, memory: store, library, log, clock: systemClock, language }
+  const reading = { readFile, readHtml: htmlText }
+  const outside = { routes: server, memory: store, log, clock: systemClock }
+  const door = { ...outside, ...reading, assistant, library, language }
   Object.assign(channels, await connectChannels(settings, door))
 
   const address = await server.listen(settings.port, settings.host)
@@ -80,6 +84,8 @@ interface Door {
   log: Log
   clock: Clock
   language: Language
+  readFile: typeof readFile
+  readHtml: typeof htmlText
 }
 
 /** Connects the channels that are switched on; their SDKs are loaded only then, and one that fails leaves the others alone. */

@@ -20,6 +20,8 @@ const keepers: Readonly<Record<string, string>> = {
   libsql: 'stores/embedded.ts',
   kysely: 'stores/',
   pino: 'log.ts',
+  'postal-mime': 'mail/read-mail.ts',
+  htmlparser2: 'mail/html-text.ts',
   botbuilder: 'channels/teams/',
   '@slack/bolt': 'channels/slack/',
   '@slack/web-api': 'channels/slack/',
