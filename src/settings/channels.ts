@@ -113,7 +113,7 @@ export function slackOf(given: Given): Switched<SlackSettings> {
   const missing = Object.entries(installs).filter(([, value]) => !value)
   if (named.length > 0 && missing.length > 0)
     return off(
-      `off, because ${missing.map(([name]) => name).join(' and ')} is missing beside ${named[0]![0]}`,
+      `off, because ${missing.map(([name]) => name).join(' and ')} ${missing.length > 1 ? 'are' : 'is'} missing beside ${named[0]![0]}`,
     )
   const install =
     clientId && clientSecret && stateSecret ? { clientId, clientSecret, stateSecret } : undefined

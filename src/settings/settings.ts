@@ -210,6 +210,9 @@ const schema = z.object({
     .optional(),
 })
 
+/** Every variable that is read. */
+export const settingNames: readonly string[] = Object.keys(schema.shape)
+
 /**
  * Checks a set of variables; unknown ones are left alone.
  *
@@ -217,7 +220,7 @@ const schema = z.object({
  * @returns the settings, or everything that is wrong with them
  */
 export function readSettings(environment: Environment, directory: string): SettingsOutcome {
-  const given = Object.keys(schema.shape).map(name => [name, environment[name]?.trim() || undefined])
+  const given = settingNames.map(name => [name, environment[name]?.trim() || undefined])
   const parsed = schema.safeParse(Object.fromEntries(given))
   if (!parsed.success) {
     const mistakes = parsed.error.issues.map(issue => {
@@ -247,10 +250,19 @@ export function readSettings(environment: Environment, directory: string): Setti
 
 /** The settings of this process: its environment over the `.env` file of a directory, if there is one. */
 export function loadSettings(environment: Environment, directory: string): SettingsOutcome {
+  const { variables, mistake } = environmentOver(environment, directory)
+  return mistake ? { mistakes: [mistake] } : readSettings(variables, directory)
+}
+
+/** What a process is given: its environment, and under it the `.env` file of a directory. */
+export function environmentOver(
+  environment: Environment,
+  directory: string,
+): { variables: Environment; mistake?: Mistake } {
   const file = readEnvironmentFile(join(directory, '.env'))
-  if ('mistake' in file) return { mistakes: [file.mistake] }
   const named = Object.entries(environment).filter(([, value]) => value !== undefined && value.trim() !== '')
-  return readSettings({ ...file.variables, ...Object.fromEntries(named) }, directory)
+  if ('mistake' in file) return { variables: Object.fromEntries(named), mistake: file.mistake }
+  return { variables: { ...file.variables, ...Object.fromEntries(named) } }
 }
 
 function readEnvironmentFile(path: string): { variables: Environment } | { mistake: Mistake } {

@@ -82,6 +82,61 @@ for (const [name, open] of Object.entries(stores))
       assert.equal(stored?.turns, 1)
     })
 
+    it('says that an event was answered before', async () => {
+      const { say } = setUp(store)
+      assert.deepEqual(
+        [await say('450 4.4.316', 'k1'), await say('450 4.4.316', 'k1')].map(({ repeated }) => repeated),
+        [undefined, true],
+      )
+    })
+
+    it('says nothing to words in a crowd that concern nobody here, and does not count them', async () => {
+      const { assistant, say } = setUp(store)
+      await say('450 4.4.316')
+      const before = await store.load(ids.conversation)
+      const overheard = { kind: 'said', text: 'lunch?', key: 'k2', overheard: true } as const
+      const view = await assistant.handle({ ...ids, person: 'p2' }, overheard)
+      assert.deepEqual(view.reply.blocks, [])
+      assert.deepEqual(await store.load(ids.conversation), before)
+      await assistant.handle({ ...ids, conversation: 'c3' }, overheard)
+      assert.equal(await store.load('c3'), undefined)
+    })
+
+    it('knows where it was spoken to, and what answers an open question', async () => {
+      const { assistant, say } = setUp(store)
+      await say('450 4.4.316')
+      assert.deepEqual([await assistant.knows('c1'), await assistant.knows('c9')], [true, false])
+      assert.equal(await assistant.answers('c1', 'our partner'), true)
+      assert.equal(await assistant.answers('c1', 'lunch?'), false)
+      assert.equal(await assistant.answers('c9', 'our partner'), false)
+    })
+
+    it('keeps whether an answer helped with the way to it, and not a word besides', async () => {
+      const { assistant, say, lines } = setUp(store)
+      await say(secret)
+      await say('our partner runs it')
+      const thanks = await assistant.rate(ids, { helpful: true, of: 'm1' })
+      assert.match(said(thanks), /Thank you/)
+      await assistant.rate(ids, { helpful: false, word: 'ask jan@contoso.com, I cannot', of: 'm1' })
+      await assistant.rate({ ...ids, person: 'p2' }, { helpful: true, of: 'm1' })
+      const kept = await store.feedback()
+      assert.equal(kept.length, 2)
+      const { id, ...mine } = kept.find(({ person }) => person === 'p1')!
+      assert.deepEqual(mine, {
+        at: '2026-11-23T09:00:00.000Z',
+        conversation: 'c1',
+        person: 'p1',
+        helpful: false,
+        word: 'ask …@…, I cannot',
+        code: '4.4.316',
+        path: [{ question: 'owner', answer: 'partner', by: 'chosen' }],
+        concludes: ['partner-side'],
+        version: library.version,
+      })
+      assert.match(id, /c1.*m1.*p1/)
+      assert.doesNotMatch(JSON.stringify([kept, lines]), /jan@|ceo|angry/)
+    })
+
     it('answers an event delivered twice at the same time once', async () => {
       const { say } = setUp(store)
       await Promise.all([say('450 4.4.316', 'k1'), say('450 4.4.316', 'k1'), say('450 4.4.316', 'k1')])

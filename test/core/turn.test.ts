@@ -55,6 +55,21 @@ describe('a turn, whatever comes in,', function () {
     })
   })
 
+  it('says nothing only where it keeps nothing either', () => {
+    fc.assert(
+      fc.property(anyEvents(library, 12, true), events => {
+        play(events, ({ reply, conversation, person, aside }, before, event) => {
+          if (reply.blocks.length > 0) return
+          assert.ok(event.kind === 'said' && (event.overheard || event.corrects))
+          assert.equal(conversation, before.conversation)
+          assert.equal(person, before.person)
+          assert.ok(aside)
+        })
+      }),
+      runs,
+    )
+  })
+
   it('gives the same for the same', () => {
     always((turned, before, event) => assert.deepEqual(turn(library, before, event), turned))
   })

@@ -18,6 +18,10 @@ const read = (environment: Environment): Settings => {
 const wrong = (environment: Environment): string[] =>
   (readSettings(environment, '/srv/mailflow').mistakes ?? []).map(mistake => mistake.name)
 
+const noTeams =
+  'off; MicrosoftAppId and MicrosoftAppPassword switch it on, TEAMS_LOCAL=true lets a local client in'
+const noSlack = 'off; SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN switches it on'
+
 describe('settings', () => {
   it('are all there when nothing is given', () => {
     assert.deepEqual(read({}), {
@@ -28,6 +32,8 @@ describe('settings', () => {
       language: 'en',
       web: { on: true, asked: 'auto' },
       hosts: [],
+      teams: { on: false, why: noTeams },
+      slack: { on: false, why: noSlack },
     })
   })
 
@@ -40,7 +46,8 @@ describe('settings', () => {
       LANGUAGE: 'NL',
       WEB: 'Off',
       ALLOWED_HOSTS: 'Help.Contoso.example, 10.0.0.5,,[fd00::5],help.contoso.example',
-      SLACK_TOKEN: 'not ours yet',
+      PUBLIC_URL: 'https://help.contoso.example/',
+      SLACK_TOKEN: 'not a name of ours',
     }
     assert.deepEqual(read(environment), {
       port: 8080,
@@ -50,6 +57,9 @@ describe('settings', () => {
       language: 'nl',
       web: { on: false, asked: 'off' },
       hosts: ['help.contoso.example', '10.0.0.5', 'fd00::5'],
+      publicUrl: 'https://help.contoso.example',
+      teams: { on: false, why: noTeams },
+      slack: { on: false, why: noSlack },
     })
   })
 
@@ -95,6 +105,11 @@ describe('settings', () => {
     LANGUAGE: ['Dutch please', 'nederlands', '1'],
     WEB: ['true', 'yes', '1'],
     ALLOWED_HOSTS: ['https://help.contoso.example', 'help:8080', 'ok.example, *.contoso.example', 'a/b'],
+    PUBLIC_URL: ['help.contoso.example', 'ftp://help.contoso.example', 'https://'],
+    MicrosoftAppType: ['Tenant', 'MSI'],
+    TEAMS_TENANTS: ['a b', 'https://login.microsoftonline.com/a'],
+    TEAMS_LOCAL: ['yes', '1'],
+    SLACK_API_URL: ['slack.com/api/', 'https://slack.com/', 'http://slack.example/api/'],
   }
   for (const [name, values] of Object.entries(mistaken))
     it(`are refused in ${name} when they make no sense`, () => {

@@ -1,7 +1,7 @@
 /** What every store promises, run once per store. */
 
 import assert from 'node:assert/strict'
-import type { Store } from '../../src/app/ports.ts'
+import type { Feedback, Store } from '../../src/app/ports.ts'
 import { begin, type Conversation } from '../../src/core/conversation.ts'
 
 /** A conversation in the middle of things, with everything a store could lose on the way. */
@@ -108,6 +108,48 @@ export function storeContract(open: () => Store): void {
     await store.forget('web:a')
     assert.deepEqual(await store.loadPerson('web:a'), { language: 'en', allSteps: true })
     assert.equal(await store.load('web:a'), undefined)
+  })
+
+  it('remembers small things by their key, until they are forgotten', async () => {
+    assert.equal(await store.recall('shown:a'), undefined)
+    await store.remember('shown:a', { messages: ['1'], turn: 1 })
+    await store.remember('shown:a', { messages: ['2', '3'], turn: 2 })
+    await store.remember('shown:b', null)
+    await store.remember('shown:a:b', 'Zoë \u{1F4EE}')
+    assert.deepEqual(await store.recall('shown:a'), { messages: ['2', '3'], turn: 2 })
+    assert.equal(await store.recall('shown:b'), null)
+    assert.equal(await store.recall('shown:a:b'), 'Zoë \u{1F4EE}')
+    await store.remember('shown:a', undefined)
+    await store.remember('shown:never', undefined)
+    assert.equal(await store.recall('shown:a'), undefined)
+  })
+
+  it('is not changed by changing what was remembered', async () => {
+    const value = { messages: ['1'] }
+    await store.remember('shown:a', value)
+    value.messages.push('2')
+    assert.deepEqual(await store.recall('shown:a'), { messages: ['1'] })
+  })
+
+  it('keeps feedback, one of each id', async () => {
+    const feedback = (id: string, helpful: boolean): Feedback => ({
+      id,
+      at: `2026-11-02T08:00:0${id}.000Z`,
+      conversation: 'web:a',
+      person: 'p1',
+      helpful,
+      code: '4.4.316',
+      path: [{ question: 'owner', answer: 'ours', by: 'chosen' }],
+      concludes: ['server-retired'],
+      version: '1',
+    })
+    await store.saveFeedback(feedback('2', true))
+    await store.saveFeedback(feedback('1', true))
+    await store.saveFeedback({ ...feedback('2', false), word: 'the step was not there' })
+    assert.deepEqual(
+      (await store.feedback()).toSorted((a, b) => a.id.localeCompare(b.id)),
+      [feedback('1', true), { ...feedback('2', false), word: 'the step was not there' }],
+    )
   })
 
   it('answers when asked whether it is there', async () => {

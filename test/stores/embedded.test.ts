@@ -8,6 +8,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'libsql'
 import { begin } from '../../src/core/conversation.ts'
 import { embeddedStore, storeFile } from '../../src/stores/embedded.ts'
+import { schemaSteps } from '../../src/stores/sql.ts'
 import { storeContract } from './contract.ts'
 
 describe('the embedded store', () => {
@@ -61,8 +62,24 @@ describe('the embedded store', () => {
     const store = embeddedStore(directory)
     const file = new Database(storeFile(directory))
     assert.deepEqual(file.prepare('pragma journal_mode').all(), [{ journal_mode: 'wal' }])
-    assert.deepEqual(file.prepare('pragma user_version').all(), [{ user_version: 1 }])
+    assert.deepEqual(file.prepare('pragma user_version').all(), [{ user_version: 2 }])
     file.close()
+    await store.close()
+  })
+
+  it('takes the steps that a file of an older release lacks, and keeps what is in it', async () => {
+    const directory = folder()
+    const file = new Database(storeFile(directory))
+    file.exec(schemaSteps[0]!)
+    file.exec(
+      `insert into conversation values ('web:a', 3, '{"id":"web:a","problems":[]}'); pragma user_version = 1`,
+    )
+    file.close()
+    const store = embeddedStore(directory)
+    assert.equal((await store.load('web:a'))?.revision, 3)
+    await store.remember('shown:a', 1)
+    assert.equal(await store.recall('shown:a'), 1)
+    assert.deepEqual(await store.feedback(), [])
     await store.close()
   })
 
@@ -72,7 +89,7 @@ describe('the embedded store', () => {
     const file = new Database(storeFile(directory))
     file.exec('pragma user_version = 99')
     file.close()
-    assert.throws(() => embeddedStore(directory), /newer release \(schema 99; this one knows 1\).*DATA_DIR/)
+    assert.throws(() => embeddedStore(directory), /newer release \(schema 99; this one knows 2\).*DATA_DIR/)
   })
 
   it('says in words what is wrong with a file that is no store', () => {

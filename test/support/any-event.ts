@@ -95,25 +95,48 @@ export function anyAction(library: Library): fc.Arbitrary<Action> {
   )
 }
 
-/** A run of events, minutes to weeks apart. */
-export function anyEvents(library: Library, maxLength: number): fc.Arbitrary<Event[]> {
+/** A run of events, minutes to weeks apart; some words in a crowd, when `crowded`. */
+export function anyEvents(library: Library, maxLength: number, crowded = false): fc.Arbitrary<Event[]> {
   const said = fc.record(
     {
       kind: fc.constant('said' as const),
       text: anyText(library),
       language: fc.constantFrom(...library.languages, ...strangers),
+      ...(crowded && {
+        overheard: fc.constant(true as const),
+        corrects: fc.record({ key: fc.constantFrom('a', 'b', 'c', 'd'), text: anyText(library) }),
+      }),
     },
     { requiredKeys: ['kind', 'text'] },
   )
+  const noted = fc.record({ kind: fc.constant('noted' as const), text: anyText(library) })
+  const seen = fc.option(fc.integer({ min: 0, max: 12 }), { nil: undefined })
   const minutes = fc.oneof(fc.constant(1), fc.constant(1), fc.constant(1), fc.constant(10_080))
   const key = fc.option(fc.constantFrom('a', 'b', 'c'), { nil: undefined })
   return fc
-    .array(fc.tuple(fc.oneof(said, anyAction(library)), minutes, key), { minLength: 1, maxLength })
+    .array(
+      fc.tuple(
+        fc.oneof(
+          { weight: 8, arbitrary: said },
+          { weight: 8, arbitrary: anyAction(library) },
+          { weight: 1, arbitrary: noted },
+        ),
+        minutes,
+        key,
+        seen,
+      ),
+      { minLength: 1, maxLength },
+    )
     .map(events => {
       let at = Date.parse('2026-11-23T09:00:00Z')
-      return events.map(([event, later, name]): Event => {
+      return events.map(([event, later, name, turn]): Event => {
         at += later * 60_000
-        return { ...event, at: new Date(at).toISOString(), ...(name && { key: name }) }
+        return {
+          ...event,
+          at: new Date(at).toISOString(),
+          ...(name && { key: name }),
+          ...(turn !== undefined && { seen: turn }),
+        }
       })
     })
 }
