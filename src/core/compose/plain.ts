@@ -5,9 +5,15 @@ import { label, say, type Voice } from './words.ts'
 
 /** The whole reply; choices carry the numbers by which they can be typed. */
 export function plain(voice: Voice, reply: Reply): string {
+  return plainParts(voice, reply)
+    .filter(part => part !== '')
+    .join('\n\n')
+}
+
+/** The same block by block, for channels that need more than one message. */
+export function plainParts(voice: Voice, reply: Reply): string[] {
   const numbers = new Map(numbered(reply).map((choice, index) => [choice, index + 1]))
-  const parts = reply.blocks.map(block => inText(voice, block, choice => numbers.get(choice as never) ?? 0))
-  return parts.filter(part => part !== '').join('\n\n')
+  return reply.blocks.map(block => inText(voice, block, choice => numbers.get(choice as never) ?? 0))
 }
 
 function inText(voice: Voice, block: Block, number: (choice: object) => number): string {
