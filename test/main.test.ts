@@ -85,6 +85,70 @@ describe('the process', () => {
     await once(process.child, 'close')
   })
 
+  const channels = async (at: string): Promise<Record<string, string>> => {
+    const ready = await fetch(`${at}/readyz`)
+    assert.equal(ready.status, 200)
+    return ((await ready.json()) as { channels: Record<string, string> }).channels
+  }
+
+  it('leaves a channel off of which a half is missing, and says so at the start and to who watches', async () => {
+    const process = run({ MicrosoftAppId: '11111111-2222-3333-4444-555555555555', SLACK_BOT_TOKEN: 'xoxb-1' })
+    const at = await on(process)
+    assert.match(process.output.text, /Teams +off, because MicrosoftAppPassword .* is missing/)
+    assert.match(
+      process.output.text,
+      /Slack +off, because SLACK_SIGNING_SECRET or SLACK_APP_TOKEN is missing/,
+    )
+    const { teams, slack } = await channels(at)
+    assert.match(teams!, /^off, because MicrosoftAppPassword/)
+    assert.match(slack!, /^off, because SLACK_SIGNING_SECRET/)
+    for (const path of ['/api/messages', '/slack/events'])
+      assert.equal((await fetch(`${at}${path}`, { method: 'POST', body: '{}' })).status, 404, path)
+    process.child.kill('SIGTERM')
+    assert.deepEqual(await once(process.child, 'close'), [0, null])
+  })
+
+  it('serves Teams and Slack on the same port, and goes on when Slack cannot be reached', async () => {
+    const silent = createServer().listen(0, '127.0.0.1')
+    await once(silent, 'listening')
+    const { port } = silent.address() as AddressInfo
+    silent.close()
+    const process = run({
+      TEAMS_LOCAL: 'true',
+      SLACK_BOT_TOKEN: 'xoxb-not-to-be-seen',
+      SLACK_SIGNING_SECRET: 'not-to-be-seen-either',
+      SLACK_API_URL: `http://127.0.0.1:${port}/api/`,
+    })
+    const at = await on(process)
+    const post = (path: string, body: object) =>
+      fetch(`${at}${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      })
+    assert.equal((await post('/slack/events', { type: 'url_verification', challenge: 'x' })).status, 401)
+    const answered = await post('/api/messages', {
+      type: 'message',
+      id: 'm1',
+      channelId: 'msteams',
+      deliveryMode: 'expectReplies',
+      serviceUrl: `http://127.0.0.1:${port}`,
+      from: { id: 'u1', name: 'Anna' },
+      recipient: { id: 'bot' },
+      conversation: { id: 'c1', conversationType: 'personal', tenantId: 't1' },
+      text: '450 4.4.316 Connection refused',
+    })
+    assert.equal(answered.status, 200)
+    assert.match(await answered.text(), /4\.4\.316: The receiving server refused the connection/)
+    const { teams, slack } = await channels(at)
+    assert.match(teams!, /^on/)
+    assert.match(slack!, /^on/)
+    process.child.kill('SIGTERM')
+    assert.deepEqual(await once(process.child, 'close'), [0, null])
+    assert.equal(process.output.errors, '')
+    assert.doesNotMatch(process.output.text, /not-to-be-seen/)
+  })
+
   it('does not start on mistaken settings, and names them all', async () => {
     const errors = await refused({ PORT: 'http', WEB: 'yes', ALLOWED_HOSTS: 'http://a' })
     assert.match(errors, /3 settings need a change/)
