@@ -1,0 +1,149 @@
+/** Everything that is wrong with an Adaptive Card, and with the message that carries it to Teams. */
+
+import { isDeepStrictEqual } from 'node:util'
+import { characterProblems } from '../outside-words.ts'
+import { officialProblems } from './official.ts'
+
+type Raw = Readonly<Record<string, unknown>>
+
+const cardType = 'application/vnd.microsoft.card.adaptive'
+
+/** Teams refuses a message over about 100 KB of UTF-16; under 80 KB is safe (Teams docs, "Format your bot messages"). */
+const largest = 80 * 1024
+
+/** What Teams reads as Markdown in a TextBlock or a fact (Teams docs, "Card formatting"); a TextRun knows none. */
+const markdown = /[*_~`[\]<>\\]|^\s*(?:[-+]|#{1,6}|\d+[.)])\s/m
+
+/** @returns one line for each problem, with the way to it; none when Teams shows the card as it is meant */
+export function cardProblems(card: unknown): string[] {
+  const { fallbackText, speak } = (card ?? {}) as Raw
+  return [
+    ...officialProblems(card),
+    ...(hasWords(fallbackText) ? [] : ['card: fallbackText is missing']),
+    ...(hasWords(speak) ? [] : ['card: speak is missing']),
+    ...everyPart(card, 'card').flatMap(partProblems),
+    ...duplicateInputs(card),
+    ...characterProblems(card).map(problem => `card.${problem}`),
+  ]
+}
+
+/** @param activity what is sent or put in the place of something sent */
+export function messageProblems(activity: unknown): string[] {
+  const message = (activity ?? {}) as Raw
+  const attachments = Array.isArray(message.attachments) ? (message.attachments as Raw[]) : []
+  const cards = attachments.filter(({ contentType }) => contentType === cardType)
+  const size = JSON.stringify(activity).length * 2
+  return [
+    ...cards.flatMap(({ content }) => cardProblems(content)),
+    ...(cards.length > 0 && !hasWords(message.summary)
+      ? ['summary is missing: the notification would say "sent a card"']
+      : []),
+    ...(cards.length > 0 && message.suggestedActions
+      ? ['suggestedActions do not go together with a card']
+      : []),
+    ...(cards.length === 0 && !hasWords(message.text) ? ['there is nothing to read'] : []),
+    ...(hasWords(message.text) && message.textFormat !== 'plain'
+      ? ['textFormat is not "plain": words from outside would be read as Markdown']
+      : []),
+    ...(size > largest ? [`${size} bytes as UTF-16 are more than ${largest}`] : []),
+    ...entityProblems(message),
+    ...characterProblems(activity),
+  ]
+}
+
+/** Everything of the card's language with the way there; the data of actions is not. */
+function everyPart(value: unknown, path: string): { part: Raw; path: string }[] {
+  if (Array.isArray(value)) return value.flatMap((item, index) => everyPart(item, `${path}[${index}]`))
+  if (value === null || typeof value !== 'object') return []
+  const inside = Object.entries(value)
+    .filter(([name]) => name !== 'data')
+    .flatMap(([name, item]) => everyPart(item, `${path}.${name}`))
+  return [{ part: value as Raw, path }, ...inside]
+}
+
+function partProblems({ part, path }: { part: Raw; path: string }): string[] {
+  const type = String(part.type ?? '')
+  const wrong = (isWrong: boolean, words: string) => (isWrong ? [`${path}: ${words}`] : [])
+  if (type === 'TextBlock')
+    return [
+      ...wrong(part.wrap !== true, 'a TextBlock has to wrap'),
+      ...wrong(
+        markdown.test(String(part.text)),
+        `a TextBlock would be read as Markdown: ${JSON.stringify(part.text)}`,
+      ),
+    ]
+  if (path.includes('.facts['))
+    return [part.title, part.value].flatMap(text =>
+      wrong(markdown.test(String(text)), `a fact would be read as Markdown: ${JSON.stringify(text)}`),
+    )
+  if (type.startsWith('Input.'))
+    return [
+      ...wrong(!hasWords(part.label), 'an input needs a label'),
+      ...wrong(part.isRequired !== true, 'an input has to be required'),
+      ...wrong(!hasWords(part.errorMessage), 'an input needs an errorMessage'),
+    ]
+  if (type === 'Image') return wrong(!hasWords(part.altText), 'an image needs an altText')
+  if (type === 'Action.OpenUrl')
+    return wrong(!/^https:\/\//.test(String(part.url)), `no address of the web: ${JSON.stringify(part.url)}`)
+  if (type === 'Action.Execute') {
+    const fallback = (part.fallback ?? {}) as Raw
+    return [
+      ...wrong(fallback.type !== 'Action.Submit', 'Action.Execute has to fall back to Action.Submit'),
+      ...wrong(!isDeepStrictEqual(fallback.data, part.data), 'the fallback carries other data'),
+      ...wrong(fallback.title !== part.title, 'the fallback has another title'),
+    ]
+  }
+  return []
+}
+
+function duplicateInputs(card: unknown): string[] {
+  const ids = everyPart(card, 'card')
+    .filter(({ part }) => String(part.type ?? '').startsWith('Input.'))
+    .map(({ part }) => part.id)
+  return [...new Set(ids.filter((id, index) => ids.indexOf(id) !== index))].map(
+    id => `card: two inputs are called ${JSON.stringify(id)}`,
+  )
+}
+
+/**
+ * One root entity describes the message; a second one, or a citation too long, is refused with status 400. The label of generated content must
+ * not stand under answers by rule (Teams docs, "Add AI labels, citations, feedback").
+ */
+function entityProblems({ entities }: Raw): string[] {
+  const all = Array.isArray(entities) ? (entities as Raw[]) : []
+  const roots = all.filter(({ type }) => type === 'https://schema.org/Message')
+  return [
+    ...(roots.length > 1 ? ['entities: more than one describes the message'] : []),
+    ...roots.flatMap(root => [
+      ...(root.additionalType ? ['entities: nothing here is generated by a model'] : []),
+      ...citationProblems(root.citation),
+    ]),
+    ...all
+      .filter(({ type }) => type === 'mention')
+      .map(({ text }) => `entities: ${JSON.stringify(text)} would be a mention`),
+  ]
+}
+
+function citationProblems(citation: unknown): string[] {
+  const claims = Array.isArray(citation) ? (citation as Raw[]) : []
+  const problems = claims.flatMap(({ position, appearance }) => {
+    const { name, url, abstract, keywords = [] } = (appearance ?? {}) as Record<string, unknown>
+    const words = keywords as string[]
+    return [
+      ...(String(name ?? '').length > 80 || !hasWords(name) ? ['name is not 1 to 80 characters'] : []),
+      ...(String(abstract ?? '').length > 160 || !hasWords(abstract)
+        ? ['abstract is not 1 to 160 characters']
+        : []),
+      ...(url === undefined || /^https:\/\//.test(String(url)) ? [] : ['url is no address of the web']),
+      ...(words.length > 3 || words.some(word => word.length > 28) ? ['keywords are more than 3 of 28'] : []),
+    ].map(problem => `entities: citation ${position}: ${problem}`)
+  })
+  return [
+    ...(claims.length > 20 ? [`entities: ${claims.length} citations are more than 20`] : []),
+    ...problems,
+  ]
+}
+
+function hasWords(text: unknown): boolean {
+  return typeof text === 'string' && text.trim() !== ''
+}
