@@ -1,0 +1,236 @@
+/**
+ * A stand-in for Slack on this computer: its Web API, its Socket Mode and its file host, for the real `@slack/web-api`,
+ * `@slack/socket-mode` and bolt; `person.ts` sends it what people do, as Slack would.
+ *
+ * Not covered: scopes, who may see what, channels' members and history, pagination, message retention, unfurling, Enterprise
+ * Grid, token rotation, expiry of trigger ids, rates (a test says when a call is refused), and what clients draw. The check of
+ * blocks knows the blocks and elements this app uses, and refuses all others.
+ */
+
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Any } from './json.ts'
+import { type Call, methods, type Posted, Refused, type Workspace } from './web-api.ts'
+
+/** How a call is refused instead of carried out. */
+export type Trouble =
+  | { error: string }
+  | { status: number; retryAfter?: number }
+  /** Held until this resolves. */
+  | { until: Promise<unknown> }
+
+export interface SlackStandIn {
+  /** Base of the Web API, ending in `/api/`. */
+  apiUrl: string
+  /** Where files and response URLs stand. */
+  origin: string
+  space: Workspace
+  calls: Call[]
+  /** The next calls of a method go wrong, one after another. */
+  trouble(method: string, ...troubles: Trouble[]): void
+  /** Calls of one method. */
+  called(method: string): Call[]
+  /** Messages of a channel that everybody in it sees, in order. */
+  in(channel: string): Posted[]
+  /** What came in at response URLs. */
+  responses: Any[]
+  files: Map<string, { body: string | Uint8Array; type: string; status?: number; location?: string }>
+  /** Requests of the file host, with the token each carried. */
+  downloads: { path: string; authorization: string | undefined }[]
+  /** Sends an envelope to the app over its latest connection; resolves with the acknowledgement. */
+  envelope(type: string, payload: Any, more?: Any): Promise<Any>
+  /** Connections that are open. */
+  sockets: Set<WebSocket>
+  /** Resolves when something holds, asked again after every call that came in. */
+  until<T>(holds: () => T | undefined | false): Promise<T>
+  close(): Promise<void>
+}
+
+export async function slackStandIn(options: { now?: () => number } = {}): Promise<SlackStandIn> {
+  const calls: Call[] = []
+  const troubles = new Map<string, Trouble[]>()
+  const responses: Any[] = []
+  const downloads: SlackStandIn['downloads'] = []
+  const files: SlackStandIn['files'] = new Map()
+  const watchers = new Set<() => void>()
+  const happened = () => {
+    for (const watch of [...watchers]) watch()
+  }
+
+  const server = createServer((request, response) => {
+    answer(request, response).catch(error => {
+      response.statusCode = 500
+      response.end(String(error))
+    })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const { port } = server.address() as AddressInfo
+  const origin = `http://127.0.0.1:${port}`
+
+  const space: Workspace = {
+    team: 'T1',
+    bot: { id: 'B1', userId: 'UBOT' },
+    tokens: new Map([['xoxb-test', 'T1']]),
+    members: new Map([
+      ['U1', { id: 'U1', name: 'Anna', locale: 'en-US' }],
+      ['U2', { id: 'U2', name: 'Bram', locale: 'nl-NL' }],
+    ]),
+    messages: [],
+    reactions: new Set(),
+    views: { published: new Map(), opened: [] },
+    closed: new Map(),
+    now: options.now ?? Date.now,
+    socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=1`,
+  }
+
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const chunks: Buffer[] = []
+    for await (const chunk of request) chunks.push(chunk as Buffer)
+    const body = Buffer.concat(chunks).toString()
+    const { pathname } = new URL(request.url ?? '/', origin)
+    if (pathname.startsWith('/api/')) await call(pathname.slice(5), request, body, response)
+    else if (pathname.startsWith('/files/')) serveFile(pathname, request, response)
+    else if (pathname.startsWith('/response/')) {
+      responses.push(JSON.parse(body))
+      response.end('ok')
+    } else {
+      response.statusCode = 404
+      response.end()
+    }
+    happened()
+  }
+
+  async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse) {
+    const args = read(body, request.headers['content-type'] ?? '')
+    const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || String(args.token ?? '')
+    calls.push({ method, args, token })
+    happened()
+    const trouble = troubles.get(method)?.shift()
+    if (trouble && 'until' in trouble) await trouble.until
+    else if (trouble && 'status' in trouble) {
+      response.statusCode = trouble.status
+      if (trouble.retryAfter !== undefined) response.setHeader('retry-after', String(trouble.retryAfter))
+      return void response.end()
+    }
+    response.setHeader('content-type', 'application/json')
+    const result =
+      trouble && 'error' in trouble ? { ok: false, error: trouble.error } : carryOut(method, args, token)
+    response.end(JSON.stringify(result))
+  }
+
+  function carryOut(method: string, args: Any, token: string): Any {
+    const carry = methods[method]
+    if (!carry) return { ok: false, error: 'unknown_method' }
+    const isApp = method === 'apps.connections.open'
+    if (isApp && token !== 'xapp-test') return { ok: false, error: 'invalid_auth' }
+    const team = space.tokens.get(token)
+    if (!isApp && method !== 'oauth.v2.access' && !team) return { ok: false, error: 'invalid_auth' }
+    try {
+      return { ok: true, ...carry(space, args, team ?? space.team) }
+    } catch (error) {
+      if (error instanceof Refused) return { ok: false, error: error.message }
+      throw error
+    }
+  }
+
+  function serveFile(pathname: string, request: IncomingMessage, response: ServerResponse): void {
+    downloads.push({ path: pathname, authorization: request.headers.authorization })
+    const file = files.get(pathname)
+    response.statusCode = file?.status ?? (file ? 200 : 404)
+    if (file?.location) response.setHeader('location', file.location)
+    if (file) response.setHeader('content-type', file.type)
+    response.end(file?.body ?? '')
+  }
+
+  const sockets = new Set<WebSocket>()
+  const acknowledged = new Map<string, (ack: Any) => void>()
+  const link = new WebSocketServer({ server, path: '/link' })
+  link.on('connection', socket => {
+    sockets.add(socket)
+    socket.on('close', () => {
+      sockets.delete(socket)
+      happened()
+    })
+    socket.on('message', data => {
+      const { envelope_id, payload } = JSON.parse(String(data))
+      acknowledged.get(envelope_id)?.(payload ?? {})
+    })
+    socket.send(
+      JSON.stringify({ type: 'hello', num_connections: sockets.size, connection_info: { app_id: 'A1' } }),
+    )
+    happened()
+  })
+
+  return {
+    apiUrl: `${origin}/api/`,
+    origin,
+    space,
+    calls,
+    responses,
+    files,
+    downloads,
+    sockets,
+    trouble: (method, ...more) => void troubles.set(method, [...(troubles.get(method) ?? []), ...more]),
+    called: method => calls.filter(call => call.method === method),
+    in: channel => space.messages.filter(message => message.channel === channel && !message.ephemeralFor),
+    envelope(type, payload, more = {}) {
+      const id = String(more.envelope_id ?? `e${Math.random()}`)
+      return new Promise(resolve => {
+        acknowledged.set(id, resolve)
+        const socket = [...sockets].at(-1)
+        if (!socket) throw new Error('nobody is connected')
+        socket.send(
+          JSON.stringify({
+            envelope_id: id,
+            type,
+            payload,
+            accepts_response_payload: type !== 'events_api',
+            ...more,
+          }),
+        )
+      })
+    },
+    until: holds =>
+      new Promise((resolve, reject) => {
+        const look = () => {
+          const found = holds()
+          if (!found) return
+          clearTimeout(patience)
+          watchers.delete(look)
+          resolve(found)
+        }
+        const patience = setTimeout(() => {
+          watchers.delete(look)
+          reject(new Error(`it never held: ${holds}`))
+        }, 8000)
+        watchers.add(look)
+        look()
+      }),
+    async close() {
+      for (const socket of sockets) socket.terminate()
+      link.close()
+      server.closeAllConnections()
+      await new Promise(resolve => server.close(resolve))
+    },
+  }
+}
+
+/** Arguments as the SDK sends them: a form whose richer values are JSON, or JSON as a whole. */
+function read(body: string, type: string): Any {
+  if (type.includes('json')) return body ? JSON.parse(body) : {}
+  return Object.fromEntries(
+    [...new URLSearchParams(body)].map(([name, value]) => [
+      name,
+      /^[[{]|^(true|false)$/.test(value) ? parsed(value) : value,
+    ]),
+  )
+}
+
+function parsed(value: string): unknown {
+  try {
+    return JSON.parse(value)
+  } catch {
+    return value
+  }
+}

@@ -1,0 +1,207 @@
+/** The methods of Slack's Web API that the assistant calls, over a workspace that lives in memory. */
+
+import { refusals, sizeOf } from './block-kit.ts'
+import type { Any, Json } from './json.ts'
+
+/** A message as the workspace keeps it. */
+export interface Posted {
+  channel: string
+  ts: string
+  thread_ts?: string
+  text: string
+  blocks: Json[]
+  /** Set when one person alone sees it. */
+  ephemeralFor?: string
+  /** How often it was updated. */
+  edits: number
+}
+
+/** One call of the Web API. */
+export interface Call {
+  method: string
+  args: Any
+  token: string
+}
+
+export interface Member {
+  id: string
+  name: string
+  locale?: string
+  tz?: string
+}
+
+export interface Workspace {
+  team: string
+  bot: { id: string; userId: string }
+  /** Tokens that are valid, with the team they are for. */
+  tokens: Map<string, string>
+  members: Map<string, Member>
+  messages: Posted[]
+  reactions: Set<string>
+  views: { published: Map<string, any>; opened: Json[] }
+  /** Channels the bot is not a member of. */
+  closed: Map<string, string>
+  now: () => number
+  socketUrl: () => string
+}
+
+export class Refused extends Error {}
+
+const refuse = (error: string): never => {
+  throw new Refused(error)
+}
+
+let last = 0
+/** The next time stamp: unique, and later than every one before it. */
+export function nextTs(now: number): string {
+  last = Math.max(last + 1, Math.floor(now * 1000))
+  return `${Math.floor(last / 1e6)}.${String(last % 1e6).padStart(6, '0')}`
+}
+
+type Method = (space: Workspace, args: Any, team: string) => Any
+
+export const methods: Record<string, Method> = {
+  'auth.test': (space, _, team) => ({
+    url: 'https://contoso.slack.com/',
+    team: 'Contoso',
+    user: 'mailflow',
+    team_id: team,
+    user_id: space.bot.userId,
+    bot_id: space.bot.id,
+    is_enterprise_install: false,
+  }),
+  'chat.postMessage': (space, args) => {
+    const message = post(space, args)
+    space.messages.push(message)
+    return { channel: message.channel, ts: message.ts, message: shape(space, message) }
+  },
+  'chat.postEphemeral': (space, args) => {
+    const message = { ...post(space, args), ephemeralFor: String(args.user) }
+    space.messages.push(message)
+    return { message_ts: message.ts }
+  },
+  'chat.update': (space, args) => {
+    const found = space.messages.find(
+      ({ channel, ts, ephemeralFor }) => channel === args.channel && ts === args.ts && !ephemeralFor,
+    )
+    if (!found) return refuse('message_not_found')
+    const { text, blocks } = post(space, args)
+    Object.assign(found, { text, blocks, edits: found.edits + 1 })
+    return { channel: found.channel, ts: found.ts, text, message: shape(space, found) }
+  },
+  'chat.getPermalink': (space, args) => ({
+    channel: args.channel,
+    permalink: `https://contoso.slack.com/archives/${known(space, args.channel)}/p${String(args.message_ts).replace('.', '')}`,
+  }),
+  'conversations.open': (_, args) => ({ channel: { id: `D${String(args.users).slice(1)}` } }),
+  'users.info': (space, args) => {
+    const member = space.members.get(args.user)
+    if (!member) return refuse('user_not_found')
+    const { id, name, locale, tz } = member
+    return {
+      user: {
+        id,
+        name: name.toLowerCase(),
+        real_name: name,
+        ...(args.include_locale && locale && { locale }),
+        tz: tz ?? 'Europe/Amsterdam',
+        profile: { real_name: name, display_name: name, real_name_normalized: name },
+        is_bot: false,
+        team_id: space.team,
+      },
+    }
+  },
+  'reactions.add': (space, args) => {
+    const key = `${known(space, args.channel)} ${args.timestamp} ${args.name}`
+    if (space.reactions.has(key)) refuse('already_reacted')
+    space.reactions.add(key)
+    return {}
+  },
+  'reactions.remove': (space, args) => {
+    if (!space.reactions.delete(`${args.channel} ${args.timestamp} ${args.name}`)) refuse('no_reaction')
+    return {}
+  },
+  'assistant.threads.setStatus': (space, args) => {
+    if (!args.thread_ts) refuse('invalid_thread_ts')
+    known(space, args.channel_id)
+    return {}
+  },
+  'assistant.threads.setSuggestedPrompts': (_, args) => {
+    if (!Array.isArray(args.prompts) || args.prompts.length < 1 || args.prompts.length > 4)
+      refuse('invalid_arguments')
+    return {}
+  },
+  'views.publish': (space, args) => {
+    const view = checkView(args.view, 'home')
+    space.views.published.set(String(args.user_id), view)
+    return { view: { id: `V${args.user_id}`, ...view } }
+  },
+  'views.open': (space, args) => {
+    if (!args.trigger_id) refuse('invalid_trigger_id')
+    const view = { id: `V${space.views.opened.length + 1}`, ...checkView(args.view, 'modal') }
+    space.views.opened.push(view)
+    return { view }
+  },
+  'apps.connections.open': space => ({ url: space.socketUrl() }),
+  'oauth.v2.access': (space, args) => {
+    const [, team] = /^code-for-(\w+)$/.exec(String(args.code ?? '')) ?? []
+    if (!team) return refuse('invalid_code')
+    if (args.client_id !== 'client' || args.client_secret !== 'client-secret') refuse('bad_client_secret')
+    const token = `xoxb-${team}`
+    space.tokens.set(token, team)
+    return {
+      app_id: 'A1',
+      authed_user: { id: 'U1' },
+      scope: 'chat:write,users:read',
+      token_type: 'bot',
+      access_token: token,
+      bot_user_id: space.bot.userId,
+      team: { id: team, name: team },
+      enterprise: null,
+      is_enterprise_install: false,
+    }
+  },
+}
+
+function known(space: Workspace, channel: unknown): string {
+  if (typeof channel !== 'string' || !/^[CDG]\w+$/.test(channel)) return refuse('channel_not_found')
+  const why = space.closed.get(channel)
+  return why ? refuse(why) : channel
+}
+
+function post(space: Workspace, args: Any): Posted {
+  const channel = known(space, args.channel)
+  const { text = '', blocks = [], thread_ts } = args
+  if (!text && blocks.length === 0) refuse('no_text')
+  const wrong = refusals(blocks)
+  if (wrong.length > 0) refuse(`invalid_blocks: ${wrong.join('; ')}`)
+  if (sizeOf(blocks) > 12_000) refuse('msg_blocks_too_long')
+  const ts = nextTs(space.now())
+  return { channel, ts, text, blocks, edits: 0, ...(thread_ts && { thread_ts }) }
+}
+
+function checkView(view: Any, type: string): Any {
+  if (view?.type !== type) refuse('invalid_arguments')
+  const wrong = refusals(view.blocks, 100)
+  for (const name of ['title', 'submit', 'close'])
+    if (view[name] && [...view[name].text].length > 24) wrong.push(`${name} over 24`)
+  if (type === 'modal' && !view.title) wrong.push('no title')
+  if ([...(view.private_metadata ?? '')].length > 3000) wrong.push('private_metadata over 3000')
+  if (wrong.length > 0) refuse(`invalid_arguments: ${wrong.join('; ')}`)
+  return view
+}
+
+/** A message as the Web API answers with it and as payloads carry it. */
+export function shape(space: Workspace, { ts, thread_ts, text, blocks }: Posted): Any {
+  return {
+    type: 'message',
+    user: space.bot.userId,
+    bot_id: space.bot.id,
+    app_id: 'A1',
+    team: space.team,
+    ts,
+    text,
+    blocks: blocks.map((block, index) => ({ block_id: `b${index}`, ...block })),
+    ...(thread_ts && { thread_ts }),
+  }
+}
