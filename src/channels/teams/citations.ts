@@ -1,4 +1,4 @@
-/** The pages an answer rests on, as the citations Teams shows beside its text. */
+/** The pages an answer rests on, as citations for whatever reads messages of Teams; people find them at the end of the card. */
 
 import type { Entity } from 'botbuilder'
 import type { Reply } from '../../core/reply.ts'
@@ -9,10 +9,10 @@ import { clipped, oneLine } from './literal.ts'
 /**
  * One root entity a message, and no label that says an AI wrote it: answers follow rules.
  *
- * @returns the entity and the marks for the text, `[1][2]`; `undefined` when nothing is concluded or cited
+ * @returns `undefined` when nothing is concluded or cited
  * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/bot-messages-ai-generated-content
  */
-export function citations(reply: Reply): { entity: Entity; marks: string } | undefined {
+export function citations(reply: Reply): Entity | undefined {
   if (reply.stand.concludes.length === 0) return undefined
   const cited = reply.blocks
     .flatMap(block => (block.kind === 'sources' ? block.items : []))
@@ -30,13 +30,10 @@ export function citations(reply: Reply): { entity: Entity; marks: string } | und
     },
   }))
   return {
-    entity: {
-      type: 'https://schema.org/Message',
-      '@type': 'Message',
-      '@context': 'https://schema.org',
-      '@id': '',
-      citation: claims,
-    },
-    marks: cited.map((_, index) => `[${index + 1}]`).join(''),
+    type: 'https://schema.org/Message',
+    '@type': 'Message',
+    '@context': 'https://schema.org',
+    '@id': '',
+    citation: claims,
   }
 }

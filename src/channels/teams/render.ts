@@ -1,4 +1,4 @@
-/** A reply as messages of Teams: its lead as text, everything else as one card, and a plain form of both for whoever sees neither. */
+/** A reply as messages of Teams: a paragraph as text, everything else as one card with a plain form of it for whoever sees none. */
 
 import type { Activity } from 'botbuilder'
 import { plain } from '../../core/compose/plain.ts'
@@ -33,7 +33,7 @@ export interface Card {
 }
 
 /** A message that is ready to be sent. */
-export type Message = Partial<Activity> & { type: 'message'; text: string }
+export type Message = Partial<Activity> & { type: 'message' }
 
 /** @returns one message, or several when one would be too large; nothing for a reply that says nothing */
 export function render(reply: Reply, context: RenderContext): Message[] {
@@ -55,25 +55,22 @@ export function sizeOf(message: Partial<Activity>): number {
   return JSON.stringify(message).length * 2
 }
 
+/** Text alone where one plain paragraph is all there is; else a card alone, because Teams makes two messages of text with a card, and neither can be updated. */
 function message(reply: Reply, { library, turn, of }: RenderContext, isLast: boolean): Message {
   const words = voice(library, reply.language)
+  const [first, ...others] = reply.blocks
+  if (first?.kind === 'text' && !first.tone && others.length === 0)
+    return { type: 'message', textFormat: 'plain', text: literal(textOf(first)), locale: reply.language }
   const pressing = { seen: turn, ...(of && { of }) }
-  const lead = leadOf(reply.blocks)
-  const body = reply.blocks.flatMap((block, index) =>
-    elementsOf(without(block, lead), { voice: words, ...(isLast && { pressing }) }, index),
-  )
-  const cited = citations(reply)
-  const said = lead ? textOf(lead) : ''
+  const making = { voice: words, ...(isLast && { pressing }) }
+  const body = reply.blocks.flatMap((block, index) => elementsOf(block, making, index))
+  const entity = citations(reply)
   return {
     type: 'message',
-    textFormat: 'plain',
-    text: [literal(said), cited?.marks].filter(Boolean).join(' '),
     locale: reply.language,
-    ...(body.length > 0 && {
-      summary: clipped(oneLine(inShort(reply.blocks)), limits.summary),
-      attachments: [{ contentType: cardType, content: card(words, reply, body) }],
-    }),
-    ...(cited && { entities: [cited.entity] }),
+    summary: clipped(oneLine(inShort(reply.blocks)), limits.summary),
+    attachments: [{ contentType: cardType, content: card(words, reply, body) }],
+    ...(entity && { entities: [entity] }),
     ...(isLast && reply.stand.concludes.length > 0 && { channelData: { feedbackLoop: { type: 'default' } } }),
   }
 }
@@ -92,7 +89,7 @@ function card(words: Voice, reply: Reply, body: Element[]): Card {
   }
 }
 
-/** What is said as text: the first heading or paragraph; else what is asked; else what the first block is called. */
+/** What it is about: the first heading or paragraph; else what is asked; else what the first block is called. */
 function leadOf(blocks: readonly Block[]): Block | undefined {
   return (
     blocks.find(({ kind }) => kind === 'heading' || kind === 'text') ??
@@ -105,13 +102,6 @@ function textOf(block: Block): string {
   if ('spans' in block)
     return `${block.kind === 'text' && block.tone === 'warning' ? '⚠ ' : ''}${words(block.spans)}`
   return 'title' in block ? block.title : ''
-}
-
-/** What is left of a block for the card once it was said as text. */
-function without(block: Block, lead: Block | undefined): Block {
-  if (block !== lead) return block
-  if ('spans' in block) return { ...block, spans: [] }
-  return block.kind === 'steps' ? { ...block, title: '' } : block
 }
 
 /** The lead and what is asked, for a notification. */
