@@ -2,7 +2,7 @@
 
 import { label, type Voice } from '../../core/compose/words.ts'
 import type { Block, Choice, Span } from '../../core/reply.ts'
-import { button, buttons, type Element, heading, type Pressed, rich, safeUrl } from './elements.ts'
+import { button, buttons, type Element, heading, type Pressing, rich, safeUrl } from './elements.ts'
 import { choicesAsButtons } from './limits.ts'
 import { literal, oneLine } from './literal.ts'
 import { stepElements } from './steps.ts'
@@ -11,7 +11,7 @@ import { stepElements } from './steps.ts'
 export interface Making {
   voice: Voice
   /** Given back by every button; without it nothing can be pressed. */
-  pressing?: Omit<Pressed, 'action' | 'takes'>
+  pressing?: Pressing
 }
 
 /** @param index the place of the block in its message, which makes ids of inputs unlike each other */
@@ -86,14 +86,14 @@ type Noted = Choice & { note?: Span[] }
 function offered(choices: readonly Noted[], { voice, pressing }: Making, index: number): Element[] {
   if (!pressing) return choices.flatMap(({ label, note }) => rich([{ text: `· ${label}` }, ...noteOf(note)]))
   if (choices.length > choicesAsButtons) {
-    const id = `choice-${index}`
+    const id = `choice-${index}` as const
     const list = {
       type: 'Input.ChoiceSet',
       id,
       style: 'compact',
       label: label(voice, 'teams.choice'),
       placeholder: label(voice, 'teams.choice-open'),
-      isRequired: true,
+      isRequired: !pressing.inDialog,
       errorMessage: label(voice, 'teams.choice-error'),
       wrap: true,
       choices: choices.map(({ label, action }) => ({
@@ -101,7 +101,7 @@ function offered(choices: readonly Noted[], { voice, pressing }: Making, index: 
         value: JSON.stringify(action),
       })),
     }
-    const send = button(label(voice, 'teams.choice-button'), { takes: 'choice', ...pressing })
+    const send = button(label(voice, 'teams.choice-button'), { takes: id }, pressing)
     return [list, { type: 'ActionSet', actions: [send] }]
   }
   if (!choices.some(({ note }) => note)) return buttons(choices, pressing)
@@ -132,18 +132,43 @@ function letter(
   if (!pressing) return [text]
   const note = add && {
     type: 'Input.Text',
-    id: `note-${index}`,
+    id: `note-${index}` as const,
     label: add.label,
     isMultiline: true,
     maxLength: 2000,
-    isRequired: true,
+    isRequired: !pressing.inDialog,
     errorMessage: add.error,
   }
   return [
     text,
     ...buttons(block.others, pressing),
     ...(note
-      ? [note, { type: 'ActionSet', actions: [button(add.button, { takes: 'note', ...pressing })] }]
+      ? [note, { type: 'ActionSet', actions: [button(add.button, { takes: note.id }, pressing)] }]
       : []),
+  ]
+}
+
+/**
+ * Under everything in a dialog: a field for words, and the way out. A button there checks every field of the card, so
+ * none may be obliged to hold something.
+ */
+export function dialogEnd(voice: Voice, pressing: Pressing, index: number): Element[] {
+  const id = `words-${index}` as const
+  return [
+    {
+      type: 'Input.Text',
+      id,
+      label: label(voice, 'teams.words'),
+      isRequired: false,
+      errorMessage: label(voice, 'teams.words-error'),
+      maxLength: 10_000,
+    },
+    {
+      type: 'ActionSet',
+      actions: [
+        button(label(voice, 'teams.words-button'), { takes: id }, pressing),
+        button(label(voice, 'teams.close'), { close: true }, pressing),
+      ],
+    },
   ]
 }

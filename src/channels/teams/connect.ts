@@ -1,6 +1,18 @@
-/** Connects Teams to the assistant. */
+/** Connects Teams to the assistant: takes what is posted to `/api/messages`, and answers in the chat. */
+
+import type { TurnContext } from 'botbuilder'
 import type { Assistant, Channel, Clock, Log, Memory, Routes } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
+import { TeamsAdapter } from './adapter.ts'
+import { admit, isRefusal } from './admit.ts'
+import { createBot } from './bot.ts'
+import type { ReadFile } from './files.ts'
+import { authentication, type Cloud, type TeamsApp } from './identity.ts'
+import { asActivity, type Incoming } from './incoming.ts'
+import { createOutbox } from './outbox.ts'
+import { tenantOf } from './place.ts'
+import type { Wait } from './send.ts'
+import type { ReadHtml } from './words.ts'
 
 export interface TeamsOptions {
   routes: Routes
@@ -9,19 +21,60 @@ export interface TeamsOptions {
   library: Library
   log: Log
   clock: Clock
+  /** The language where nothing tells another. */
   language: Language
+  readFile: ReadFile
+  readHtml: ReadHtml
   /** Who the bot is; absent only in local development, where every caller on this computer is believed. */
-  app?: {
-    id: string
-    type: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant'
-    tenant?: string
-    password?: string
-    certificate?: string
-  }
+  app?: TeamsApp
   /** Lower-case tenant ids that are answered; `any` only in local development. */
   tenants: readonly string[] | 'any'
+  /** Where tokens come from, when not from the public cloud. */
+  cloud?: Cloud
+  /** Takes the place of time between tries, in tests. */
+  wait?: Wait
 }
 
-export async function connectTeams(_options: TeamsOptions): Promise<Channel> {
-  return { state: () => 'on', close: async () => {} }
+/** @throws when the certificate of the app cannot be read */
+export async function connectTeams(options: TeamsOptions): Promise<Channel> {
+  const { routes, log, app, tenants, cloud, wait } = options
+  const adapter = new TeamsAdapter(authentication(app, cloud))
+  const outbox = createOutbox(log, wait)
+  const bot = createBot({ ...options, outbox })
+
+  const isAnswered = (incoming: Incoming): boolean => {
+    if (tenants === 'any' || tenants.includes(tenantOf(incoming) ?? '')) return true
+    log.warn({ channel: 'teams', type: incoming.type }, 'a tenant that is not on the list was not answered')
+    return false
+  }
+
+  const calmly = (incoming: Incoming) => async (context: TurnContext) => {
+    if (!isAnswered(incoming)) return bot.pass(context)
+    await bot.take(context, incoming).catch(error => {
+      log.error({ channel: 'teams', type: incoming.type, error }, 'activity failed')
+    })
+  }
+
+  const running = new Set<Promise<unknown>>()
+  routes.on('POST', '/api/messages', async request => {
+    const admitted = admit(request, app === undefined)
+    if (isRefusal(admitted)) return admitted
+    const work = adapter.take(request.headers.authorization ?? '', asActivity(admitted), calmly(admitted))
+    running.add(work)
+    try {
+      return await work
+    } finally {
+      running.delete(work)
+    }
+  })
+
+  return {
+    state() {
+      const trouble = outbox.trouble()
+      return trouble ? `on, but the last message did not reach Teams (${trouble})` : 'on'
+    },
+    async close() {
+      await Promise.allSettled(running)
+    },
+  }
 }

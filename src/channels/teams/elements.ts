@@ -14,12 +14,22 @@ export interface Element {
 /** What a button sends. */
 export interface Pressed {
   action?: Action
-  /** Ids of inputs whose value counts. */
-  takes?: 'choice' | 'note'
+  /** Id of the input whose value counts; what stands before its hyphen says how. */
+  takes?: `${'choice' | 'note' | 'words'}-${number}`
+  /** Ends a dialog. */
+  close?: true
   /** The turn whose reply the button stands under. */
   seen: number
-  /** In a chat of many: the conversation it belongs to. */
+  /** In a chat of many, or a dialog: the conversation it belongs to. */
   of?: string
+}
+
+/** What every button of a message has in common. */
+export interface Pressing {
+  seen: number
+  of?: string
+  /** In a dialog nothing is updated in place: a button sends, and the answer takes the dialog's place. */
+  inDialog?: boolean
 }
 
 /** How a paragraph looks. */
@@ -77,19 +87,22 @@ export function safeUrl(url: string | undefined): string | undefined {
 }
 
 /** A button; clients without `Action.Execute` send the same as a message. */
-export function button(title: string, data: Pressed): Element {
-  const shared = {
+export function button(title: string, pressed: Omit<Pressed, keyof Pressing>, pressing: Pressing): Element {
+  const { inDialog, ...shared } = pressing
+  const sent = {
     title: oneLine(title),
-    data,
-    associatedInputs: data.takes ? 'auto' : 'none',
+    data: { ...pressed, ...shared } satisfies Pressed,
+    associatedInputs: pressed.takes ? 'auto' : 'none',
   }
-  const verb = data.takes ?? data.action?.kind ?? 'pressed'
-  return { type: 'Action.Execute', verb, ...shared, fallback: { type: 'Action.Submit', ...shared } }
+  const submit = { type: 'Action.Submit', ...sent }
+  if (inDialog) return submit
+  const verb = pressed.takes?.split('-')[0] ?? pressed.action?.kind ?? 'pressed'
+  return { type: 'Action.Execute', verb, ...sent, fallback: submit }
 }
 
 /** Buttons for choices, in rows that no host cuts. */
-export function buttons(choices: readonly Choice[], data: Omit<Pressed, 'action'>): Element[] {
-  return rows(choices.map(({ label, action }) => button(label, { action, ...data })))
+export function buttons(choices: readonly Choice[], pressing: Pressing): Element[] {
+  return rows(choices.map(({ label, action }) => button(label, { action }, pressing)))
 }
 
 function rows(actions: readonly Element[]): Element[] {

@@ -25,4 +25,4 @@ export const fileBytes = 256 * 1024
 export const feedbackWords = 1_000
 
 /** Answers of the service that are worth another try, and how often and how long it is tried, in milliseconds. */
-export const retried = { statuses: [412, 429, 502, 504], times: 4, first: 500, longest: 15_000 } as const
+export const retried = { statuses: [412, 429, 502, 504], times: 4, first: 500, longest: 15_000 }

@@ -5,7 +5,7 @@ import { plain } from '../../core/compose/plain.ts'
 import { type Voice, voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'
 import { type Block, type Reply, words } from '../../core/reply.ts'
-import { elementsOf } from './blocks.ts'
+import { dialogEnd, elementsOf } from './blocks.ts'
 import { citations } from './citations.ts'
 import type { Element } from './elements.ts'
 import * as limits from './limits.ts'
@@ -18,7 +18,7 @@ export interface RenderContext {
   library: Library
   /** The turn the reply came with, given back by its buttons. */
   turn: number
-  /** In a chat of many: the conversation its buttons belong to. */
+  /** In a chat of many, or a dialog: the conversation its buttons belong to. */
   of?: string
 }
 
@@ -48,6 +48,19 @@ export function render(reply: Reply, context: RenderContext): Message[] {
 /** The card of a message, if it has one. */
 export function cardOf(message: Message): Card | undefined {
   return message.attachments?.find(({ contentType }) => contentType === cardType)?.content
+}
+
+/** A reply as one card with everything in it, for a dialog; words can be typed below, and it can be closed. */
+export function renderDialog(reply: Reply, { library, turn, of }: RenderContext): Card {
+  const words = voice(library, reply.language)
+  const pressing = { seen: turn, ...(of && { of }), inDialog: true }
+  const dialog = (blocks: readonly Block[]): Card => {
+    const body = blocks.flatMap((block, index) => elementsOf(block, { voice: words, pressing }, index))
+    const ending = dialogEnd(words, pressing, blocks.length)
+    return card(words, { ...reply, blocks: [...blocks] }, [...body, ...ending])
+  }
+  const fits = (blocks: readonly Block[]) => JSON.stringify(dialog(blocks)).length * 2 <= limits.messageBytes
+  return dialog(split(reply.blocks, fits)[0]!)
 }
 
 /** Bytes of a message in UTF-16. */

@@ -1,0 +1,47 @@
+/** botbuilder's adapter behind a door of our own: no request of a stranger is a fault of ours. */
+
+import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder'
+import type { HttpResponse } from '../../app/ports.ts'
+
+/** `CloudAdapter.process` answers 500 and prints a stack where a token is signed by a wrong key; this one tells the cases apart. */
+export class TeamsAdapter extends CloudAdapter {
+  /**
+   * Checks who calls, and carries out one activity.
+   *
+   * @param authorization the header of that name, `''` when there was none
+   */
+  async take(
+    authorization: string,
+    activity: Activity,
+    logic: (context: TurnContext) => Promise<void>,
+  ): Promise<HttpResponse> {
+    const caller = await this.botFrameworkAuthentication
+      .authenticateRequest(activity, authorization)
+      .catch((error: Error) => error)
+    if (caller instanceof Error)
+      return isOutOfReach(caller)
+        ? refused(503, 'The keys of the service cannot be fetched now.', 'Send it again later.')
+        : refused(401, 'The caller is not known here.', 'Send a token of the Bot Framework for this bot.')
+    const answered = await this.processActivity(caller, activity, logic)
+    return answered?.body === undefined
+      ? { status: answered?.status ?? 200 }
+      : json(answered.status, answered.body)
+  }
+}
+
+/** Failing to reach the keys is no word about the caller. */
+function isOutOfReach(error: Error & { statusCode?: number; type?: string; code?: string }): boolean {
+  return error.name === 'FetchError' || error.statusCode === 500 || error.code?.startsWith('E') === true
+}
+
+export function json(status: number, body: unknown): HttpResponse {
+  return {
+    status,
+    headers: { 'content-type': 'application/json; charset=utf-8', 'cache-control': 'no-store' },
+    body: JSON.stringify(body),
+  }
+}
+
+export function refused(status: number, error: string, hint: string): HttpResponse {
+  return json(status, { error, hint })
+}

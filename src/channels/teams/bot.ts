@@ -1,0 +1,132 @@
+/** What is done with each kind of activity. */
+
+import type { TurnContext } from 'botbuilder'
+import type { Assistant, Memory } from '../../app/ports.ts'
+import type { Language, Library } from '../../core/library.ts'
+import { fetchFiles, type ReadFile } from './files.ts'
+import { createOrder } from './in-order.ts'
+import type { Incoming } from './incoming.ts'
+import { createInvokes } from './invokes.ts'
+import type { Outbox } from './outbox.ts'
+import { belongs, idsOf, type Place, placeOf } from './place.ts'
+import { pressReader } from './pressed.ts'
+import { addressee, keyOf, saidIn } from './receive.ts'
+import { createRecent } from './recent.ts'
+import { render } from './render.ts'
+import { createTurns } from './turns.ts'
+import { sentence, welcome } from './welcome.ts'
+import type { ReadHtml } from './words.ts'
+
+export interface BotOptions {
+  assistant: Assistant
+  memory: Memory
+  library: Library
+  language: Language
+  readFile: ReadFile
+  readHtml: ReadHtml
+  /** Absent in local development. */
+  app?: unknown
+  outbox: Outbox
+}
+
+export interface Bot {
+  take(context: TurnContext, incoming: Incoming): Promise<void>
+  /** Leaves an activity unanswered. */
+  pass(context: TurnContext): Promise<void>
+}
+
+export function createBot(options: BotOptions): Bot {
+  const { assistant, memory, library, language: home, readFile, readHtml, app, outbox } = options
+  const turns = createTurns(options)
+  const inOrder = createOrder()
+  const readPress = pressReader(library.languages)
+  const recent = createRecent()
+  const invokes = createInvokes({ ...options, turns, inOrder, readPress })
+
+  const spoken = async (place: Place): Promise<Language> =>
+    (await assistant.look(idsOf(place), place.language)).reply.language
+
+  const message = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
+    const { value, text } = incoming
+    if (value && typeof value === 'object' && !text) return submitted(context, incoming, place)
+    const file =
+      place.kind === 'personal' ? await fetchFiles(incoming, readFile, app === undefined) : undefined
+    if (file && 'phrase' in file) {
+      const reply = sentence(library, await spoken(place), file.phrase)
+      await outbox.post(context, render(reply, { library, turn: 0 }))
+      return
+    }
+    const event = saidIn(incoming, place, readHtml, file?.text)
+    const said = event.kind === 'said' ? event.text : ''
+    const ids = await addressee(place, said, assistant, turns.latest)
+    if (event.key) recent.keep(event.key, said)
+    await inOrder(ids.conversation, () => turns.said(context, place, ids, event))
+  }
+
+  /** A message was changed: what it had said is taken back, and what it says now is answered. */
+  const edited = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
+    const key = keyOf(incoming)
+    const event = saidIn(incoming, place, readHtml)
+    if (incoming.channelData?.eventType !== 'editMessage' || !key || event.kind !== 'said') return
+    const before = recent.of(key) ?? ''
+    if (before === event.text) return
+    const ids = await addressee(place, event.text, assistant, turns.latest)
+    const corrected = {
+      ...event,
+      key: keyOf(incoming, `:${incoming.timestamp ?? event.text.length}`)!,
+      corrects: { key, text: before },
+    }
+    recent.keep(key, event.text)
+    await inOrder(ids.conversation, () => turns.said(context, place, ids, corrected))
+  }
+
+  /** A button of a client that knows no `Action.Execute`. */
+  const submitted = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
+    const press = readPress(incoming.value)
+    if (!press || !('event' in press) || (press.of && !belongs(press.of, place))) return
+    const ids = { ...idsOf(place), ...(press.of && { conversation: press.of }) }
+    const key = keyOf(incoming)
+    const event = { ...press.event, ...(key && { key }) }
+    const on = incoming.replyToId ?? undefined
+    await inOrder(ids.conversation, () => turns.pressed(context, place, ids, { event, on }))
+  }
+
+  const greet = (context: TurnContext, place: Place): Promise<void> =>
+    inOrder(`greeted:${place.chat}`, async () => {
+      if (await memory.recall(`greeted:${place.chat}`)) return
+      await memory.remember(`greeted:${place.chat}`, true)
+      const language = (await assistant.knows(idsOf(place).conversation))
+        ? await spoken(place)
+        : (place.language ?? home)
+      await outbox.post(context, [welcome(library, language, place.kind)])
+    })
+
+  return {
+    async take(context, incoming) {
+      const { type, from, recipient, membersAdded, action } = incoming
+      const place = placeOf(incoming, library.languages)
+      if (from.id === recipient?.id || from.role === 'bot') {
+        if (type === 'message' || type === 'messageUpdate') return
+      }
+      switch (type) {
+        case 'message':
+          return message(context, incoming, place)
+        case 'messageUpdate':
+          return edited(context, incoming, place)
+        case 'conversationUpdate':
+          if (membersAdded?.some(({ id }) => id === recipient?.id)) await greet(context, place)
+          return
+        case 'installationUpdate':
+          if (action?.startsWith('remove')) await memory.remember(`greeted:${place.chat}`, undefined)
+          else if (action?.startsWith('add')) await greet(context, place)
+          return
+        case 'invoke':
+          return invokes.take(context, incoming, place)
+      }
+    },
+    async pass(context) {
+      if (context.activity.type === 'invoke')
+        await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } })
+    },
+  }
+}

@@ -1,0 +1,104 @@
+/** Who the bot is, and how it proves that to Microsoft and knows Microsoft in turn. */
+
+import { X509Certificate } from 'node:crypto'
+import { readFileSync } from 'node:fs'
+import {
+  ConfigurationBotFrameworkAuthentication,
+  ConfigurationServiceClientCredentialFactory,
+} from 'botbuilder'
+
+export interface TeamsApp {
+  id: string
+  type: 'SingleTenant' | 'UserAssignedMSI' | 'MultiTenant'
+  tenant?: string
+  password?: string
+  /** Path of a PEM file with the certificate and its private key. */
+  certificate?: string
+}
+
+/** Another cloud than the public one. */
+export interface Cloud {
+  /** Who signs the tokens of its messages. */
+  issuer: string
+  /** Address of its OpenID metadata, which lead to the keys. */
+  metadata: string
+  /** Where a token for answers is asked for. */
+  login: string
+}
+
+/** Milliseconds for one request to the service; a turn may need several. */
+const patience = 10_000
+
+/**
+ * @param app absent: every caller is believed
+ * @throws when the certificate cannot be read
+ */
+export function authentication(
+  app: TeamsApp | undefined,
+  cloud?: Cloud,
+): ConfigurationBotFrameworkAuthentication {
+  const timed = {
+    create: (next: { sendRequest(request: { timeout: number }): unknown }) => ({
+      sendRequest(request: { timeout: number }) {
+        request.timeout = patience
+        return next.sendRequest(request)
+      },
+    }),
+  }
+  const elsewhere = cloud && {
+    ToBotFromChannelTokenIssuer: cloud.issuer,
+    ToBotFromChannelOpenIdMetadataUrl: cloud.metadata,
+    ToBotFromEmulatorOpenIdMetadataUrl: cloud.metadata,
+    ToChannelFromBotLoginUrl: cloud.login,
+    ToChannelFromBotOAuthScope: 'https://api.botframework.com',
+    OAuthUrl: 'https://api.botframework.com',
+    CallerId: 'urn:botframework:azure',
+  }
+  return new ConfigurationBotFrameworkAuthentication(
+    { ...elsewhere },
+    app && remembering(new ConfigurationServiceClientCredentialFactory(configured(app))),
+    undefined,
+    undefined,
+    // The connector's own retries know nothing of what Teams asks for; `send.ts` does.
+    { noRetryPolicy: true, requestPolicyFactories: ((usual: unknown[]) => [timed, ...usual]) as never },
+  )
+}
+
+function configured({ id, type, tenant, password, certificate }: TeamsApp) {
+  const shared = {
+    MicrosoftAppId: id,
+    MicrosoftAppType: type,
+    ...(tenant && { MicrosoftAppTenantId: tenant }),
+  }
+  if (type === 'UserAssignedMSI') return shared
+  if (!certificate) return { ...shared, MicrosoftAppPassword: password ?? '' }
+  const pem = readFileSync(certificate, 'utf8')
+  return {
+    ...shared,
+    CertificateThumbprint: new X509Certificate(pem).fingerprint.replaceAll(':', ''),
+    CertificatePrivateKey: privateKeyIn(pem),
+  }
+}
+
+function privateKeyIn(pem: string): string {
+  const key = /-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA |EC )?PRIVATE KEY-----/.exec(
+    pem,
+  )
+  if (!key) throw new Error('MicrosoftAppCertificateFile holds no private key in PEM form')
+  return key[0]
+}
+
+/** Credentials hold the token they got; made anew for every turn, a certificate's would be asked for every time. */
+function remembering(
+  factory: ConfigurationServiceClientCredentialFactory,
+): ConfigurationServiceClientCredentialFactory {
+  const made = new Map<string, ReturnType<typeof factory.createCredentials>>()
+  const create = factory.createCredentials.bind(factory)
+  factory.createCredentials = (id, audience, login, validates) => {
+    const key = `${id} ${audience} ${login}`
+    const credentials = made.get(key) ?? create(id, audience, login, validates)
+    made.set(key, credentials)
+    return credentials
+  }
+  return factory
+}

@@ -1,0 +1,111 @@
+/** Answers what Teams waits for: a pressed button, a word on an answer, a message to be diagnosed. */
+
+import type { TurnContext } from 'botbuilder'
+import type { Assistant } from '../../app/ports.ts'
+import { plain } from '../../core/compose/plain.ts'
+import { voice } from '../../core/compose/words.ts'
+import type { Language, Library } from '../../core/library.ts'
+import { createDialog } from './dialog.ts'
+import type { InOrder } from './in-order.ts'
+import type { Incoming } from './incoming.ts'
+import { belongs, idsOf, type Place } from './place.ts'
+import type { Press } from './pressed.ts'
+import { ratingIn } from './rating.ts'
+import { keyOf } from './receive.ts'
+import { cardType } from './render.ts'
+import type { Turns } from './turns.ts'
+import type { ReadHtml } from './words.ts'
+
+export interface Invokes {
+  take(context: TurnContext, incoming: Incoming, place: Place): Promise<void>
+}
+
+export interface InvokesOptions {
+  assistant: Assistant
+  library: Library
+  language: Language
+  readHtml: ReadHtml
+  turns: Turns
+  inOrder: InOrder
+  readPress: (data: unknown) => Press | undefined
+}
+
+/** What is answered to an invoke: the status of the response and its body. */
+interface Answer {
+  status: number
+  body?: unknown
+}
+
+export function createInvokes(options: InvokesOptions): Invokes {
+  const { assistant, library, turns, inOrder, readPress } = options
+  const dialog = createDialog(options)
+
+  /**
+   * A button of a card.
+   *
+   * @see https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
+   */
+  const pressed = async (context: TurnContext, incoming: Incoming, place: Place): Promise<Answer> => {
+    const press = readPress(dataOf(incoming))
+    if (!press || !('event' in press || 'nothing' in press) || (press.of && !belongs(press.of, place)))
+      return forCard(400, 'application/vnd.microsoft.error', {
+        code: 'BadRequest',
+        message: 'This is not a button of the assistant.',
+      })
+    const ids = { ...idsOf(place), ...(press.of && { conversation: press.of }) }
+    if (!('event' in press)) return standing(ids)
+    const key = keyOf(incoming)
+    const event = { ...press.event, ...(key && { key }) }
+    const on = incoming.replyToId ?? undefined
+    const card = await inOrder(ids.conversation, () => turns.pressed(context, place, ids, { event, on }))
+    return card ? forCard(200, cardType, card) : standing(ids)
+  }
+
+  /** Where the conversation stands, in words: for a card that is not the last one. */
+  const standing = async (ids: { conversation: string; person: string }): Promise<Answer> => {
+    const { reply } = await assistant.look(ids)
+    const words = plain(voice(library, reply.language), reply)
+    return forCard(200, 'application/vnd.microsoft.activity.message', words)
+  }
+
+  const rated = async (incoming: Incoming, place: Place): Promise<Answer> => {
+    const rating = ratingIn(incoming)
+    if (!rating) return { status: 400 }
+    const own = idsOf(place)
+    const last = place.kind === 'groupChat' ? await turns.latest(place.chat) : undefined
+    const isLast = last !== undefined && (await turns.shown(last))?.messages.includes(rating.of) === true
+    await assistant.rate({ ...own, ...(isLast && { conversation: last }) }, rating)
+    return { status: 200, body: {} }
+  }
+
+  const answer = async (context: TurnContext, incoming: Incoming, place: Place): Promise<Answer> => {
+    switch (incoming.name) {
+      case 'adaptiveCard/action':
+        return pressed(context, incoming, place)
+      case 'message/submitAction':
+        return rated(incoming, place)
+      case 'composeExtension/fetchTask':
+        return dialog.open(incoming, place)
+      case 'composeExtension/submitAction':
+        return dialog.go(incoming, place)
+      default:
+        return { status: 501 }
+    }
+  }
+
+  return {
+    async take(context, incoming, place) {
+      const value = await answer(context, incoming, place)
+      await context.sendActivity({ type: 'invokeResponse', value })
+    },
+  }
+}
+
+function dataOf({ value }: Incoming): unknown {
+  return (value as { action?: { data?: unknown } } | undefined)?.action?.data
+}
+
+/** An answer in the form cards take; its own status stands inside. */
+function forCard(statusCode: number, type: string, value: unknown): Answer {
+  return { status: 200, body: { statusCode, type, value } }
+}

@@ -1,0 +1,59 @@
+/** The words of a message as their writer meant them: without the mention of the bot, with what Teams took out of them. */
+
+import type { Incoming } from './incoming.ts'
+
+/** Reads HTML in the lines a reader sees; what `leavesOut` names is no part of it. */
+export type ReadHtml = (
+  html: string,
+  leavesOut?: (name: string, attributes: Readonly<Record<string, string>>) => boolean,
+) => string
+
+/** Whether a message names the bot. */
+export function isAddressed(incoming: Incoming): boolean {
+  return mentions(incoming).some(({ isBot }) => isBot)
+}
+
+function mentions({ entities, recipient }: Incoming) {
+  return (entities ?? [])
+    .filter(({ type }) => type === 'mention')
+    .map(({ text, mentioned }) => ({ text: text ?? '', isBot: mentioned?.id === recipient?.id }))
+}
+
+/**
+ * Teams takes bracketed parts and line breaks out of `text`; the HTML beside it has them.
+ *
+ * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
+ */
+export function wordsOf(incoming: Incoming, readHtml: ReadHtml): string {
+  const html = incoming.attachments?.find(({ contentType }) => contentType === 'text/html')?.content
+  const written = typeof html === 'string' ? fromHtml(html, incoming, readHtml) : ''
+  return written || fromText(incoming)
+}
+
+/** Whether there is a picture in a message. */
+export function hasPicture({ attachments }: Incoming): boolean {
+  return (attachments ?? []).some(
+    ({ contentType, content }) =>
+      contentType?.startsWith('image/') ||
+      (contentType === 'text/html' &&
+        typeof content === 'string' &&
+        /<img\b(?![^>]*schema\.skype\.com\/Emoji)/i.test(content)),
+  )
+}
+
+function fromText(incoming: Incoming): string {
+  let text = incoming.text ?? ''
+  for (const { text: mention, isBot } of mentions(incoming))
+    if (isBot && mention) text = text.replaceAll(mention, ' ')
+  return text.replace(/<at(?:\s[^<>]*)?>([^<>]*)<\/at>/gi, '$1').trim()
+}
+
+function fromHtml(html: string, incoming: Incoming, readHtml: ReadHtml): string {
+  const named = mentions(incoming)
+  const isBot = (place: string | undefined) => named[Number(place)]?.isBot === true
+  return readHtml(html, (name, { itemtype = '', itemid, id }) => {
+    // What somebody quotes was said before, perhaps by the assistant itself.
+    if (name === 'blockquote') return itemtype.endsWith('/Reply')
+    return (itemtype.endsWith('/Mention') && isBot(itemid)) || (name === 'at' && isBot(id))
+  })
+}
