@@ -1,40 +1,10 @@
 /** Runs every conversation of test/conversations/*.yaml through the same door as `mailflow converse`. */
 
 import assert from 'node:assert/strict'
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { parse } from 'yaml'
 import { loadLibrary } from '../src/content/load.ts'
 import type { Library } from '../src/core/library.ts'
 import { conversations } from '../src/tools/commands/converse.ts'
-
-/** One event and what must hold after it; a field left out is not looked at. */
-interface Turn {
-  says?: string
-  /** An answer to the question just asked, or `{question, answer}`. */
-  chooses?: string | { question: string; answer: string }
-  picks?: string
-  presses?: string
-  /** Hours since the turn before. */
-  after?: number
-  language?: string
-  code?: string | null
-  asks?: string | null
-  confirms?: string | null
-  concludes?: string[]
-  /** The first of what is concluded. */
-  first?: string
-  topics?: string[]
-  step?: string | null
-  text?: string | string[]
-  not?: string | string[]
-}
-
-interface Conversation {
-  name: string
-  language?: string
-  turns: Turn[]
-}
+import { answerOf, passed, start, type Told, type Turn, told } from './support/told.ts'
 
 interface Answer {
   language: string
@@ -47,12 +17,6 @@ interface Answer {
   text: string
 }
 
-const folder = join(import.meta.dirname, 'conversations')
-const files = readdirSync(folder).filter(file => file.endsWith('.yaml'))
-const all = files.map(file => ({
-  file,
-  told: parse(readFileSync(join(folder, file), 'utf8')) as Conversation[],
-}))
 const concluded = new Map<string, Set<string>>()
 
 let library: Library
@@ -60,23 +24,19 @@ before(async () => {
   library = await loadLibrary()
 })
 
-for (const { file, told } of all) {
-  describe(`conversations: ${file.replace('.yaml', '')}`, () => {
-    for (const conversation of told) it(conversation.name, () => play(conversation))
+for (const { file, conversations } of told)
+  describe(`conversations: ${file}`, () => {
+    for (const conversation of conversations) it(conversation.name, () => play(conversation))
   })
-}
 
-function play({ name, language, turns }: Conversation): void {
+function play({ name, language, turns }: Told): void {
   const converse = conversations(library, () => '')
-  let at = Date.parse('2026-11-23T09:00:00Z')
+  let at = start
   let last: Answer | undefined
   turns.forEach((turn, index) => {
-    at += (turn.after ?? 0) * 3_600_000 + 60_000
+    at += passed(turn)
     const { says, picks, presses } = turn
-    const chooses =
-      typeof turn.chooses === 'string'
-        ? { question: last?.asks ?? last?.confirms, answer: turn.chooses }
-        : turn.chooses
+    const chooses = answerOf(turn, last?.asks ?? last?.confirms ?? null)
     const event = {
       ...(says !== undefined && { says }),
       ...(chooses && { chooses }),
@@ -118,8 +78,8 @@ describe('the conversations as a whole', () => {
   })
 
   it('are at least sixty, in both languages', () => {
-    const told = all.flatMap(({ told }) => told)
-    assert.ok(told.length >= 60, `${told.length} conversations`)
-    assert.ok(told.filter(({ language }) => language === 'nl').length >= told.length / 3)
+    const all = told.flatMap(({ conversations }) => conversations)
+    assert.ok(all.length >= 60, `${all.length} conversations`)
+    assert.ok(all.filter(({ language }) => language === 'nl').length >= all.length / 3)
   })
 })
