@@ -8,6 +8,7 @@ import { version } from '../content/version.ts'
 import { askCommand } from './commands/ask.ts'
 import { checkCommand } from './commands/check.ts'
 import { converseCommand } from './commands/converse.ts'
+import { doctorCommand } from './commands/doctor.ts'
 import { knowledgeCommand } from './commands/knowledge.ts'
 import { treeCommand } from './commands/tree.ts'
 import { understandCommand } from './commands/understand.ts'
@@ -23,6 +24,7 @@ for (const command of [
   treeCommand,
   knowledgeCommand,
   checkCommand,
+  doctorCommand,
 ])
   program.addCommand(command())
 settle(program)

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
-import type { ErrorObject } from 'ajv'
+import type { ValidateFunction } from 'ajv'
 import Draft04 from 'ajv-draft-04'
 import { localizable, localized } from './localize.ts'
 import { pictureSize } from './picture.ts'
@@ -41,7 +41,16 @@ export function teamsComplaints(files: Package): string[] {
   ]
 }
 
+const validators = new Map<string, ValidateFunction>()
+
 function refused(schema: string, data: unknown): string[] {
+  const validate = validators.get(schema) ?? compiled(schema)
+  validators.set(schema, validate)
+  validate(data)
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath || '/'} ${message}`)
+}
+
+function compiled(schema: string): ValidateFunction {
   const folder = '@microsoft/app-manifest/build/json-schemas/teams/v1.30'
   const ajv = new Draft04.default({
     allErrors: true,
@@ -50,9 +59,5 @@ function refused(schema: string, data: unknown): string[] {
     // Some patterns of these schemas are none with the flag `u`.
     unicodeRegExp: false,
   })
-  const validate = ajv.compile(JSON.parse(readFileSync(require.resolve(`${folder}/${schema}`), 'utf8')))
-  validate(data)
-  return ((validate.errors ?? []) as ErrorObject[]).map(
-    ({ instancePath, message }) => `${instancePath || '/'} ${message}`,
-  )
+  return ajv.compile(JSON.parse(readFileSync(require.resolve(`${folder}/${schema}`), 'utf8')))
 }

@@ -1,0 +1,26 @@
+/** `mailflow doctor`: what is wrong with the settings, the manifests and the shape of the secrets, each with the field to change. */
+
+import { Command } from 'commander'
+import { home } from '../../content/home.ts'
+
+export function doctorCommand(): Command {
+  return new Command('doctor')
+    .description('look the settings, secrets and manifests of Teams and Slack over')
+    .option('--online', 'ask Microsoft, Slack and the public address as well')
+    .option('--json', 'the findings as data')
+    .action(async (options: { online?: true; json?: true }) => {
+      const { examine, look, sorted } = await import('../doctor/examine.ts')
+      const { lines, withoutSecrets } = await import('../doctor/print.ts')
+      const around = {
+        environment: process.env,
+        directory: process.cwd(),
+        root: home,
+        now: new Date(),
+      }
+      const { given } = look(around)
+      const asked = options.online ? await (await import('../doctor/online/ask.ts')).ask(given) : []
+      const findings = withoutSecrets(sorted([...examine(around), ...asked]), given.variables)
+      console.log(options.json ? JSON.stringify(findings, null, 2) : lines(findings))
+      process.exitCode = findings.some(({ level }) => level === 'error') ? 1 : 0
+    })
+}
