@@ -1,6 +1,24 @@
-/** Connects Slack to the assistant. */
+/** Connects Slack to the assistant: over HTTP, over Socket Mode, or both, for one workspace or for all that install it. */
+
+import { setTimeout as pauseFor } from 'node:timers/promises'
+import { App, type AuthorizeResult, webApi } from '@slack/bolt'
 import type { Assistant, Channel, Clock, Log, Memory, Routes } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
+import { takePresses } from './actions.ts'
+import { calls } from './calls.ts'
+import { deliverTo } from './deliver.ts'
+import { type Desk, onceOf } from './desk.ts'
+import type { ReadFile } from './files.ts'
+import { identify } from './identity.ts'
+import { lanes, type Pause } from './lanes.ts'
+import { quietLogger } from './logger.ts'
+import { hearMessages } from './messages.ts'
+import { people } from './people.ts'
+import { poster } from './post.ts'
+import { receive } from './receiver.ts'
+import { recentOf } from './recent.ts'
+import { shower } from './show.ts'
+import { taker } from './turn.ts'
 
 export interface SlackOptions {
   routes: Routes
@@ -10,14 +28,88 @@ export interface SlackOptions {
   log: Log
   clock: Clock
   language: Language
+  /** The token of one workspace. */
   token?: string
+  /** Takes events over HTTP. */
   signingSecret?: string
+  /** Turns Socket Mode on. */
   appToken?: string
+  /** Base of the Web API, ending in `/api/`, when it is not Slack's own. */
   apiUrl?: string
+  /** Lets workspaces install the app themselves. */
   install?: { clientId: string; clientSecret: string; stateSecret: string }
+  /** Where Slack reaches this process. */
   publicUrl?: string
+  /** Makes text of a file somebody sent. */
+  readFile?: ReadFile
+  /** Waits; for tests that do not. */
+  pause?: Pause
 }
 
-export async function connectSlack(_options: SlackOptions): Promise<Channel> {
-  return { state: () => 'on', close: async () => {} }
+const unref: Pause = (milliseconds, signal) =>
+  pauseFor(milliseconds, undefined, { ref: false, ...(signal && { signal }) })
+
+export async function connectSlack(options: SlackOptions): Promise<Channel> {
+  const { routes, assistant, memory, library, log, clock, language, token, pause = unref } = options
+  const logger = quietLogger(log)
+  const clientOptions = (): webApi.WebClientOptions => ({
+    ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
+    logger,
+    timeout: 10_000,
+    // Waiting is ours: the SDK would make all channels wait for one.
+    rejectRateLimitedCalls: true,
+    retryConfig: { retries: 2, minTimeout: 300, factor: 2 },
+  })
+
+  const self = token ? identify(new webApi.WebClient(token, clientOptions()), pause) : undefined
+  const authorize = async (): Promise<AuthorizeResult> => {
+    const { botId, botUserId } = (await self?.known()) ?? {}
+    return {
+      ...(token && { botToken: token }),
+      ...(botId && { botId }),
+      ...(botUserId && { botUserId }),
+    }
+  }
+  // Bolt wants one receiver; ours are two, and hand over what they take by themselves.
+  const receiver = { init: () => {}, start: async () => {}, stop: async () => {} }
+  const app = new App({ authorize, receiver, logger, clientOptions: clientOptions() })
+  app.error(async error => log.error({ channel: 'slack', error: error.code }, 'a listener failed'))
+
+  const called = calls(log, pause, trouble => self?.refused(trouble))
+  const paced = lanes(clock, pause)
+  const posted = poster(called, paced)
+  const recent = recentOf(memory, clock, called)
+  const show = shower({ library, memory, poster: posted })
+  const desk: Desk = {
+    ...{
+      assistant,
+      memory,
+      library,
+      clock,
+      log,
+      language,
+      calls: called,
+      lanes: paced,
+      poster: posted,
+      recent,
+    },
+    people: people(library, clock, called),
+    take: taker({ assistant, library, calls: called, lanes: paced, show, recent }),
+    once: onceOf(clock),
+    ...(options.apiUrl && { apiUrl: options.apiUrl }),
+    ...(options.readFile && { readFile: options.readFile }),
+  }
+  hearMessages(app, desk)
+  takePresses(app, desk)
+
+  const deliver = deliverTo(app, pause)
+  if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, deliver })
+
+  return {
+    state: () => (self?.trouble() ? `on, but ${self.trouble()}` : 'on'),
+    async close() {
+      self?.stop()
+      await paced.idle()
+    },
+  }
 }

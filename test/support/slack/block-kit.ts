@@ -33,7 +33,8 @@ export function refusals(blocks: unknown, most = 50): string[] {
     if (block.block_id !== undefined) must(length(block.block_id) <= 255, `${at}: block_id`)
     switch (block.type) {
       case 'header':
-        return text(block.text, 150, at, ['plain_text'])
+        text(block.text, 150, at, ['plain_text'])
+        return
       case 'divider':
         return
       case 'section':
@@ -60,7 +61,8 @@ export function refusals(blocks: unknown, most = 50): string[] {
       case 'input':
         text(block.label, 2000, `${at}.label`, ['plain_text'])
         if (block.hint) text(block.hint, 2000, `${at}.hint`, ['plain_text'])
-        return checkElement(block.element, `${at}.element`)
+        checkElement(block.element, `${at}.element`)
+        return
       case 'rich_text':
         must(block.elements?.length >= 1, `${at}: rich_text without elements`)
         for (const [index, element] of (block.elements ?? []).entries())

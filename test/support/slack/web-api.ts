@@ -38,7 +38,7 @@ export interface Workspace {
   members: Map<string, Member>
   messages: Posted[]
   reactions: Set<string>
-  views: { published: Map<string, any>; opened: Json[] }
+  views: { published: Map<string, Json>; opened: Json[] }
   /** Channels the bot is not a member of. */
   closed: Map<string, string>
   now: () => number
@@ -88,6 +88,12 @@ export const methods: Record<string, Method> = {
     const { text, blocks } = post(space, args)
     Object.assign(found, { text, blocks, edits: found.edits + 1 })
     return { channel: found.channel, ts: found.ts, text, message: shape(space, found) }
+  },
+  'chat.delete': (space, args) => {
+    const at = space.messages.findIndex(({ channel, ts }) => channel === args.channel && ts === args.ts)
+    if (at < 0) return refuse('message_not_found')
+    space.messages.splice(at, 1)
+    return { channel: args.channel, ts: args.ts }
   },
   'chat.getPermalink': (space, args) => ({
     channel: args.channel,

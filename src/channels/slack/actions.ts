@@ -1,0 +1,92 @@
+/** Buttons and menus under a message: an action of the conversation the message belongs to, pressed by anybody who sees it. */
+
+import type { App } from '@slack/bolt'
+import { labelOf, type Shown, type Trace } from '../../core/compose/settle.ts'
+import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
+import { conversationOf, isDirect, personOf } from './names.ts'
+import { elements, readValue } from './press.ts'
+import { line, moment } from './words.ts'
+
+/** A press as Slack tells of it, as far as it is read here. */
+export interface Press {
+  user: { id: string }
+  trigger_id?: string
+  channel?: { id?: string }
+  container?: { message_ts?: string; channel_id?: string; thread_ts?: string }
+  message?: { ts?: string; thread_ts?: string }
+}
+
+export interface PressedElement {
+  action_id: string
+  action_ts?: string
+  value?: string
+  text?: { text?: string }
+  selected_option?: { value?: string; text?: { text?: string } } | null
+}
+
+/** Where a press happened; `undefined` outside of messages. */
+export interface PressedAt {
+  conversation: string
+  channel: string
+  message: string
+  thread: string
+}
+
+export function pressedAt({ container, channel, message }: Press, team: string): PressedAt | undefined {
+  const place = container?.channel_id ?? channel?.id
+  const ts = container?.message_ts ?? message?.ts
+  if (!place || !ts) return undefined
+  const thread = message?.thread_ts ?? container?.thread_ts ?? ts
+  return { conversation: conversationOf(team, place, thread), channel: place, message: ts, thread }
+}
+
+export function takePresses(app: App, desk: Desk): void {
+  app.action(new RegExp(`^(${elements.button}|${elements.menu}):`), async args => {
+    const { team } = receiverOf(args)
+    const press = args.body as unknown as Press
+    const element = args.action as unknown as PressedElement
+    const value = element.selected_option ?? element
+    const pressed = readValue(value.value)
+    const at = pressedAt(press, team)
+    if (!pressed || !at) return void (await args.ack())
+    await take(args, team, at, press.user.id, {
+      ...pressed,
+      label: value.text?.text ?? '',
+      ts: element.action_ts ?? '',
+    })
+  })
+
+  async function take(
+    delivery: Delivery & { ack: () => Promise<void> },
+    team: string,
+    at: PressedAt,
+    user: string,
+    pressed: NonNullable<ReturnType<typeof readValue>> & { label: string; ts: string },
+  ): Promise<void> {
+    const { client, ack } = delivery
+    const { action, seen, ts } = pressed
+    const profile = await desk.people(client, team, user)
+    const shown = (await desk.memory.recall(`shown:${at.conversation}`)) as Shown | undefined
+    const held = shown?.messages.includes(at.message) ? labelOf(shown.reply, action) : undefined
+    const trace: Trace = {
+      label: held ?? line(pressed.label),
+      time: moment(desk.clock.now()),
+      ...(profile.name && { who: line(profile.name) }),
+    }
+    const saved = savedOf(delivery)
+    await desk.take({
+      ids: { conversation: at.conversation, person: personOf(team, user) },
+      event: { ...action, seen, key: `slack:press:${team}:${at.channel}:${at.message}:${ts}:${user}` },
+      language: profile.language ?? desk.language,
+      spot: { client, channel: at.channel, thread: at.thread },
+      pressed: at.message,
+      trace,
+      saved: () => {
+        void ack()
+        saved()
+      },
+      ...(!isDirect(at.channel) && { root: at.thread }),
+      ...(profile.zone && { zone: profile.zone }),
+    })
+  }
+}

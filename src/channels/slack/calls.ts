@@ -1,0 +1,71 @@
+/** Calls of the Web API that may go wrong: waits where Slack asks for it, and tells what became of them. */
+
+import { webApi } from '@slack/bolt'
+import type { Log } from '../../app/ports.ts'
+import type { Pause } from './lanes.ts'
+
+/** The longest Slack may ask to wait, in seconds, and how often. */
+const patience = { seconds: 60, times: 4 }
+
+/** What Slack says of a token that is no longer good. */
+const refusals = new Set([
+  'invalid_auth',
+  'account_inactive',
+  'token_revoked',
+  'token_expired',
+  'not_authed',
+  'org_login_required',
+])
+
+/** The word with which Slack refuses; what went wrong on the way has one as well. */
+export function troubleOf(error: unknown): string {
+  if (error instanceof webApi.WebAPIPlatformError) return error.data.error
+  if (error instanceof webApi.WebAPIRateLimitedError) return 'rate_limited'
+  if (error instanceof webApi.WebAPIHTTPError) return `http_${error.statusCode}`
+  if (error instanceof webApi.WebAPIRequestError) return 'unreachable'
+  return error instanceof Error ? error.name : 'unknown'
+}
+
+export const isRefusal = (trouble: string): boolean => refusals.has(trouble)
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; trouble: string }
+
+export interface Calls {
+  /** Carries out a call; its failure is logged by its name alone and never thrown. */
+  attempt<T>(name: string, call: () => Promise<T>): Promise<Outcome<T>>
+  /** The same for what nobody misses when it fails, such as a reaction. */
+  lightly(name: string, call: () => Promise<unknown>): Promise<void>
+}
+
+/** @param refused hears when a token is no longer good */
+export function calls(log: Log, pause: Pause, refused: (trouble: string) => void): Calls {
+  const attempt = async <T>(name: string, call: () => Promise<T>): Promise<Outcome<T>> => {
+    for (let tried = 1; ; tried++) {
+      try {
+        return { ok: true, value: await call() }
+      } catch (error) {
+        if (error instanceof webApi.WebAPIRateLimitedError && tried < patience.times) {
+          const seconds = Math.min(error.retryAfter, patience.seconds)
+          log.info({ channel: 'slack', call: name, seconds }, 'slack asks to wait')
+          await pause(seconds * 1000)
+          continue
+        }
+        const trouble = troubleOf(error)
+        if (isRefusal(trouble)) refused(trouble)
+        return { ok: false, trouble }
+      }
+    }
+  }
+  return {
+    async attempt(name, call) {
+      const outcome = await attempt(name, call)
+      if (!outcome.ok)
+        log.warn({ channel: 'slack', call: name, trouble: outcome.trouble }, 'slack refused a call')
+      return outcome
+    },
+    async lightly(name, call) {
+      const outcome = await attempt(name, call)
+      if (!outcome.ok) log.info({ channel: 'slack', call: name, trouble: outcome.trouble }, 'left undone')
+    },
+  }
+}

@@ -1,0 +1,52 @@
+/** Hands what Slack sent to bolt, and says when it may be acknowledged: once what it asked for is saved. */
+
+import type { App } from '@slack/bolt'
+import type { Pause } from './lanes.ts'
+
+/** What a listener calls when its turn is saved; posting comes after. */
+export interface Custom {
+  saved: () => void
+}
+
+/** Slack waits three seconds for the answer to a button, a command or a form. */
+const patience = 2300
+
+/** What is sent back: nothing, a text, or an object. */
+export type Acknowledgement = string | object | undefined
+
+export type Deliver = (
+  body: Record<string, unknown>,
+  retry?: { num?: number; reason?: string },
+) => Promise<Acknowledgement>
+
+export function deliverTo(app: App, pause: Pause): Deliver {
+  return (body, retry = {}) =>
+    new Promise((resolve, reject) => {
+      let answer: Acknowledgement
+      const calledOff = new AbortController()
+      const saved = () => {
+        calledOff.abort()
+        resolve(answer)
+      }
+      const isEvent = body.event !== undefined
+      // Bolt acknowledges events before anybody has looked at them; an event that is not saved comes again.
+      const ack = async (given?: Acknowledgement) => {
+        answer = given ?? answer
+        if (!isEvent) saved()
+      }
+      if (!isEvent) pause(patience, calledOff.signal).then(saved, () => {})
+      const properties: Custom = { saved }
+      app
+        .processEvent({
+          body,
+          ack,
+          customProperties: { ...properties },
+          ...(retry.num !== undefined && { retryNum: retry.num }),
+          ...(retry.reason !== undefined && { retryReason: retry.reason }),
+        })
+        .then(saved, error => {
+          calledOff.abort()
+          reject(error)
+        })
+    })
+}

@@ -1,0 +1,88 @@
+/** What every listener works with, and who and what a delivery is about. */
+
+import type { Context, webApi } from '@slack/bolt'
+import type { Assistant, Clock, Log, Memory } from '../../app/ports.ts'
+import type { Language, Library } from '../../core/library.ts'
+import type { Calls } from './calls.ts'
+import type { Custom } from './deliver.ts'
+import type { ReadFile } from './files.ts'
+import type { Lanes } from './lanes.ts'
+import type { People } from './people.ts'
+import type { Poster } from './post.ts'
+import type { Receiver } from './receive.ts'
+import type { Recent } from './recent.ts'
+import type { Take } from './turn.ts'
+
+export interface Desk {
+  assistant: Assistant
+  memory: Memory
+  library: Library
+  clock: Clock
+  log: Log
+  /** The language for whoever's profile tells none of ours. */
+  language: Language
+  calls: Calls
+  lanes: Lanes
+  people: People
+  poster: Poster
+  recent: Recent
+  take: Take
+  /** True the first time a key is seen within ten minutes: for what is not a turn, and so is not remembered with one. */
+  once(key: string): boolean
+  /** Hosts beside Slack's own that files may come from: that of the Web API. */
+  apiUrl?: string
+  readFile?: ReadFile
+}
+
+/** What bolt knows of every delivery. */
+export interface Delivery {
+  client: webApi.WebClient
+  context: Context
+  body: unknown
+}
+
+export function receiverOf({ context, body }: Delivery): Receiver {
+  const { team_id, authorizations } = body as {
+    team_id?: string
+    authorizations?: { user_id?: string; is_bot?: boolean }[]
+  }
+  const self = context.botUserId ?? authorizations?.find(({ is_bot }) => is_bot)?.user_id
+  return { team: context.teamId ?? team_id ?? '', ...(self && { self }) }
+}
+
+export function savedOf({ context }: Delivery): () => void {
+  return (context as unknown as Custom).saved
+}
+
+/** How long a key is remembered, in milliseconds: longer than Slack repeats itself within seconds. */
+const remembered = 10 * 60_000
+
+export function onceOf(clock: Clock): (key: string) => boolean {
+  const seen = new Map<string, number>()
+  return key => {
+    const now = Date.parse(clock.now())
+    for (const [old, at] of seen) {
+      if (now - at < remembered) break
+      seen.delete(old)
+    }
+    if (seen.has(key)) return false
+    seen.set(key, now)
+    return true
+  }
+}
+
+/** A direct message with a person, opened when there is none. */
+export async function directWith(
+  { calls, memory }: Desk,
+  client: webApi.WebClient,
+  team: string,
+  user: string,
+) {
+  const key = `direct:${team}:${user}`
+  const known = await memory.recall(key)
+  if (typeof known === 'string') return known
+  const outcome = await calls.attempt('conversations.open', () => client.conversations.open({ users: user }))
+  const channel = outcome.ok ? outcome.value.channel?.id : undefined
+  if (channel) await memory.remember(key, channel)
+  return channel
+}

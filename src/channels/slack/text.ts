@@ -1,0 +1,63 @@
+/** What people wrote, out of the markup Slack wraps it in. */
+
+/** A file as Slack describes it beside a message. */
+export interface SlackFile {
+  name?: string
+  mimetype?: string
+  size?: number
+  url_private_download?: string
+}
+
+/** A message as far as it is read here: written by a person, or by another app when a person points at it. */
+export interface SlackMessage {
+  type?: string
+  subtype?: string
+  channel?: string
+  channel_type?: string
+  user?: string
+  bot_id?: string
+  text?: string
+  ts?: string
+  thread_ts?: string
+  edited?: { ts?: string }
+  files?: SlackFile[]
+  attachments?: { title?: string; text?: string; fallback?: string }[]
+}
+
+const wrapped = /<([^<>]*)>/g
+
+/**
+ * The words as they were typed: links as their words, the assistant's own mention gone, other mentions kept as plain text, the
+ * three entities undone last, so that what was typed as `&lt;@U1&gt;` stays typed.
+ * @see https://docs.slack.dev/messaging/formatting-message-text
+ */
+export function plainWords(text: string, self?: string): string {
+  const unwrapped = text.replace(wrapped, (_, inner: string) => {
+    const [target = '', label] = inner.split('|', 2)
+    if (target.startsWith('@')) return target === `@${self}` ? ' ' : `@${label ?? target.slice(1)}`
+    if (target.startsWith('#')) return `#${label ?? target.slice(1)}`
+    if (target.startsWith('!')) return `@${label?.replace(/^@/, '') ?? target.slice(1).split('^', 1)[0]}`
+    return label ?? target.replace(/^mailto:/, '')
+  })
+  return unwrapped
+    .replace(/&lt;/g, '<')
+    .replace(/&gt;/g, '>')
+    .replace(/&amp;/g, '&')
+    .replace(/^[ \t]+|[ \t]+$/g, '')
+}
+
+export function mentions(text: string, self: string | undefined): boolean {
+  return self !== undefined && (text.includes(`<@${self}>`) || text.includes(`<@${self}|`))
+}
+
+/** The words of a message somebody points at: those of other apps often stand in its attachments. */
+export function wordsOf(message: SlackMessage, self?: string): string {
+  const attached = (message.attachments ?? []).flatMap(({ title, text, fallback }) => [
+    title,
+    text ?? fallback,
+  ])
+  return [message.text, ...attached]
+    .filter(part => part !== undefined && part !== '')
+    .map(part => plainWords(part!, self))
+    .join('\n')
+}

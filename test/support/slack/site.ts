@@ -1,0 +1,94 @@
+/** The assistant in Slack, put together on loopback: the real bolt against the stand-in, the real HTTP server in front of it. */
+
+import { randomUUID } from 'node:crypto'
+import { createAssistant } from '../../../src/app/assistant.ts'
+import type { Channel, Store } from '../../../src/app/ports.ts'
+import { connectSlack, type SlackOptions } from '../../../src/channels/slack/connect.ts'
+import { createServer } from '../../../src/http/server.ts'
+import { memoryStore } from '../../../src/stores/memory.ts'
+import { wholeLibrary } from '../whole-library.ts'
+import { type Person, slackPerson } from './person.ts'
+import { type SlackStandIn, slackStandIn } from './stand-in.ts'
+
+/** One line of the log. */
+export interface Line {
+  level: 'info' | 'warn' | 'error'
+  fields: Record<string, unknown>
+  message: string
+}
+
+export interface SlackSite {
+  slack: SlackStandIn
+  /** Where the app listens. */
+  url: string
+  store: Store
+  channel: Channel
+  lines: Line[]
+  /** Anna, whose profile is English. */
+  anna: Person
+  /** Bram, whose profile is Dutch. */
+  bram: Person
+  /** A clock that stands still until it is moved, in milliseconds. */
+  clock: { now: () => string; move: (milliseconds: number) => void }
+  /** What the app waited for, in milliseconds. */
+  waits: number[]
+  close(): Promise<void>
+}
+
+export async function slackSite(given: Partial<SlackOptions> & { store?: Store } = {}): Promise<SlackSite> {
+  let now = Date.parse('2026-11-24T13:05:00Z')
+  const clock = {
+    now: () => new Date(now).toISOString(),
+    move: (milliseconds: number) => {
+      now += milliseconds
+    },
+  }
+  const slack = await slackStandIn({ now: () => now })
+  const lines: Line[] = []
+  const write = (level: Line['level']) => (fields: Record<string, unknown>, message: string) =>
+    void lines.push({ level, fields, message })
+  const log = { info: write('info'), warn: write('warn'), error: write('error') }
+  const library = wholeLibrary()
+  const { store = memoryStore(), ...options } = given
+  const server = createServer({ log })
+  const reference = () => randomUUID().slice(0, 8)
+  const waits: number[] = []
+  const channel = await connectSlack({
+    routes: server,
+    assistant: createAssistant({ library, store, clock, log, language: 'en', reference }),
+    memory: store,
+    ...{ library, log, clock },
+    language: 'en',
+    token: 'xoxb-test',
+    signingSecret: 'signing-secret',
+    apiUrl: slack.apiUrl,
+    pause: (milliseconds, signal) => {
+      waits.push(milliseconds)
+      return shortly(signal)
+    },
+    ...options,
+  })
+  const url = await server.listen(0, '127.0.0.1')
+  const sending = { slack, url, now: () => now }
+  return {
+    ...{ slack, url, store, channel, lines, clock, waits },
+    anna: slackPerson(sending, 'U1'),
+    bram: slackPerson(sending, 'U2'),
+    async close() {
+      await channel.close()
+      await server.close()
+      await slack.close()
+    },
+  }
+}
+
+/** Every wait is a short one, so that no test takes long; one that is called off rejects. */
+function shortly(signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(resolve, 25)
+    signal?.addEventListener('abort', () => {
+      clearTimeout(timer)
+      reject(signal.reason)
+    })
+  })
+}
