@@ -20,6 +20,8 @@ export interface RenderContext {
   turn: number
   /** In a chat of many, or a dialog: the conversation its buttons belong to. */
   of?: string
+  /** It takes the place of a card, so it has to be one. */
+  asCard?: boolean
 }
 
 /** An Adaptive Card. */
@@ -69,10 +71,10 @@ export function sizeOf(message: Partial<Activity>): number {
 }
 
 /** Text alone where one plain paragraph is all there is; else a card alone, because Teams makes two messages of text with a card, and neither can be updated. */
-function message(reply: Reply, { library, turn, of }: RenderContext, isLast: boolean): Message {
+function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isLast: boolean): Message {
   const words = voice(library, reply.language)
   const [first, ...others] = reply.blocks
-  if (first?.kind === 'text' && !first.tone && others.length === 0)
+  if (!asCard && first?.kind === 'text' && !first.tone && others.length === 0)
     return { type: 'message', textFormat: 'plain', text: literal(textOf(first)), locale: reply.language }
   const pressing = { seen: turn, ...(of && { of }) }
   const making = { voice: words, ...(isLast && { pressing }) }

@@ -50,8 +50,12 @@ export function createTurns({ assistant, memory, library, outbox }: TurnsOptions
   const shown = async (conversation: string) =>
     (await memory.recall(`shown:${conversation}`)) as Shown | undefined
 
-  const rendered = (reply: Reply, turn: number, place: Place, ids: Ids): Message[] =>
-    render(reply, { library, turn, ...(place.kind === 'groupChat' && { of: ids.conversation }) })
+  const rendered = (reply: Reply, turn: number, place: Place, ids: Ids, asCard = false): Message[] =>
+    render(reply, { library, turn, asCard, ...(place.kind === 'groupChat' && { of: ids.conversation }) })
+
+  /** The card of what is shown, as it stands. */
+  const standing = ({ reply, turn }: Shown, place: Place, ids: Ids): Card | undefined =>
+    cardOf(rendered(reply, turn, place, ids, true).at(-1)!)
 
   /** Remembers what stands in the chat now. */
   const keep = async (place: Place, ids: Ids, now: Shown): Promise<void> => {
@@ -70,7 +74,7 @@ export function createTurns({ assistant, memory, library, outbox }: TurnsOptions
     const on = before.messages.at(-1)
     if (!on || !canBePressed(before.reply)) return undefined
     const reply = settled(voice(library, before.reply.language), before.reply, trace)
-    const message = rendered(reply, before.turn, place, ids).at(-1)!
+    const message = rendered(reply, before.turn, place, ids, true).at(-1)!
     await outbox.update(context, on, message)
     return cardOf(message)
   }
@@ -100,21 +104,19 @@ export function createTurns({ assistant, memory, library, outbox }: TurnsOptions
       const isLast = on !== undefined && before?.messages.includes(on) === true
       const view = await handle(place, ids, event)
       const { reply, turn } = view
-      if (view.repeated || reply.blocks.length === 0)
-        return isLast ? cardOf(rendered(before.reply, before.turn, place, ids).at(-1)!) : undefined
+      if (view.repeated || reply.blocks.length === 0) return isLast ? standing(before, place, ids) : undefined
       const trace = isLast ? traceOf(before.reply, event, place) : undefined
       const where = placeFor(before, view, isLast)
       if (where === 'instead' && before && on) {
         const next = instead(voice(library, reply.language), before, view, trace)
-        const [first, ...rest] = rendered(next, turn, place, ids)
+        const [first, ...rest] = rendered(next, turn, place, ids, true)
         await outbox.update(context, on, first!)
         const messages = [on, ...(await outbox.post(context, rest))]
         await keep(place, ids, { messages, reply: next, turn })
         return cardOf(first!)
       }
       const messages = await outbox.post(context, rendered(reply, turn, place, ids))
-      if (where === 'beside')
-        return isLast ? cardOf(rendered(before.reply, before.turn, place, ids).at(-1)!) : undefined
+      if (where === 'beside') return isLast ? standing(before, place, ids) : undefined
       await keep(place, ids, { messages, reply, turn })
       const left = before && (await settle(context, place, ids, before, trace))
       return isLast ? left : undefined

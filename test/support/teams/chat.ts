@@ -1,0 +1,209 @@
+/** A Teams chat against the real adapter: people who write and press, and what the bot posted back. */
+
+import { randomUUID } from 'node:crypto'
+import type { Activity } from 'botbuilder'
+import { createAssistant } from '../../../src/app/assistant.ts'
+import type { Channel, Store } from '../../../src/app/ports.ts'
+import { connectTeams, type TeamsOptions } from '../../../src/channels/teams/connect.ts'
+import { type Card, cardOf, type Message } from '../../../src/channels/teams/render.ts'
+import { createServer } from '../../../src/http/server.ts'
+import { htmlText } from '../../../src/mail/html-text.ts'
+import { readFile } from '../../../src/mail/read-file.ts'
+import { memoryStore } from '../../../src/stores/memory.ts'
+import { wholeLibrary } from '../whole-library.ts'
+import { type Connector, openConnector } from './connector.ts'
+
+export const tenant = '11111111-2222-3333-4444-555555555555'
+export const bot = { id: '28:mailflow', name: 'Mailflow' }
+
+export interface Logged {
+  level: 'info' | 'warn' | 'error'
+  fields: Record<string, unknown>
+  message: string
+}
+
+export interface Teams {
+  /** `http://127.0.0.1:40123` */
+  origin: string
+  connector: Connector
+  channel: Channel
+  store: Store
+  log: Logged[]
+  /** Posts anything. */
+  post(body: unknown, headers?: Record<string, string>): Promise<Response>
+  close(): Promise<void>
+}
+
+/** @param options put in the place of what a local bot has */
+export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Teams> {
+  const library = wholeLibrary()
+  const store = memoryStore()
+  const log: Logged[] = []
+  const write = (level: Logged['level']) => (fields: Record<string, unknown>, message: string) => {
+    log.push({ level, fields, message })
+  }
+  const logging = { info: write('info'), warn: write('warn'), error: write('error') }
+  const clock = { now: () => new Date().toISOString() }
+  const reference = () => randomUUID().slice(0, 8)
+  const server = createServer({ log: logging, limit: 1024 * 1024, patience: 0 })
+  const connector = await openConnector()
+  const channel = await connectTeams({
+    routes: server,
+    assistant: createAssistant({ library, store, clock, log: logging, reference }),
+    memory: store,
+    library,
+    log: logging,
+    clock,
+    language: 'en',
+    readFile,
+    readHtml: htmlText,
+    tenants: 'any',
+    wait: async () => {},
+    ...options,
+  })
+  const origin = await server.listen(0, '127.0.0.1')
+  return {
+    origin,
+    connector,
+    channel,
+    store,
+    log,
+    post: (body, headers = {}) =>
+      fetch(`${origin}/api/messages`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', ...headers },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+    async close() {
+      await channel.close()
+      await server.close()
+      await connector.close()
+    },
+  }
+}
+
+/** Where people talk. */
+export type Kind = 'personal' | 'groupChat' | 'channel'
+
+let ids = 0
+
+/** One chat, and the people in it. */
+export function chatIn(teams: Teams, kind: Kind = 'personal', id: string = `${kind}-${++ids}`) {
+  const conversation = {
+    id: kind === 'channel' ? `19:team@thread.tacv2;messageid=${id}` : id,
+    conversationType: kind,
+    tenantId: tenant,
+    ...(kind !== 'personal' && { isGroup: true }),
+  }
+  const activity = (name: string, more: Partial<Activity> & Record<string, unknown>) => ({
+    channelId: 'msteams',
+    id: `a${++ids}`,
+    timestamp: '2026-05-04T12:05:11.000Z',
+    localTimestamp: '2026-05-04T14:05:11.000+02:00',
+    serviceUrl: teams.connector.url,
+    from: { id: `29:${name}`, name, aadObjectId: `aad-${name}` },
+    recipient: bot,
+    conversation,
+    locale: 'en-US',
+    channelData: { tenant: { id: tenant } },
+    ...more,
+  })
+  const send = async (body: unknown): Promise<unknown> => {
+    const response = await teams.post(body)
+    const text = await response.text()
+    if (!response.ok) throw new Error(`${response.status}: ${text}`)
+    return text ? JSON.parse(text) : undefined
+  }
+  const mention = { type: 'mention', text: `<at>${bot.name}</at>`, mentioned: bot }
+
+  return {
+    id: conversation.id,
+    activity,
+    send,
+    /** Writes something; with a mention where others read along. */
+    say: (text: string, name = 'Anna', more: Record<string, unknown> = {}) =>
+      send(
+        activity(name, {
+          type: 'message',
+          text: kind === 'personal' ? text : `${mention.text} ${text}`,
+          ...(kind !== 'personal' && { entities: [mention] as never }),
+          ...more,
+        }),
+      ),
+    /** Writes without a mention. */
+    mutter: (text: string, name = 'Anna') => send(activity(name, { type: 'message', text })),
+    /** Presses a button of a message, by its label. */
+    async press(
+      message: { id: string; card: Card },
+      label: string,
+      name = 'Anna',
+      more: Record<string, unknown> = {},
+    ) {
+      const found = buttonsOf(message.card).find(({ title }) => title === label)
+      if (!found) throw new Error(`no button "${label}" among ${labelsOf(message.card).join(', ')}`)
+      const value = { action: { type: found.type, verb: found.verb, data: found.data }, trigger: 'manual' }
+      return (await send(
+        activity(name, {
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          replyToId: message.id,
+          value,
+          ...more,
+        }),
+      )) as { statusCode: number; type: string; value: Card & string }
+    },
+    /** The message that was posted last here, with everything that was changed since. */
+    last(): { id: string; message: Message; card: Card } {
+      const all = standing(teams, conversation.id)
+      const found = all.at(-1)
+      if (!found) throw new Error('nothing was posted')
+      return found
+    },
+    all: () => standing(teams, conversation.id),
+  }
+}
+
+/** The messages of a chat as they stand now. */
+function standing({ connector }: Teams, conversation: string) {
+  const here = connector.taken.filter(one => one.conversation === conversation && one.body.type === 'message')
+  const messages = new Map<string, Message>()
+  const ids = connector.taken.filter(one => one.method === 'POST')
+  for (const one of here) {
+    if (one.method === 'PUT') messages.set(one.activity!, one.body as Message)
+    else messages.set(`m${ids.indexOf(one) + 1}`, one.body as Message)
+  }
+  return [...messages].map(([id, message]) => ({ id, message, card: cardOf(message) as Card }))
+}
+
+interface Found {
+  type: string
+  title: string
+  verb?: string
+  data: Record<string, unknown>
+  fallback?: Found
+}
+
+/** Everything on a card that can be pressed. */
+export function buttonsOf(card: unknown): Found[] {
+  if (Array.isArray(card)) return card.flatMap(buttonsOf)
+  if (typeof card !== 'object' || card === null) return []
+  const { type } = card as Found
+  if (type === 'Action.Execute' || type === 'Action.Submit') return [card as Found]
+  return Object.values(card).flatMap(buttonsOf)
+}
+
+export const labelsOf = (card: unknown): string[] => buttonsOf(card).map(({ title }) => title)
+
+/** Every word of a card, run by run. */
+export function wordsOn(card: unknown): string {
+  if (Array.isArray(card)) return card.map(wordsOn).filter(Boolean).join('\n')
+  if (typeof card !== 'object' || card === null) return ''
+  const { type, text, inlines, label, title } = card as Record<string, unknown>
+  if (type === 'RichTextBlock') return (inlines as { text: string }[]).map(run => run.text).join('')
+  if (type === 'TextBlock') return String(text)
+  if (String(type).startsWith('Action.')) return `[${title}]`
+  const { fallbackText: _, speak: __, fallback: ___, ...rest } = card as Record<string, unknown>
+  return [label, wordsOn(Object.values(rest).filter(value => typeof value === 'object'))]
+    .filter(Boolean)
+    .join('\n')
+}

@@ -1,0 +1,77 @@
+/** The side of Teams that takes answers: a loopback server that keeps what is posted, changed and shown. */
+
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import type { Activity } from 'botbuilder'
+
+/** One request, as it came over the wire. */
+export interface Taken {
+  method: 'POST' | 'PUT' | 'DELETE'
+  conversation: string
+  /** The message it replies to, or changes. */
+  activity: string | undefined
+  body: Partial<Activity> & Record<string, unknown>
+}
+
+export interface Connector {
+  url: string
+  /** Everything taken, in order. */
+  taken: Taken[]
+  /** Messages that are new, without typing. */
+  messages(): Taken[]
+  /** Changes of messages. */
+  changes(): Taken[]
+  /** The next requests are refused, one after another: a status, and headers if any. */
+  refuse(...answers: { status: number; headers?: Record<string, string>; of?: string }[]): void
+  forget(): void
+  close(): Promise<void>
+}
+
+export async function openConnector(): Promise<Connector> {
+  const taken: Taken[] = []
+  let refusals: { status: number; headers?: Record<string, string>; of?: string }[] = []
+  let count = 0
+  const server = createServer(async (request, response) => {
+    let text = ''
+    for await (const part of request.setEncoding('utf8')) text += part
+    const [, conversation = '', activity] =
+      /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? []
+    const body = text ? JSON.parse(text) : {}
+    const answer = (status: number, value: unknown, headers: Record<string, string> = {}) => {
+      response.writeHead(status, { 'content-type': 'application/json', ...headers })
+      response.end(JSON.stringify(value))
+    }
+    const at = refusals.findIndex(({ of }) => of === undefined || of === body.type)
+    if (at >= 0) {
+      const [refusal] = refusals.splice(at, 1)
+      return answer(refusal!.status, { error: { code: 'Refused' } }, refusal!.headers)
+    }
+    taken.push({
+      method: request.method as Taken['method'],
+      conversation: decodeURIComponent(conversation),
+      activity: activity && decodeURIComponent(activity),
+      body,
+    })
+    answer(request.method === 'PUT' ? 200 : 201, { id: request.method === 'PUT' ? activity : `m${++count}` })
+  })
+  await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
+  const isMessage = ({ body }: Taken) => body.type === 'message'
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`,
+    taken,
+    messages: () => taken.filter(one => one.method === 'POST' && isMessage(one)),
+    changes: () => taken.filter(one => one.method === 'PUT'),
+    refuse: (...answers) => {
+      refusals = answers
+    },
+    forget: () => {
+      taken.length = 0
+      refusals = []
+    },
+    close: () =>
+      new Promise(resolve => {
+        server.close(() => resolve())
+        server.closeAllConnections()
+      }),
+  }
+}
