@@ -1,4 +1,4 @@
-/** A reply with one of everything, for looking at how the page shows it. */
+/** A reply with one of everything, for looking at how a channel shows it. */
 
 import type { Outline } from '../../src/core/compose/outline.ts'
 import type { Block, Reply } from '../../src/core/reply.ts'
@@ -14,6 +14,10 @@ export function everything(words: string): { reply: Reply; outline: Outline } {
     label: words,
     action: { kind: 'pressed' as const, press },
   })
+  const answers = ['a', 'b', 'c', 'd', 'e', 'f', 'g'].map(answer => ({
+    label: words,
+    action: { kind: 'chosen' as const, question: 'spread', answer, problem: 0 },
+  }))
   const step = (number: number, state: 'done' | 'failed' | 'now' | 'later') => ({
     cause: 'smart-host-wrong',
     step: `step-${number}`,
@@ -45,11 +49,12 @@ export function everything(words: string): { reply: Reply; outline: Outline } {
           answer: words,
           origin: words,
           quoted: true,
-          change: choice('back'),
+          change: { label: words, action: { kind: 'pressed', press: 'change', question: 'owner' } },
         },
       ],
     },
     { kind: 'question', question: 'owner', confirm: false, spans, choices: [choice('why'), choice('back')] },
+    { kind: 'question', question: 'spread', confirm: true, spans, choices: answers },
     { kind: 'buttons', choices: [choice('why'), choice('person')] },
     { kind: 'choices', spans, choices: [{ ...choice('back'), note: spans }, choice('why')] },
     {
@@ -58,6 +63,14 @@ export function everything(words: string): { reply: Reply; outline: Outline } {
       steps: [step(1, 'done'), step(2, 'failed'), step(3, 'now'), step(4, 'later')],
     },
     { kind: 'letter', title: words, language: 'nl', text: `${words}\n\n${words}`, others: [choice('back')] },
+    {
+      kind: 'letter',
+      title: words,
+      language: 'en',
+      text: words,
+      others: [],
+      add: { label: words, button: words, error: words },
+    },
     {
       kind: 'sources',
       title: words,

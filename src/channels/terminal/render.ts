@@ -75,6 +75,7 @@ function renderBlock(block: Block, screen: Screen, numbers: ReadonlyMap<object, 
         '-'.repeat(8),
         ...block.text.split('\n').map(printable),
         '-'.repeat(8),
+        ...choices(block.others),
       ].join('\n')
     case 'sources':
       return [
@@ -162,7 +163,7 @@ function paint(text: string, screen: Screen, ...formats: (Format | undefined)[])
     : text
 }
 
-/** Words from outside must not steer the terminal: control characters are taken out (ECMA-48). */
+/** Words from outside must not steer the terminal: control characters are taken out (ECMA-48), and halves of characters. */
 function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu, ' ')
+  return text.replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/gu, ' ')
 }
