@@ -33,18 +33,18 @@ export type Outcome<T> = { ok: true; value: T } | { ok: false; trouble: string }
 export interface Calls {
   /** Carries out a call; its failure is logged by its name alone and never thrown. */
   attempt<T>(name: string, call: () => Promise<T>): Promise<Outcome<T>>
-  /** The same for what nobody misses when it fails, such as a reaction. */
-  lightly(name: string, call: () => Promise<unknown>): Promise<void>
+  /** The same for what nobody misses when it fails, such as a reaction: it is not waited for either. */
+  lightly<T>(name: string, call: () => Promise<T>): Promise<Outcome<T>>
 }
 
 /** @param refused hears when a token is no longer good */
 export function calls(log: Log, pause: Pause, refused: (trouble: string) => void): Calls {
-  const attempt = async <T>(name: string, call: () => Promise<T>): Promise<Outcome<T>> => {
+  const attempt = async <T>(name: string, call: () => Promise<T>, times: number): Promise<Outcome<T>> => {
     for (let tried = 1; ; tried++) {
       try {
         return { ok: true, value: await call() }
       } catch (error) {
-        if (error instanceof webApi.WebAPIRateLimitedError && tried < patience.times) {
+        if (error instanceof webApi.WebAPIRateLimitedError && tried < times) {
           const seconds = Math.min(error.retryAfter, patience.seconds)
           log.info({ channel: 'slack', call: name, seconds }, 'slack asks to wait')
           await pause(seconds * 1000)
@@ -58,14 +58,15 @@ export function calls(log: Log, pause: Pause, refused: (trouble: string) => void
   }
   return {
     async attempt(name, call) {
-      const outcome = await attempt(name, call)
+      const outcome = await attempt(name, call, patience.times)
       if (!outcome.ok)
         log.warn({ channel: 'slack', call: name, trouble: outcome.trouble }, 'slack refused a call')
       return outcome
     },
     async lightly(name, call) {
-      const outcome = await attempt(name, call)
+      const outcome = await attempt(name, call, 1)
       if (!outcome.ok) log.info({ channel: 'slack', call: name, trouble: outcome.trouble }, 'left undone')
+      return outcome
     },
   }
 }

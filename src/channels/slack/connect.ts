@@ -1,23 +1,31 @@
 /** Connects Slack to the assistant: over HTTP, over Socket Mode, or both, for one workspace or for all that install it. */
 
 import { setTimeout as pauseFor } from 'node:timers/promises'
-import { App, type AuthorizeResult, webApi } from '@slack/bolt'
+import { App, type AuthorizeResult, type AuthorizeSourceData, webApi } from '@slack/bolt'
 import type { Assistant, Channel, Clock, Log, Memory, Routes } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { takePresses } from './actions.ts'
 import { calls } from './calls.ts'
+import { takeCommands } from './commands.ts'
 import { deliverTo } from './deliver.ts'
 import { type Desk, onceOf } from './desk.ts'
 import type { ReadFile } from './files.ts'
+import { takeNotes } from './forms.ts'
+import { greetPeople } from './greet.ts'
+import { keepHome } from './home.ts'
 import { identify } from './identity.ts'
+import { forgetRemoved, installs } from './install.ts'
 import { lanes, type Pause } from './lanes.ts'
 import { quietLogger } from './logger.ts'
 import { hearMessages } from './messages.ts'
 import { people } from './people.ts'
 import { poster } from './post.ts'
+import { takeRatings } from './rate.ts'
 import { receive } from './receiver.ts'
 import { recentOf } from './recent.ts'
+import { takeShortcuts } from './shortcuts.ts'
 import { shower } from './show.ts'
+import { openSocket } from './socket.ts'
 import { taker } from './turn.ts'
 
 export interface SlackOptions {
@@ -49,6 +57,17 @@ export interface SlackOptions {
 const unref: Pause = (milliseconds, signal) =>
   pauseFor(milliseconds, undefined, { ref: false, ...(signal && { signal }) })
 
+const listeners = [
+  hearMessages,
+  takePresses,
+  takeNotes,
+  takeRatings,
+  takeCommands,
+  takeShortcuts,
+  greetPeople,
+  keepHome,
+]
+
 export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const { routes, assistant, memory, library, log, clock, language, token, pause = unref } = options
   const logger = quietLogger(log)
@@ -62,8 +81,16 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   })
 
   const self = token ? identify(new webApi.WebClient(token, clientOptions()), pause) : undefined
-  const authorize = async (): Promise<AuthorizeResult> => {
-    const { botId, botUserId } = (await self?.known()) ?? {}
+  const provider = options.install
+    ? installs({ ...options, install: options.install, logger, clientOptions: clientOptions() })
+    : undefined
+  const authorize = async (source: AuthorizeSourceData<boolean>): Promise<AuthorizeResult> => {
+    const installed = await provider?.authorize(source).catch(error => {
+      if (!token) throw error
+    })
+    if (installed) return installed as AuthorizeResult
+    const { botId, botUserId, team } = (await self?.known()) ?? {}
+    if (provider && team && source.teamId !== team) throw new Error('not installed there')
     return {
       ...(token && { botToken: token }),
       ...(botId && { botId }),
@@ -99,16 +126,21 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),
   }
-  hearMessages(app, desk)
-  takePresses(app, desk)
+  for (const listen of listeners) listen(app, desk)
+  if (provider) forgetRemoved(app, provider)
 
-  const deliver = deliverTo(app, pause)
+  const deliver = deliverTo(app)
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, deliver })
 
+  const socket = options.appToken
+    ? openSocket({ appToken: options.appToken, clientOptions: clientOptions(), logger, log, pause, deliver })
+    : undefined
+
   return {
-    state: () => (self?.trouble() ? `on, but ${self.trouble()}` : 'on'),
+    state: () => ['on', ...[self?.trouble() ?? socket?.trouble()].filter(Boolean)].join(', but '),
     async close() {
       self?.stop()
+      await socket?.close()
       await paced.idle()
     },
   }

@@ -1,7 +1,6 @@
 /** Hands what Slack sent to bolt, and says when it may be acknowledged: once what it asked for is saved. */
 
 import type { App } from '@slack/bolt'
-import type { Pause } from './lanes.ts'
 
 /** What a listener calls when its turn is saved; posting comes after. */
 export interface Custom {
@@ -19,13 +18,13 @@ export type Deliver = (
   retry?: { num?: number; reason?: string },
 ) => Promise<Acknowledgement>
 
-export function deliverTo(app: App, pause: Pause): Deliver {
+export function deliverTo(app: App): Deliver {
   return (body, retry = {}) =>
     new Promise((resolve, reject) => {
       let answer: Acknowledgement
-      const calledOff = new AbortController()
+      let late: NodeJS.Timeout | undefined
       const saved = () => {
-        calledOff.abort()
+        clearTimeout(late)
         resolve(answer)
       }
       const isEvent = body.event !== undefined
@@ -34,7 +33,7 @@ export function deliverTo(app: App, pause: Pause): Deliver {
         answer = given ?? answer
         if (!isEvent) saved()
       }
-      if (!isEvent) pause(patience, calledOff.signal).then(saved, () => {})
+      if (!isEvent) late = setTimeout(saved, patience).unref()
       const properties: Custom = { saved }
       app
         .processEvent({
@@ -45,7 +44,7 @@ export function deliverTo(app: App, pause: Pause): Deliver {
           ...(retry.reason !== undefined && { retryReason: retry.reason }),
         })
         .then(saved, error => {
-          calledOff.abort()
+          clearTimeout(late)
           reject(error)
         })
     })

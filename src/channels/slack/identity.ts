@@ -3,6 +3,7 @@
 import { webApi } from '@slack/bolt'
 import { isRefusal, troubleOf } from './calls.ts'
 import type { Pause } from './lanes.ts'
+import { within } from './within.ts'
 
 export interface Identity {
   botId?: string
@@ -30,7 +31,6 @@ export function identify(client: webApi.WebClient, pause: Pause): Self {
   let identity: Identity | undefined
   let trouble: string | undefined
   let asking: Promise<void> | undefined
-  let first: Promise<unknown> = Promise.resolve()
 
   const ask = async () => {
     for (let wait = again.first; !stopping.signal.aborted; wait = Math.min(wait * 2, again.most)) {
@@ -57,14 +57,11 @@ export function identify(client: webApi.WebClient, pause: Pause): Self {
     })
     return asking
   }
-  first = start()
+  const first = start()
 
   return {
     async known() {
-      if (identity) return identity
-      const calledOff = new AbortController()
-      await Promise.race([first, pause(patience, calledOff.signal).catch(() => {})])
-      calledOff.abort()
+      if (!identity && !trouble) await within(first, patience)
       return identity ?? {}
     },
     trouble: () => trouble,

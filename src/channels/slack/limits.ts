@@ -15,6 +15,8 @@ export const limits = {
   view: { blocks: 100, title: 24, button: 24, metadata: 3000, callbackId: 255 },
   /** Of one text object, and of one piece of rich text. */
   text: 3000,
+  /** Words over a link: enough for a title. */
+  link: 300,
   header: 150,
   actions: 25,
   context: 10,

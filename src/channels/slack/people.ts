@@ -4,6 +4,7 @@ import type { webApi } from '@slack/bolt'
 import type { Clock } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
 import type { Calls } from './calls.ts'
+import { within } from './within.ts'
 
 export interface Profile {
   /** The profile's language when it is one of ours. */
@@ -15,15 +16,17 @@ export interface Profile {
 
 /** How long a profile is believed, and how long it is left alone when it could not be read; in milliseconds. */
 const keeps = { known: 60 * 60_000, unknown: 5 * 60_000 }
+/** How long an answer waits for it, in milliseconds. */
+const patience = 1_500
 const most = 5000
 
 export type People = (client: webApi.WebClient, team: string, user: string) => Promise<Profile>
 
-export function people(library: Library, clock: Clock, { attempt }: Calls): People {
+export function people(library: Library, clock: Clock, { lightly }: Calls): People {
   const cache = new Map<string, { until: number; profile: Promise<Profile> }>()
 
   const ask = async (client: webApi.WebClient, user: string): Promise<Profile | undefined> => {
-    const outcome = await attempt('users.info', () => client.users.info({ user, include_locale: true }))
+    const outcome = await lightly('users.info', () => client.users.info({ user, include_locale: true }))
     if (!outcome.ok || !outcome.value.user) return undefined
     const { locale, tz, profile, real_name } = outcome.value.user
     const language = locale?.split(/[-_]/, 1)[0]?.toLowerCase()
@@ -35,11 +38,13 @@ export function people(library: Library, clock: Clock, { attempt }: Calls): Peop
     }
   }
 
+  const soon = async (profile: Promise<Profile>) => (await within(profile, patience)) ?? {}
+
   return (client, team, user) => {
     const key = `${team}:${user}`
     const now = Date.parse(clock.now())
     const found = cache.get(key)
-    if (found && found.until > now) return found.profile
+    if (found && found.until > now) return soon(found.profile)
     const entry = { until: now + keeps.known, profile: Promise.resolve<Profile>({}) }
     entry.profile = ask(client, user).then(profile => {
       if (!profile) entry.until = now + keeps.unknown
@@ -47,7 +52,7 @@ export function people(library: Library, clock: Clock, { attempt }: Calls): Peop
     })
     if (cache.size >= most) cache.delete(cache.keys().next().value!)
     cache.set(key, entry)
-    return entry.profile
+    return soon(entry.profile)
   }
 }
 

@@ -15,6 +15,7 @@ export const elements = {
   add: 'add',
   rate: 'rate',
   language: 'language',
+  open: 'open',
 } as const
 
 export function toValue(pressed: Pressed): string {

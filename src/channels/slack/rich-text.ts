@@ -3,7 +3,7 @@
 import type { types } from '@slack/bolt'
 import type { Language } from '../../core/library.ts'
 import type { Span } from '../../core/reply.ts'
-import { lengthOf, limits, pieces } from './limits.ts'
+import { clip, lengthOf, limits, pieces } from './limits.ts'
 import { atMoments, clean, clockTime } from './words.ts'
 
 type Piece = types.RichTextElement
@@ -38,7 +38,7 @@ function clock(timestamp: number, language: Language): Piece {
 
 /** An address with words over it; the words alone where it leads to no place of the web. */
 export function linkOf(text: string, url: string): Piece {
-  const words = clean(text)
+  const words = clip(clean(text), limits.link)
   return isLinkable(url)
     ? { type: 'link', url, ...(words && { text: words }) }
     : { type: 'text', text: words || ' ' }

@@ -1,0 +1,69 @@
+/** The form for a colleague's words: opened by a button under a summary, and put into that summary when it comes back. */
+
+import type { App } from '@slack/bolt'
+import { label, voice } from '../../core/compose/words.ts'
+import { type Press, type PressedAt, pressedAt } from './actions.ts'
+import { type Desk, receiverOf, savedOf } from './desk.ts'
+import { field, forms, modal, type Submitted, wordsIn } from './modal.ts'
+import { isDirect, personOf } from './names.ts'
+import { elements } from './press.ts'
+
+interface About extends PressedAt {
+  language: string
+}
+
+export function takeNotes(app: App, desk: Desk): void {
+  const words = (language: string) => voice(desk.library, language)
+
+  app.action(new RegExp(`^${elements.add}:`), async args => {
+    await args.ack()
+    const { team } = receiverOf(args)
+    const press = args.body as unknown as Press
+    const at = pressedAt(press, team)
+    if (!at || !press.trigger_id) return
+    const ids = { conversation: at.conversation, person: personOf(team, press.user.id) }
+    const { language } = (await desk.assistant.look(ids)).reply
+    const say = (phrase: string) => label(words(language), phrase)
+    const view = modal({
+      callback: forms.add,
+      title: say('slack.add-title'),
+      label: say('person.add'),
+      submit: say('slack.send'),
+      close: say('slack.close'),
+      optional: false,
+      about: { ...at, language } satisfies About,
+    })
+    await desk.calls.attempt('views.open', () =>
+      args.client.views.open({ trigger_id: press.trigger_id!, view }),
+    )
+  })
+
+  app.view(forms.add, async args => {
+    const { team } = receiverOf(args)
+    const form = args.view as unknown as Submitted
+    const at = JSON.parse(form.private_metadata) as About
+    const text = wordsIn(form)
+    if (text === '') {
+      const errors = { [field.block]: label(words(at.language), 'person.add-error') }
+      return args.ack({ response_action: 'errors', errors })
+    }
+    const user = args.body.user.id
+    const profile = await desk.people(args.client, team, user)
+    const saved = savedOf(args)
+    await desk.take({
+      ids: { conversation: at.conversation, person: personOf(team, user) },
+      event: { kind: 'noted', text, key: `slack:form:${team}:${form.id}` },
+      language: profile.language ?? desk.language,
+      spot: { client: args.client, channel: at.channel, thread: at.thread },
+      pressed: at.message,
+      renews: true,
+      saved: () => {
+        void args.ack()
+        saved()
+      },
+      ...(!isDirect(at.channel) && { root: at.thread }),
+      ...(profile.zone && { zone: profile.zone }),
+    })
+    return undefined
+  })
+}

@@ -1,0 +1,59 @@
+/** A form with one field, and what is carried along in it until it comes back. */
+
+import type { types } from '@slack/bolt'
+import { plainText } from './buttons.ts'
+import { clip, limits } from './limits.ts'
+
+export const forms = { add: 'add', why: 'why' } as const
+
+/** The only field of a form. */
+export const field = { block: 'words', element: 'words' } as const
+
+export interface Form {
+  callback: (typeof forms)[keyof typeof forms]
+  title: string
+  label: string
+  submit: string
+  close: string
+  /** True when it may be sent empty. */
+  optional: boolean
+  /** What the form is about; comes back with it. */
+  about: object
+}
+
+/** @see https://docs.slack.dev/reference/views/modal-views */
+export function modal({ callback, title, label, submit, close, optional, about }: Form): types.ModalView {
+  return {
+    type: 'modal',
+    callback_id: callback,
+    title: plainText(title, limits.view.title),
+    submit: plainText(submit, limits.view.button),
+    close: plainText(close, limits.view.button),
+    private_metadata: clip(JSON.stringify(about), limits.view.metadata),
+    blocks: [
+      {
+        type: 'input',
+        block_id: field.block,
+        optional,
+        label: plainText(label, limits.input.label),
+        element: {
+          type: 'plain_text_input',
+          action_id: field.element,
+          multiline: true,
+          max_length: limits.input.value,
+        },
+      },
+    ],
+  }
+}
+
+/** A form that came back. */
+export interface Submitted {
+  id: string
+  private_metadata: string
+  state: { values: Record<string, Record<string, { value?: string | null }>> }
+}
+
+export function wordsIn({ state }: Submitted): string {
+  return state.values[field.block]?.[field.element]?.value?.trim() ?? ''
+}

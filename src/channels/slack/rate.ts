@@ -1,0 +1,72 @@
+/** Whether an answer helped: two small buttons under a conclusion, and after a no the question what was missing. */
+
+import type { App } from '@slack/bolt'
+import { label, voice } from '../../core/compose/words.ts'
+import { type Press, type PressedAt, type PressedElement, pressedAt } from './actions.ts'
+import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
+import { forms, modal, type Submitted, wordsIn } from './modal.ts'
+import { personOf } from './names.ts'
+import { elements } from './press.ts'
+import { render } from './render.ts'
+
+export function takeRatings(app: App, desk: Desk): void {
+  app.action(new RegExp(`^${elements.rate}:`), async args => {
+    await args.ack()
+    const { team } = receiverOf(args)
+    const press = args.body as unknown as Press
+    const at = pressedAt(press, team)
+    if (!at) return
+    const helpful = (args.action as unknown as PressedElement).value === 'helpful'
+    const [language] = await Promise.all([
+      rate(args, at, press.user.id, helpful),
+      helpful ? undefined : ask(args, at, press),
+    ])
+    if (helpful) await thank(args, at, press.user.id, language)
+  })
+
+  app.view(forms.why, async args => {
+    const form = args.view as unknown as Submitted
+    const at = JSON.parse(form.private_metadata) as PressedAt
+    const word = wordsIn(form)
+    if (word) await rate(args, at, args.body.user.id, false, word)
+    await args.ack()
+    savedOf(args)()
+  })
+
+  async function rate(delivery: Delivery, at: PressedAt, user: string, helpful: boolean, word?: string) {
+    const { team } = receiverOf(delivery)
+    const ids = { conversation: at.conversation, person: personOf(team, user) }
+    return desk.assistant.rate(ids, { helpful, of: at.message, ...(word && { word }) })
+  }
+
+  async function ask(delivery: Delivery, at: PressedAt, { trigger_id, user }: Press): Promise<void> {
+    if (!trigger_id) return
+    const { team } = receiverOf(delivery)
+    const ids = { conversation: at.conversation, person: personOf(team, user.id) }
+    const words = voice(desk.library, (await desk.assistant.look(ids)).reply.language)
+    const view = modal({
+      callback: forms.why,
+      title: label(words, 'slack.why-title'),
+      label: label(words, 'slack.why'),
+      submit: label(words, 'slack.send'),
+      close: label(words, 'slack.close'),
+      optional: true,
+      about: at,
+    })
+    await desk.calls.attempt('views.open', () => delivery.client.views.open({ trigger_id, view }))
+  }
+
+  /** A thank you that only the person sees: nothing is lost when it is not delivered. */
+  async function thank(
+    { client }: Delivery,
+    { channel, thread }: PressedAt,
+    user: string,
+    reply: Awaited<ReturnType<Desk['assistant']['rate']>>,
+  ): Promise<void> {
+    const [message] = render(reply, { library: desk.library, turn: 0 })
+    if (!message) return
+    await desk.calls.lightly('chat.postEphemeral', () =>
+      client.chat.postEphemeral({ channel, user, thread_ts: thread, ...message }),
+    )
+  }
+}

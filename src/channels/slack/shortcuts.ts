@@ -1,0 +1,79 @@
+/** "Diagnose this message": answers under the message somebody points at, or where we are not, in the direct message with them. */
+
+import type { App } from '@slack/bolt'
+import { voice } from '../../core/compose/words.ts'
+import { type Desk, directWith, receiverOf, savedOf } from './desk.ts'
+import { readFiles } from './files.ts'
+import { hint } from './hint.ts'
+import { conversationOf, isDirect, personOf } from './names.ts'
+import { type SlackMessage, wordsOf } from './text.ts'
+
+interface Pointed {
+  user: { id: string }
+  team?: { domain?: string } | null
+  channel: { id: string }
+  message: SlackMessage
+  message_ts?: string
+  trigger_id?: string
+  action_ts?: string
+}
+
+/** With these Slack says that we are not where the message stands. */
+const elsewhere = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])
+
+export function takeShortcuts(app: App, desk: Desk): void {
+  app.shortcut('diagnose', async args => {
+    const { client } = args
+    const { team, self } = receiverOf(args)
+    const pointed = args.shortcut as unknown as Pointed
+    const { message, channel } = pointed
+    const ts = message.ts ?? pointed.message_ts ?? ''
+    const user = pointed.user.id
+    const profile = await desk.people(client, team, user)
+    const language = profile.language ?? desk.language
+    const sent = await readFiles(message.files ?? [], { ...desk, client })
+    const text = [wordsOf(message, self), sent.text].filter(Boolean).join('\n\n')
+    const person = personOf(team, user)
+    const key = `slack:shortcut:${team}:${channel.id}:${ts}:${pointed.action_ts ?? pointed.trigger_id}:${user}`
+    const saved = savedOf(args)
+    const turn = {
+      event: { kind: 'said' as const, text, key, ...(profile.language && { language: profile.language }) },
+      language,
+      addressed: true,
+      saved: () => {
+        void args.ack()
+        saved()
+      },
+      ...(profile.zone && { zone: profile.zone }),
+    }
+    const thread = message.thread_ts ?? ts
+    const here = await desk.take({
+      ...turn,
+      ids: { conversation: conversationOf(team, channel.id, thread), person },
+      spot: { client, channel: channel.id, thread },
+      ...(!isDirect(channel.id) && { root: thread }),
+    })
+    if (!here.trouble || !elsewhere.has(here.trouble)) return
+    const direct = await directWith(desk, client, team, user)
+    if (!direct) return
+    const url = linkTo(pointed, ts)
+    await desk.take({
+      ...turn,
+      ids: { conversation: conversationOf(team, direct, undefined), person },
+      spot: { client, channel: direct },
+      lead: hint(
+        voice(desk.library, here.view.reply.language),
+        'slack.about',
+        url ? { phrase: 'slack.open-message', url } : undefined,
+      ),
+    })
+  })
+}
+
+/** An address of a message that no call has to be made for: we may not see the channel. */
+function linkTo({ team, channel }: Pointed, ts: string): string | undefined {
+  const domain = team?.domain
+  return domain && /^[a-z0-9-]+$/i.test(domain)
+    ? `https://${domain}.slack.com/archives/${channel.id}/p${ts.replace('.', '')}`
+    : undefined
+}
