@@ -11,7 +11,7 @@ import { type Platform, plan, platforms } from './manifest/plan.ts'
 import { slackManifest } from './manifest/slack.ts'
 import { teamsPackage, zip } from './manifest/teams.ts'
 
-/** Where the manifests are written, from the root. */
+/** Where the manifests are written, from where the command is called; npm calls it at the root. */
 const folder = 'build'
 
 const asked = process.argv.slice(2)
@@ -54,8 +54,8 @@ function make(asked: Platform[]): void {
 }
 
 function write(name: string, content: string | Uint8Array): void {
-  mkdirSync(join(home, folder), { recursive: true })
-  writeFileSync(join(home, folder, name), content)
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(join(folder, name), content)
   console.log(`${folder}/${name} is written.`)
 }
 

@@ -8,7 +8,7 @@ import { slackManifest } from '../../manifest/slack.ts'
 import { teamsPackage, zip } from '../../manifest/teams.ts'
 import { type Finding, type Given, ok, warning } from '../finding.ts'
 
-export function built({ root, variables, settings }: Given): Finding[] {
+export function built({ root, directory, variables, settings }: Given): Finding[] {
   const { teams, slack } = plan(variables, settings, [])
   const now: [string, (() => Uint8Array) | undefined][] = [
     [
@@ -18,9 +18,9 @@ export function built({ root, variables, settings }: Given): Finding[] {
     ['build/mailflow-slack.yaml', slack && (() => Buffer.from(slackManifest(root, slack)))],
   ]
   return now.flatMap(([file, make]) => {
-    if (!make || !existsSync(join(root, file))) return []
+    if (!make || !existsSync(join(directory, file))) return []
     try {
-      if (Buffer.from(make()).equals(readFileSync(join(root, file))))
+      if (Buffer.from(make()).equals(readFileSync(join(directory, file))))
         return [ok(file, 'is what the settings say.')]
     } catch {
       // A template that cannot be read is told by the rule that looks at it.
