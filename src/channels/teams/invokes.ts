@@ -2,8 +2,7 @@
 
 import type { TurnContext } from 'botbuilder'
 import type { Assistant } from '../../app/ports.ts'
-import { plain } from '../../core/compose/plain.ts'
-import { voice } from '../../core/compose/words.ts'
+import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { createDialog } from './dialog.ts'
 import type { InOrder } from './in-order.ts'
@@ -53,19 +52,15 @@ export function createInvokes(options: InvokesOptions): Invokes {
         message: 'This is not a button of the assistant.',
       })
     const ids = { ...idsOf(place), ...(press.of && { conversation: press.of }) }
-    if (!('event' in press)) return standing(ids)
+    if (!('event' in press)) {
+      const { reply } = await assistant.look(ids, place.language)
+      return inWords(label(voice(library, reply.language), 'teams.words-error'))
+    }
     const key = keyOf(incoming)
     const event = { ...press.event, ...(key && { key }) }
     const on = incoming.replyToId ?? undefined
-    const card = await inOrder(ids.conversation, () => turns.pressed(context, place, ids, { event, on }))
-    return card ? forCard(200, cardType, card) : standing(ids)
-  }
-
-  /** Where the conversation stands, in words: for a card that is not the last one. */
-  const standing = async (ids: { conversation: string; person: string }): Promise<Answer> => {
-    const { reply } = await assistant.look(ids)
-    const words = plain(voice(library, reply.language), reply)
-    return forCard(200, 'application/vnd.microsoft.activity.message', words)
+    const left = await inOrder(ids.conversation, () => turns.pressed(context, place, ids, { event, on }))
+    return 'card' in left ? forCard(200, cardType, left.card) : inWords(left.words)
   }
 
   const rated = async (incoming: Incoming, place: Place): Promise<Answer> => {
@@ -73,7 +68,7 @@ export function createInvokes(options: InvokesOptions): Invokes {
     if (!rating) return { status: 400 }
     const own = idsOf(place)
     const last = place.kind === 'groupChat' ? await turns.latest(place.chat) : undefined
-    const isLast = last !== undefined && (await turns.shown(last))?.messages.includes(rating.of) === true
+    const isLast = last !== undefined && (await turns.holds(last, rating.of))
     await assistant.rate({ ...own, ...(isLast && { conversation: last }) }, rating)
     return { status: 200, body: {} }
   }
@@ -108,4 +103,9 @@ function dataOf({ value }: Incoming): unknown {
 /** An answer in the form cards take; its own status stands inside. */
 function forCard(statusCode: number, type: string, value: unknown): Answer {
   return { status: 200, body: { statusCode, type, value } }
+}
+
+/** Said to whoever pressed; the card stays. */
+function inWords(words: string): Answer {
+  return forCard(200, 'application/vnd.microsoft.activity.message', words)
 }

@@ -83,7 +83,7 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
   return {
     type: 'message',
     locale: reply.language,
-    summary: clipped(oneLine(inShort(reply.blocks)), limits.summary),
+    summary: clipped(oneLine(inShort(reply.blocks) || plain(words, reply)), limits.summary),
     attachments: [{ contentType: cardType, content: card(words, reply, body) }],
     ...(entity && { entities: [entity] }),
     ...(isLast && reply.stand.concludes.length > 0 && { channelData: { feedbackLoop: { type: 'default' } } }),
@@ -91,15 +91,15 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
 }
 
 function card(words: Voice, reply: Reply, body: Element[]): Card {
+  const fallbackText = literal(plain(words, reply))
   const heard = reply.blocks.filter(({ kind }) => kind !== 'letter' && kind !== 'sources')
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
     version: '1.5',
-    lang: reply.language,
-    fallbackText: literal(plain(words, reply)),
+    fallbackText,
     // What is spoken may be read as markup (SSML), so nothing in it may look like some.
-    speak: literal(plain(words, { ...reply, blocks: heard })).replace(/[<>&]/g, ' '),
+    speak: (literal(plain(words, { ...reply, blocks: heard })) || fallbackText).replace(/[<>&]/g, ' '),
     body,
   }
 }
@@ -123,5 +123,8 @@ function textOf(block: Block): string {
 function inShort(blocks: readonly Block[]): string {
   const lead = leadOf(blocks)
   const asked = blocks.find(({ kind }) => kind === 'question' || kind === 'choices')
-  return [...new Set([lead, asked])].map(block => (block ? textOf(block) : '')).join(' ')
+  return [...new Set([lead, asked])]
+    .map(block => (block ? textOf(block) : ''))
+    .join(' ')
+    .trim()
 }
