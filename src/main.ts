@@ -6,8 +6,10 @@ import type { Assistant, Channel, Clock, Log, Memory, Routes } from './app/ports
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
+import { home } from './content/home.ts'
 import { loadLibrary } from './content/load.ts'
 import type { Language, Library } from './core/library.ts'
+import { shareDocuments } from './http/documents.ts'
 import { guarded } from './http/guard.ts'
 import { health } from './http/health.ts'
 import { shareKnowledge } from './http/knowledge.ts'
@@ -40,6 +42,7 @@ async function start(settings: Settings): Promise<void> {
     one: code => exportEntryOf(library, library.version, code),
     articles: Object.values(library.entries).map(entry => entry.article),
   })
+  shareDocuments(server, home)
 
   const language = library.languages.includes(settings.language) ? settings.language : library.languages[0]!
   const reference = () => randomUUID().slice(0, 8)

@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parse, parseDocument } from 'yaml'
+import { scopes } from '../../src/channels/slack/install.ts'
 import { home } from '../../src/content/home.ts'
 import { understand } from '../../src/core/understand/understand.ts'
 import { slackComplaints } from '../../src/tools/manifest/check-slack.ts'
@@ -158,20 +159,28 @@ describe('manifest of Slack', () => {
       .join('\n')
       .replaceAll(/\/\*[\s\S]*?\*\/|(?<![:'"`])\/\/.*/g, '')
 
-    /** Every call of the Web API: `client.chat.update(...)`, and `apiCall('chat.update')`. */
+    /** Every call of the Web API: `client.views.open(...)` whatever the family, `web.chat.update(...)` whatever the client. */
     const families =
-      'admin|api|apps|assistant|auth|bookmarks|bots|calls|canvases|chat|conversations|dnd|emoji|files|functions|lists|migration|oauth|openid|pins|reactions|reminders|search|slackLists|stars|team|usergroups|users|views|workflows'
-    const calls = new Set([
-      ...[...source.matchAll(new RegExp(`\\.((?:${families})(?:\\s*\\.\\w+){1,2})\\(`, 'g'))].map(
-        ([, name]) => name!.replaceAll(/\s/g, ''),
-      ),
-      ...[...source.matchAll(/apiCall\(\s*'([\w.]+)'/g)].map(([, name]) => name!),
-    ])
-    const heard = new Set([...source.matchAll(/\.event\(\s*'([\w.]+)'/g)].map(([, name]) => name!))
+      'admin|apps|auth|bookmarks|canvases|chat|conversations|files|oauth|pins|reactions|team|usergroups|users|views'
+    const calls = new Set(
+      [
+        ...source.matchAll(/client\.((?:\w+\.)+\w+)\(/g),
+        ...source.matchAll(new RegExp(`\\.((?:${families})(?:\\.\\w+)+)\\(`, 'g')),
+        ...source.matchAll(/apiCall\(\s*'([\w.]+)'/g),
+      ].map(([, name]) => name!),
+    )
+    /** Every listener: `app.event('app_mention', ...)`, and `app.message(...)` for all kinds of messages. */
+    const heard = new Set(
+      [...source.matchAll(/\.(?:event\(\s*'(\w+)'|(message)\()/g)].map(([, name, word]) => name ?? word!),
+    )
 
     it('is the scopes and events that the code needs', () => {
       assert.deepEqual([...manifest.oauth_config.scopes.bot].sort(), [...neededScopes])
       assert.deepEqual([...manifest.settings.event_subscriptions.bot_events].sort(), [...neededEvents])
+    })
+
+    it('is what an installation by a workspace asks for as well', () => {
+      assert.deepEqual([...scopes].sort(), [...neededScopes])
     })
 
     it('covers every call in the code, and nothing that is not called', () => {
