@@ -65,7 +65,7 @@ export function preformatted(text: string): Part[] {
 export function richText(parts: readonly Part[]): types.RichTextBlock[] {
   const blocks: types.RichTextBlock[] = []
   let room = 0
-  for (const part of parts.flatMap(cut)) {
+  for (const part of parts.filter(({ elements }) => elements.length > 0).flatMap(cut)) {
     const size = sizeOf(part)
     if (blocks.length === 0 || size > room) {
       blocks.push({ type: 'rich_text', elements: [] })

@@ -40,12 +40,18 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
   return async ({ view, conversation, spot, pressed, trace, renews, zone, lead }) => {
     const shown = (await memory.recall(key(conversation))) as Shown | undefined
     const isLast = pressed !== undefined && (shown?.messages.includes(pressed) ?? false)
-    const place = renews && isLast ? 'instead' : placeOf(shown, view, isLast)
+    const place = placeOf(shown, view, isLast)
     const draw = (reply: Reply, turn: number) =>
       render(reply, { library, turn, rating: true, ...(zone && { zone }) })
     const keep = (messages: string[], reply: Reply) =>
       memory.remember(key(conversation), { messages, reply, turn: view.turn } satisfies Shown)
 
+    if (renews && pressed) {
+      const old = isLast ? shown!.messages : [pressed]
+      const messages = await poster.replace(spot, old, draw(view.reply, view.turn))
+      if (messages && isLast) await keep(messages, view.reply)
+      if (messages) return { messages }
+    }
     if (place === 'instead' && shown) {
       const reply = instead(voice(library, view.reply.language), shown, view, trace)
       const messages = await poster.replace(spot, shown.messages, draw(reply, view.turn))

@@ -4,11 +4,11 @@ import type { Instant } from '../../core/conversation.ts'
 import type { Language } from '../../core/library.ts'
 
 /**
- * Control characters but for the end of a line, what turns the direction of writing (Unicode Technical Report 36), invisible
- * tags, and halves of characters.
+ * Control characters but for the end of a line, what is invisible, what turns the direction of writing (Unicode Technical
+ * Report 36), tags, and halves of characters.
  */
 const steering =
-  /(?!\n)\p{Cc}|[\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\u{e0000}-\u{e007f}]|\p{Cs}/gu
+  /(?!\n)\p{Cc}|[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu
 
 /** Words as they may be shown. */
 export function clean(text: string): string {
