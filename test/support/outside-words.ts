@@ -6,7 +6,7 @@
  * Unicode Standard Annex 9 (bidirectional formatting) and 44 (general categories).
  */
 const steering =
-  /[^\P{Cc}\n\t]|[\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u
+  /[^\P{Cc}\n\t]|[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\u{e0000}-\u{e007f}]/u
 
 /** What is wrong with the characters of a text, if anything. */
 export function characterProblem(text: string): string | undefined {

@@ -69,7 +69,7 @@ export function everything(words: string): { reply: Reply; outline: Outline } {
       language: 'en',
       text: words,
       others: [],
-      add: { label: words, button: words, error: words },
+      add: { label: 'Words to add', button: 'Add', error: 'Write something.' },
     },
     {
       kind: 'sources',

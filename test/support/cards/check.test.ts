@@ -102,15 +102,17 @@ describe('the checker of Adaptive Cards', () => {
     ['a later version', card([textBlock()], { version: '1.6' }), /card\.version: "1.6" is not 1.5/],
     ['no version', without(card([textBlock()]), 'version'), /card\.version/],
     ['another type', card([textBlock()], { type: 'HeroCard' }), /card\.type: "HeroCard"/],
+    ['a language that is none', card([textBlock()], { lang: 'English' }), /card\.lang: "English"/],
     ['no body', without(card([]), 'body'), /AdaptiveCard needs "body"/],
     ['a text that is missing', card([without(textBlock(), 'text')]), /TextBlock needs "text"/],
     ['an empty run', card([run('')]), /TextRun needs "text"/],
-    [
-      'a button without a title',
-      card([actions(without(execute(), 'title'))]),
-      /Action.Execute needs "title"/,
-    ],
+    ['a button without a title', card([actions(without(execute(), 'title'))]), /a button needs a title/],
     ['a button without a verb', card([actions(without(execute(), 'verb'))]), /Action.Execute needs "verb"/],
+    [
+      'a way out without a title',
+      card([actions({ type: 'Action.OpenUrl', url: 'https://x.example' })]),
+      /a button needs a title/,
+    ],
     ['an input without an id', card([without(input(), 'id')]), /All inputs must have a unique Id/],
     ['two inputs of one id', card([input(), input()]), /two inputs are called "words"/],
     [
@@ -127,7 +129,7 @@ describe('the checker of Adaptive Cards', () => {
       /has to wrap/,
     ],
     ['an input without a label', card([without(input(), 'label')]), /needs a label/],
-    ['an input that may be left empty', card([input({ isRequired: false })]), /has to be required/],
+    ['an input that leaves it open', card([without(input(), 'isRequired')]), /whether it is required/],
     ['an input without an error', card([without(input(), 'errorMessage')]), /errorMessage/],
     ['an image without words', card([without(image(), 'altText')]), /altText/],
     [
@@ -182,6 +184,10 @@ describe('the checker of Adaptive Cards', () => {
       assert.match(cardProblems(card([{ type: 'FactSet', facts }])).join('\n'), /would be read as Markdown/)
     })
   }
+
+  it('takes a language as often as it comes', () => {
+    for (let count = 0; count < 3; count++) assert.deepEqual(cardProblems({ ...good, lang: 'nl' }), [])
+  })
 
   it('takes codes, servers and prices for words', () => {
     for (const text of ['450 4.4.316', 'mail.contoso.com', 'C# costs 3.50, or 1.', 'a - b', "What's #1?"])

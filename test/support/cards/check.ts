@@ -79,10 +79,13 @@ function partProblems({ part, path }: { part: Raw; path: string }): string[] {
   if (type.startsWith('Input.'))
     return [
       ...wrong(!hasWords(part.label), 'an input needs a label'),
-      ...wrong(part.isRequired !== true, 'an input has to be required'),
+      ...wrong(typeof part.isRequired !== 'boolean', 'an input has to say whether it is required'),
       ...wrong(!hasWords(part.errorMessage), 'an input needs an errorMessage'),
     ]
   if (type === 'Image') return wrong(!hasWords(part.altText), 'an image needs an altText')
+  // Words that lead somewhere name it themselves.
+  if (type.startsWith('Action.') && !path.endsWith('.selectAction') && !hasWords(part.title))
+    return [`${path}: a button needs a title`]
   if (type === 'Action.OpenUrl')
     return wrong(!/^https:\/\//.test(String(part.url)), `no address of the web: ${JSON.stringify(part.url)}`)
   if (type === 'Action.Execute') {

@@ -52,11 +52,10 @@ const required: Readonly<Record<string, readonly string[]>> = {
   Container: ['items'],
   ColumnSet: ['columns'],
   FactSet: ['facts'],
-  'Action.Execute': ['title', 'verb'],
-  'Action.Submit': ['title'],
-  'Action.OpenUrl': ['title', 'url'],
-  'Action.ShowCard': ['title', 'card'],
-  'Action.ToggleVisibility': ['title', 'targetElements'],
+  'Action.Execute': ['verb'],
+  'Action.OpenUrl': ['url'],
+  'Action.ShowCard': ['card'],
+  'Action.ToggleVisibility': ['targetElements'],
   'Input.Text': ['id'],
   'Input.ChoiceSet': ['id', 'choices'],
   'Input.Toggle': ['id', 'title'],
@@ -66,11 +65,16 @@ const required: Readonly<Record<string, readonly string[]>> = {
 export function officialProblems(card: unknown): string[] {
   const context = new cards.SerializationContext(newest)
   const parsed = new cards.AdaptiveCard()
-  parsed.parse(card as object, context)
+  // The pattern for languages is shared and remembers where it stopped, so that every second card would be refused for a good one.
+  const { lang, ...rest } = (card ?? {}) as Raw
+  parsed.parse(rest, context)
   const events = Array.from({ length: context.eventCount }, (_, index) => context.getEventAt(index))
   return [
     ...events.map(({ message }) => `the parser says: ${message}`),
     ...parsed.validateProperties().validationEvents.map(({ message }) => `the validator says: ${message}`),
+    ...(lang === undefined || /^[a-z]{2,3}$/i.test(String(lang))
+      ? []
+      : [`card.lang: ${JSON.stringify(lang)} is no language`]),
     ...versionProblems(card),
     ...unknownProperties(card as Raw, 'AdaptiveCard', 'card'),
   ]
