@@ -96,9 +96,13 @@ async function unpacked(): Promise<Found> {
 /** The font of the package before those of the system, which may have none: pages look the same everywhere. */
 function writeFonts(folder: string): string {
   const file = join(folder, 'mailflow-fonts.conf')
-  const prefer = ['system-ui', 'sans-serif'].map(
-    family =>
-      `<alias binding="strong"><family>${family}</family><prefer><family>Open Sans</family></prefer></alias>`,
+  const prefer = Object.entries({
+    'system-ui': 'Open Sans',
+    'sans-serif': 'Open Sans',
+    monospace: 'DejaVu Sans Mono',
+  }).map(
+    ([family, font]) =>
+      `<alias binding="strong"><family>${family}</family><prefer><family>${font}</family></prefer></alias>`,
   )
   const lines = [
     '<?xml version="1.0"?>',

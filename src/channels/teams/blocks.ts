@@ -19,7 +19,7 @@ export function elementsOf(block: Block, making: Making, index: number): Element
   const { voice, pressing } = making
   switch (block.kind) {
     case 'heading':
-      return heading(block.spans)
+      return heading(block.spans, 'Large')
     case 'text':
       if (block.spans.length === 0) return []
       return block.tone === 'warning'
@@ -32,19 +32,20 @@ export function elementsOf(block: Block, making: Making, index: number): Element
       return [...rich(block.spans, { bold: true }), ...offered(block.choices, making, index)]
     case 'steps':
       return [
-        ...heading([{ text: block.title }]),
+        ...heading([{ text: block.title }], 'Medium'),
         ...block.steps.flatMap(step => stepElements(voice, step, block.steps.length > 1)),
       ]
     case 'letter':
       return letter(block, making, index)
     case 'sources':
       return [
-        ...rich([{ text: block.title }], { quiet: true }),
+        ...rich([{ text: block.title }], { quiet: true, size: 'Small' }),
         ...block.items.flatMap(({ title, url, note }) => {
           const safe = safeUrl(url)
           return rich([{ text: title, ...(safe && { url: safe }) }, { text: ` (${note})` }], {
             quiet: true,
             close: true,
+            size: 'Small',
           })
         }),
       ]
@@ -53,7 +54,7 @@ export function elementsOf(block: Block, making: Making, index: number): Element
   }
 }
 
-/** What is known in one line; its changes open below. */
+/** What is known in one line; its end opens a button for each change. */
 function known(
   block: Extract<Block, { kind: 'known' }>,
   { voice, pressing }: Making,
@@ -64,19 +65,15 @@ function known(
     { text: answer, as: 'strong' },
     { text: quoted ? ` (${origin})` : '' },
   ])
-  const line = rich([{ text: `${block.title}: ` }, ...rows], { quiet: true })
-  if (!pressing || block.rows.length === 0) return line
-  const changes = buttons(
-    block.rows.map(row => row.change),
-    pressing,
-  )
-  if (block.rows.length === 1) return [...line, ...changes]
+  const title = { text: `${block.title}: ` }
+  if (!pressing || block.rows.length === 0) return rich([title, ...rows], { quiet: true })
   const id = `changes-${index}`
-  const open = { type: 'Action.ToggleVisibility', title: label(voice, 'button.change'), targetElements: [id] }
+  const changes = block.rows.map(row => row.change)
   return [
-    ...line,
-    { type: 'ActionSet', spacing: 'Small', actions: [open] },
-    { type: 'Container', id, isVisible: false, items: changes },
+    ...rich([title, ...rows, { text: '  ' }, { text: label(voice, 'button.change'), toggles: id }], {
+      quiet: true,
+    }),
+    { type: 'Container', id, isVisible: false, items: buttons(changes, pressing) },
   ]
 }
 
@@ -133,11 +130,11 @@ function letter(
   const note = add && {
     type: 'Input.Text',
     id: `note-${index}` as const,
-    label: add.label,
+    label: oneLine(add.label),
     isMultiline: true,
     maxLength: 2000,
     isRequired: !pressing.inDialog,
-    errorMessage: add.error,
+    errorMessage: oneLine(add.error),
   }
   return [
     text,

@@ -38,10 +38,11 @@ export interface Looks {
   quiet?: boolean
   /** Close to what stands before. */
   close?: boolean
+  size?: 'Small' | 'Large'
 }
 
-/** A run that leads somewhere. */
-export type Run = Span & { url?: string }
+/** A run that leads somewhere, or shows and hides what has an id. */
+export type Run = Span & { url?: string; toggles?: string }
 
 /** A paragraph, line by line. */
 export function rich(runs: readonly Run[], looks: Looks = {}): Element[] {
@@ -53,11 +54,19 @@ export function rich(runs: readonly Run[], looks: Looks = {}): Element[] {
       text: run.text,
       ...((looks.bold || run.as === 'strong') && { weight: 'Bolder' }),
       ...(run.as === 'code' && { fontType: 'Monospace' }),
-      ...(looks.quiet && { isSubtle: true }),
+      ...(looks.size && { size: looks.size }),
+      ...(looks.quiet && !run.toggles && { isSubtle: true }),
       ...(run.url && { selectAction: { type: 'Action.OpenUrl', url: run.url } }),
+      ...(run.toggles && { selectAction: toggle(run.text, run.toggles) }),
     })),
   }))
 }
+
+const toggle = (title: string, id: string): Element => ({
+  type: 'Action.ToggleVisibility',
+  title,
+  targetElements: [id],
+})
 
 /** Runs broken at line breaks; empty ones are no lines. */
 function lines(runs: readonly Run[]): Run[][] {
@@ -74,11 +83,11 @@ function lines(runs: readonly Run[]): Run[][] {
 const unmarked = /^(?!\d+[.)])[\p{L}\p{N}“‘"(](?:[\p{L}\p{N} ,;:?!'’“”"()/·%-]|\.(?=\s|\d|$))*$/u
 
 /** A heading; only a TextBlock can be one for screen readers, and only words without Markdown may stand in it. */
-export function heading(spans: readonly Span[]): Element[] {
+export function heading(spans: readonly Span[], size: 'Medium' | 'Large'): Element[] {
   const text = oneLine(spans.map(span => span.text).join(''))
   return unmarked.test(text)
-    ? [{ type: 'TextBlock', text, wrap: true, style: 'heading', weight: 'Bolder', size: 'Medium' }]
-    : rich(spans, { bold: true })
+    ? [{ type: 'TextBlock', text, wrap: true, style: 'heading', weight: 'Bolder', size }]
+    : rich(spans, { bold: true, ...(size === 'Large' && { size }) })
 }
 
 /** An address that may be opened: `https` and nothing else. */
