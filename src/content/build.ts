@@ -54,9 +54,12 @@ export function animate(data: LibraryData): Library {
 }
 
 function entry(data: EntryData): Entry {
-  const { examples: _, causes, replies = [], literal = [], ...rest } = data
+  const { examples: _, causes, replies = [], literal = [], when = [], ...rest } = data
   return {
     ...rest,
+    connector: data.connector ?? false,
+    usual: data.usual ?? false,
+    when,
     codes: data.codes.flatMap(expandRange),
     replies,
     literal,
@@ -66,7 +69,7 @@ function entry(data: EntryData): Entry {
 
 function cause(data: CauseData): Cause {
   const steps = data.steps.map(({ id, commands = [], ...step }) => ({ step: id, ...step, commands }))
-  return { ...data, points: data.points ?? {}, steps }
+  return { ...data, fits: data.fits ?? {}, points: data.points ?? {}, steps }
 }
 
 function question(data: QuestionData): Question {

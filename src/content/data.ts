@@ -1,6 +1,7 @@
 /** The content as it is written in YAML, once its schema has accepted it: one type per kind of file. */
 
 import type {
+  About,
   AnswerId,
   Article,
   Basis,
@@ -31,7 +32,7 @@ export interface StepData {
 
 export interface CauseData {
   cause: CauseId
-  fits: Evidence
+  fits?: Evidence
   points?: Evidence
   steps: StepData[]
   letter?: StepId
@@ -60,7 +61,11 @@ export interface EntryData {
   replies?: string[]
   becomes?: string
   literal?: string[]
-  dialog: DialogId
+  connector?: true
+  when?: string[]
+  usual?: true
+  dialog?: DialogId
+  about?: About
   causes: Partial<Record<Basis, CauseId[]>>
   sources: SourceId[]
   examples: Example[]
@@ -70,8 +75,8 @@ export interface EntryTextData {
   translates?: string
   title: string
   means: string
-  expired: string
-  request: string
+  expired?: string
+  request?: string
 }
 
 export interface QuestionData {

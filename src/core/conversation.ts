@@ -78,6 +78,8 @@ export interface Conversation {
     near?: boolean
     /** True when they stood beside an error that is solved now. */
     also?: boolean
+    /** The code that all of them share: what it means here is asked. */
+    shared?: Article
   }
   /** The last words that were not understood, people's addresses already taken out: for the colleague who takes over. */
   unheard?: string[]

@@ -26,8 +26,31 @@ export type Basis = 'documented' | 'observed' | 'field' | 'derived'
 /** Best backed first: the order in which causes of equal weight are listed. */
 export const bases: readonly Basis[] = ['documented', 'observed', 'field', 'derived']
 
-/** Whose hands a step needs. */
-export type Who = 'anyone' | 'mail' | 'network' | 'server' | 'dns'
+/** Whose hands a step needs: people without rights of an admin first, then the admins, then those elsewhere. */
+export type Who =
+  | 'anyone'
+  | 'sender'
+  | 'recipient'
+  | 'owner'
+  | 'mail'
+  | 'network'
+  | 'server'
+  | 'dns'
+  | 'device'
+  | 'partner'
+  | 'microsoft'
+
+/** Those who can do a step without rights of an admin. */
+export const lay: readonly Who[] = ['anyone', 'sender', 'recipient', 'owner']
+
+/** What an error without questions says of itself: who wrote it, who can mend it, and what became of the message. */
+export interface About {
+  /** Microsoft 365, an Exchange server of one's own, or the server of the other side. */
+  raised: 'cloud' | 'server' | 'remote'
+  /** Most likely first; `time` when it passes by itself. */
+  mends: (Who | 'time')[]
+  mail: 'waits' | 'returned' | 'either'
+}
 
 export interface Step {
   step: StepId
@@ -63,15 +86,23 @@ export interface Cause {
 export interface Entry {
   entry: EntryId
   article: Article
+  /** True for trouble on a connector: it goes before other errors of the same message. */
+  connector: boolean
   /** Enhanced status codes this entry answers. */
   codes: string[]
+  /** Words beside the code that decide for this entry, where several share a code. */
+  when: string[]
+  /** True for the one that is meant when no words decide. */
+  usual: boolean
   /** Reply codes seen with it, usual one first. */
   replies: string[]
   /** The same fault in the bounce, once the queue gave up. */
   becomes?: string
   /** The server's own words; never translated. */
   literal: string[]
-  dialog: DialogId
+  /** Which questions tell its causes apart; without them they are shown in order. */
+  dialog?: DialogId
+  about?: About
   /** In order of backing, then of the file. */
   causes: { cause: CauseId; basis: Basis }[]
   sources: SourceId[]
@@ -122,9 +153,9 @@ export interface EntryText {
   title: string
   means: string
   /** Said instead of the waiting part when the message already went back to its sender. */
-  expired: string
+  expired?: string
   /** The one sentence of a partner letter that differs by error. */
-  request: string
+  request?: string
 }
 
 export interface AnswerText {

@@ -18,7 +18,8 @@ const said = quote(
 /** The same as a problem, with an answer that speaks for the cause to every question, in the words that were heard. */
 function problemOf(library: Library, entry: Entry, cause: CauseId, by: 'heard' | 'chosen'): Problem {
   const { fits } = library.causes[cause]!
-  const acts = library.dialogs[entry.dialog]!.ask.map(
+  const asks = entry.dialog ? library.dialogs[entry.dialog]!.ask : []
+  const acts = asks.map(
     (question, index): Act => ({
       turn: index + 1,
       at,

@@ -19,7 +19,10 @@ export function smallCauses(
   const entry: Entry = {
     entry: 'small',
     article: '4.4.316',
+    connector: true,
     codes: ['4.4.316'],
+    when: [],
+    usual: false,
     replies: [],
     literal: [],
     dialog: 'small',

@@ -35,7 +35,7 @@ export function walk(content: Content): { library: Library; walks: Walk[] } {
 }
 
 function isWhole(content: Content, { causes, dialog }: EntryData): boolean {
-  const asks = content.one('dialog', dialog)?.data.ask
+  const asks = dialog ? content.one('dialog', dialog)?.data.ask : []
   return (
     asks?.every(question => content.one('question', question)) === true &&
     Object.values(causes).every(ids => ids.every(id => content.one('cause', id)))

@@ -3,8 +3,8 @@
 import { findings, type Person, type Problem } from '../conversation.ts'
 import type { Verdict } from '../diagnose/conclude.ts'
 import { eliminate } from '../diagnose/eliminate.ts'
-import type { CauseId, Entry } from '../library.ts'
-import type { Block, Choice, Span, Stand } from '../reply.ts'
+import { type CauseId, type Entry, lay } from '../library.ts'
+import type { Block, Choice, Span, Stand, StepView } from '../reply.ts'
 import { inWords } from './known.ts'
 import { letter } from './letter.ts'
 import { nextStep, openSteps } from './progress.ts'
@@ -88,7 +88,7 @@ function oneStep(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }):
   }
   return {
     // How it is done stands behind its own button: one thought at a time.
-    work: [{ kind: 'steps', title, steps: [{ ...now, how: [], commands: [] }] }],
+    work: [{ kind: 'steps', title, steps: [{ ...now, how: [], commands: [] }] }, ...shares(voice, views)],
     ways: [
       {
         kind: 'buttons',
@@ -104,11 +104,26 @@ function oneStep(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }):
   }
 }
 
+/** Whose step is whose, where some need no admin and others do. */
+function shares(voice: Voice, views: readonly StepView[]): Block[] {
+  const isLay = ({ who }: StepView) => lay.includes(who.id)
+  const numbers = (mine: readonly StepView[]) => mine.map(({ number }) => number).join(', ')
+  const [theirs, admins] = [views.filter(isLay), views.filter(view => !isLay(view))]
+  if (!views.some(({ who }) => who.id === 'sender' || who.id === 'recipient') || admins.length === 0)
+    return []
+  const values = { yours: numbers(theirs), admins: numbers(admins) }
+  return [{ kind: 'text', tone: 'quiet', spans: say(voice, 'steps.shares', values) }]
+}
+
 function allSteps(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Work {
   const { voice, problem } = at
   const steps = stepViews(voice, problem, voice.library.causes[verdict.cause]!, verdict.kind)
   return {
-    work: [{ kind: 'steps', title: label(voice, 'steps.title'), steps }, ...heldBack(at, verdict)],
+    work: [
+      { kind: 'steps', title: label(voice, 'steps.title'), steps },
+      ...shares(voice, steps),
+      ...heldBack(at, verdict),
+    ],
     ways: flowing(voice, 'one-step'),
   }
 }

@@ -2,7 +2,7 @@
 
 import { type Conversation, current, type Finding, type Person, type Problem } from '../conversation.ts'
 import { concluded } from '../diagnose/tree.ts'
-import type { Library, QuestionId } from '../library.ts'
+import type { About, Library, QuestionId } from '../library.ts'
 import type { Block, Reply, Stand } from '../reply.ts'
 import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
 import { ask, waysOn } from './ask.ts'
@@ -126,19 +126,37 @@ function introduce({ voice: words, entry, problem }: Case): Block[] {
       : 'read.symptom'
   return [
     { kind: 'heading', spans: say(words, phrase, title) },
-    problem.expired
+    problem.expired && text.expired
       ? { kind: 'text', tone: 'warning', spans: fill(words, text.expired) }
       : { kind: 'text', spans: capitalized(fill(words, text.means)) },
+    ...(entry.about ? toldOf(words, entry.about, problem, text.expired !== undefined) : []),
   ]
+}
+
+/** Whether mail is lost, who wrote the error, and whose job it is. */
+function toldOf(words: Voice, about: About, problem: Problem, isSaid: boolean): Block[] {
+  const who = about.mends.map(one => label(words, `about.who-${one}`)).join(', ')
+  const mail: Block = { kind: 'text', spans: say(words, `about.mail-${mailOf(about, problem)}`) }
+  return [
+    ...(problem.expired && isSaid ? [] : [mail]),
+    { kind: 'text', tone: 'quiet', spans: say(words, `about.raised-${about.raised}`, { who }) },
+  ]
+}
+
+/** A temporary reply leaves the message waiting, a final one sends it back (RFC 5321, 4.2.1). */
+function mailOf({ mail }: About, { expired, code }: Problem): About['mail'] {
+  if (expired) return 'returned'
+  if (mail !== 'either' || !code) return mail
+  return code.startsWith('5') ? 'returned' : 'waits'
 }
 
 /** Topics when it is not clear what is meant; another error in the middle is one of two, with the way to stay. */
 function topicChoice(words: Voice, conversation: Conversation, problem: Problem | undefined): Block {
-  const { articles, near, also, code } = conversation.topics!
+  const { articles, near, also, code, shared } = conversation.topics!
   const stays = (article: string) => article === problem?.article
   const pick = (article: string, label: string) => ({ label, action: { kind: 'picked', article } as const })
   if (!problem) {
-    const phrase = near ? 'unknown.near' : also ? 'end.also' : 'ask.choose'
+    const phrase = near ? 'unknown.near' : also ? 'end.also' : shared ? 'ask.meaning' : 'ask.choose'
     const asked = say(words, phrase, { code })
     return topics(words, articles, asked, [noneOfThese(words)])
   }

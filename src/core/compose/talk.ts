@@ -1,8 +1,9 @@
 /** Everything said beside a diagnosis: hello, help, nothing heard, topics to choose from, codes without a remedy. */
 
 import type { Problem } from '../conversation.ts'
-import type { Article, Library } from '../library.ts'
+import { type Article, type EntryId, known, type Library } from '../library.ts'
 import type { Block, Choice, Span } from '../reply.ts'
+import { entryOf, meant } from '../understand/library-index.ts'
 import { label, say, type Voice } from './words.ts'
 
 /** One paragraph of the assistant's own words. */
@@ -52,17 +53,19 @@ export function noneOfThese(voice: Voice): Choice {
   return { label: label(voice, 'ask.none'), action: { kind: 'picked', article: 'none' } }
 }
 
-/** An article by its code and title. */
-export function named(voice: Voice, article: Article): string {
-  const entry = entryOf(voice.library, article)
-  if (!entry) return article
-  const { title } = voice.texts.entries[entry]!
-  return article === 'other' ? title : `${article}: ${title}`
+/** A topic by its code and title: an article, or an entry where several share one. */
+export function named(voice: Voice, topic: Article | EntryId): string {
+  const entry = known(voice.library.entries, topic) ?? entryOf(voice.library, topic)
+  if (!entry) return topic
+  const { title } = voice.texts.entries[entry.entry]!
+  return entry.article === 'other' ? title : `${isArticle(topic) ? topic : entry.article}: ${title}`
 }
 
-/** The entry an article stands for. */
-export function entryOf(library: Library, article: Article): string | undefined {
-  return Object.values(library.entries).find(entry => entry.article === article)?.entry
+const isArticle = (topic: string): boolean => /^\d+(\.\d+)*$/.test(topic)
+
+/** Whether something can be picked: an entry, or an article of one. */
+export function isTopic(library: Library, topic: Article | EntryId): boolean {
+  return known(library.entries, topic) !== undefined || meant(library, topic).length > 0
 }
 
 /** A code without a remedy here: what its digits say (RFC 3463), and the way on. */

@@ -50,6 +50,8 @@ export function conclude(library: Library, entry: Entry, { found, failed, took }
  */
 function gate(cause: Cause, found: readonly Finding[]): Verdict {
   if (!isDangerous(cause)) return { kind: 'one', cause: cause.cause }
+  // With nothing to confirm there is nothing to rest on.
+  if (Object.keys(cause.fits).length === 0) return { kind: 'likely', cause: cause.cause }
   const doubts = Object.keys(cause.fits).filter(question => !isConfirmed(cause, question, found))
   const open = doubts.find(
     question => !found.some(finding => finding.question === question && finding.by === 'chosen'),

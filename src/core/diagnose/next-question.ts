@@ -18,7 +18,7 @@ export function nextQuestion(
   found: readonly Finding[],
   failed: ReadonlySet<string> = new Set(),
 ): QuestionId | undefined {
-  if (asked(found) >= mostQuestions) return undefined
+  if (!entry.dialog || asked(found) >= mostQuestions) return undefined
   // An answer that a release took out settles nothing.
   const settled = new Set(
     [...sureOnes(library, found), ...found.filter(({ answer }) => answer === 'unsure')].map(

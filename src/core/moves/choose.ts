@@ -1,12 +1,14 @@
 /** Choosing: an answer to a question, a topic, or a cause from a short list. */
 
 import { voiceOf } from '../compose/respond.ts'
-import { entryOf, paragraph } from '../compose/talk.ts'
+import { isTopic, paragraph } from '../compose/talk.ts'
 import { fill, type Voice } from '../compose/words.ts'
 import { type Act, type Conversation, current, findings, type Problem } from '../conversation.ts'
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
+import { meant } from '../understand/library-index.ts'
+import { normalise } from '../understand/normalise.ts'
 import { understand } from '../understand/understand.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { openProblem, withProblem, written } from './open.ts'
@@ -69,8 +71,8 @@ export function pick(library: Library, state: State, article: Article, moment: M
   const voice = voiceOf(library, conversation)
   const problem = current(conversation)
   if (problem && article === problem.article) return { ...state, conversation, notes: { blocks: [] } }
-  const wanted = article === 'none' ? 'other' : article
-  const isThere = topics?.articles.includes(wanted) || entryOf(library, wanted) !== undefined
+  const wanted = article !== 'none' ? article : (topics?.shared ?? 'other')
+  const isThere = wanted === topics?.shared || topics?.articles.includes(wanted) || isTopic(library, wanted)
   if (!isThere || (problem && article === 'none'))
     return { ...state, notes: { blocks: [paragraph(voice, 'talk.unknown-choice')] } }
   // A link or an old button may not push a problem in hand aside unasked.
@@ -80,12 +82,18 @@ export function pick(library: Library, state: State, article: Article, moment: M
       conversation: { ...conversation, topics: { articles: [wanted, problem.article], said: '' } },
       notes: { blocks: [] },
     }
+  // The same code for several reasons: what it means here is asked first.
+  const among = meant(library, wanted, normalise(topics?.said ?? '')).map(({ entry }) => entry)
+  if (among.length > 1 && wanted !== topics?.shared) {
+    const asked = { articles: among, said: topics?.said ?? '', code: wanted, shared: wanted }
+    return { ...state, conversation: { ...closeCurrent(conversation), topics: asked }, notes: { blocks: [] } }
+  }
   const closed = closeCurrent(conversation)
   const opened = openTopic(library, conversation, topics, wanted, moment)
   return {
     ...state,
     conversation: { ...closed, problems: [...closed.problems, opened], misses: 0 },
-    notes: { blocks: article === 'none' ? whereToLook(voice) : [], opened: true },
+    notes: { blocks: wanted === 'other' && article === 'none' ? whereToLook(voice) : [], opened: true },
   }
 }
 
@@ -110,9 +118,9 @@ function belongs(
   code: { basic: string | null; enhanced: string | null },
   article: Article,
 ): boolean {
-  const entry = Object.values(library.entries).find(known => known.article === article)
-  return entry
-    ? [...entry.codes, entry.becomes].includes(code.enhanced ?? '')
+  const own = Object.hasOwn(library.entries, article) ? [library.entries[article]!] : meant(library, article)
+  return own.length > 0
+    ? own.some(entry => [...entry.codes, entry.becomes].includes(code.enhanced ?? ''))
     : written(code).includes(article)
 }
 

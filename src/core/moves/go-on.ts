@@ -10,6 +10,7 @@ import { type Conversation, findings, type Problem } from '../conversation.ts'
 import { known, type Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
+import { meant } from '../understand/library-index.ts'
 import { choose } from './choose.ts'
 import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
@@ -97,7 +98,8 @@ function named(
   moment: Moment,
 ): Moved {
   const opened = openProblem(library, heard, text, heard.article, moment)
-  const asks = library.dialogs[library.entries[opened.entry!]!.dialog]!.ask
+  const { dialog } = library.entries[opened.entry!]!
+  const asks = dialog ? library.dialogs[dialog]!.ask : []
   const acts = problem.acts.filter(act => act.act === 'found' && asks.includes(act.finding.question))
   const quotes = [...problem.quotes, ...opened.quotes]
   const now = { ...opened, host: opened.host ?? problem.host, quotes, acts: [...acts, ...opened.acts] }
@@ -113,7 +115,7 @@ function named(
 function speaksOfAnother(library: Library, problem: Problem, heard: Heard, told: HeardFinding[]): boolean {
   if (heard.article === 'none' || heard.article === problem.article) return false
   if (heard.codes.length > 0) return heard.codes.some(code => code.depth === 0)
-  const isEntry = Object.values(library.entries).some(entry => entry.article === heard.article)
+  const isEntry = meant(library, heard.article).length > 0
   const sure = heard.decision === 'answer' && heard.confidence >= sureEnough
   return isEntry && sure && told.length === 0 && heard.article !== 'other'
 }

@@ -17,6 +17,7 @@ export function offerTopics(state: State, heard: Heard, text: string, articles: 
     said: redact(text.slice(0, 2 * keptWords)).slice(0, keptWords),
     ...(code && { code }),
     ...(heard.near.length > 0 && { near: true }),
+    ...(heard.among.length > 0 && articles === heard.among && { shared: heard.article }),
   }
   return { ...state, conversation: { ...state.conversation, topics, misses: 0 }, notes: { blocks: [] } }
 }

@@ -3,25 +3,31 @@
 import { redact } from '../compose/redact.ts'
 import type { Act, Conversation, Problem } from '../conversation.ts'
 import { findings } from '../conversation.ts'
-import type { Article, Entry, EntryId, Library } from '../library.ts'
+import { type Article, type Entry, type EntryId, known, type Library } from '../library.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { ErrorLine } from '../understand/error-line.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
-import { indexOf } from '../understand/library-index.ts'
+import { entryOf, indexOf } from '../understand/library-index.ts'
+import { normalise } from '../understand/normalise.ts'
 import type { Moment } from './move.ts'
 
 /** How much of a person's words is kept as a quote, in characters. */
 const quoteLength = 400
 
-/** A new problem about an article, with everything the message already says. */
+/**
+ * A new problem about a topic, with everything the message already says.
+ *
+ * @param topic an article, or an entry where several share one
+ */
 export function openProblem(
   library: Library,
   heard: Heard,
   said: string,
-  article: Article,
+  topic: Article | EntryId,
   moment: Moment,
 ): Problem {
-  const entry = Object.values(library.entries).find(known => known.article === article)
+  const entry = entryMeant(library, topic, said)
+  const article = articleMeant(heard, topic, entry)
   const code = entry ? codeOf(library, heard.codes, article) : heard.codes[0]
   const { host } = heard
   const also = otherErrors(library, heard, article)
@@ -40,11 +46,24 @@ export function openProblem(
   return hear(problem, telling(library, entry?.entry, heard.findings), moment)
 }
 
+/** The entry a topic stands for: itself, or that of an article as far as the words say which. */
+function entryMeant(library: Library, topic: Article | EntryId, said: string): Entry | undefined {
+  return isArticle(topic) ? entryOf(library, topic, normalise(said)) : known(library.entries, topic)
+}
+
+const isArticle = (topic: string): boolean => (/^\d/.test(topic) ? !/[a-z]|-/.test(topic) : topic === 'other')
+
+/** Of an entry with several codes the one that was read counts. */
+function articleMeant(heard: Heard, topic: Article | EntryId, entry: Entry | undefined): Article {
+  if (!entry || isArticle(topic)) return topic
+  return heard.codes.find(({ enhanced }) => entry.codes.includes(enhanced ?? ''))?.enhanced ?? entry.article
+}
+
 /** Takes findings over that the person said by the way. A later word replaces an earlier one: people correct themselves. */
 function hear(problem: Problem, heard: readonly HeardFinding[], moment: Moment): Problem {
-  const known = new Map(findings(problem).map(finding => [finding.question, finding]))
+  const before = new Map(findings(problem).map(finding => [finding.question, finding]))
   const acts = heard
-    .filter(({ question, answer }) => known.get(question)?.answer !== answer)
+    .filter(({ question, answer }) => before.get(question)?.answer !== answer)
     .map(
       ({ question, answer, quote: words }): Act => ({
         ...moment,
@@ -106,10 +125,12 @@ function otherErrors(library: Library, heard: Heard, article: Article): Article[
   return [...new Set(articles)].filter(other => other !== article)
 }
 
+/** A connector's codes are one trouble; any other code stands for itself and its expired form. */
+const codesOf = ({ connector, codes, becomes }: Entry) => [...(connector ? codes : []), becomes]
+
 /** The code that led to an article: the last one of it, since of several the newest counts. */
 function codeOf(library: Library, codes: readonly ReadCode[], article: Article): ReadCode | undefined {
-  const entry = Object.values(library.entries).find(known => known.article === article)
-  const own = new Set([...(entry?.codes ?? []), entry?.becomes])
+  const own = new Set([article, ...(indexOf(library).entries.get(article) ?? []).flatMap(codesOf)])
   return codes.filter(code => code.enhanced && own.has(code.enhanced)).at(-1) ?? codes[0]
 }
 

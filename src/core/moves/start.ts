@@ -13,6 +13,9 @@ import { openProblem } from './open.ts'
 export function start(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {
   const { topics: _, ...conversation } = state.conversation
   const fresh: State = { ...state, conversation }
+  // A code that is written for several reasons: which one, only the person can say.
+  if (heard.decision === 'answer' && heard.among.length > 0)
+    return offerTopics(fresh, heard, text, heard.among)
   if (heard.decision === 'answer') return opened(library, fresh, heard, text, moment)
   if (heard.decision === 'choose') return offerTopics(fresh, heard, text, heard.topics)
   if (heard.term)

@@ -6,6 +6,8 @@ export interface CodeTable {
   articleOf(enhanced: string): string | undefined
   /** connector articles: the six connector codes */
   isConnector(article: string): boolean
+  /** codes that stand for a message which waited too long and went back */
+  isExpired(enhanced: string): boolean
 }
 
 /** Codes that only pass on what another server said; Exchange Online puts the reply behind an arrow. */
@@ -48,7 +50,10 @@ export function articleOfCodes(
     errors[0]
   if (!chosen) return undefined
   const same = codes.filter(code => article(code) === article(chosen))
-  return { article: article(chosen), expired: same.some(code => isExpired(code, isConnector(code))) }
+  return {
+    article: article(chosen),
+    expired: same.some(code => isExpired(code, isConnector(code)) || table.isExpired(code.enhanced ?? '')),
+  }
 }
 
 /** Each outermost code with the codes inside it. */

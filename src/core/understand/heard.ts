@@ -22,6 +22,8 @@ export interface Heard {
   codes: ReadCode[]
   article: Article | 'none'
   entry: EntryId | null
+  /** Entries that share the code, when no words say which is meant. */
+  among: EntryId[]
   decision: Decision
   /** 0 to 1. */
   confidence: number

@@ -1,6 +1,6 @@
 /** What the reading of messages looks up, built once for a library. */
 
-import type { Article, EntryId, Library } from '../library.ts'
+import type { Article, Entry, Library } from '../library.ts'
 import type { CodeTable } from './article.ts'
 import { buildMarks } from './clauses.ts'
 import type { KnownCodes } from './codes.ts'
@@ -10,8 +10,8 @@ import { buildTermIndex, type TermIndex } from './glossary.ts'
 import { emptyVocabulary } from './vocabulary.ts'
 
 export interface LibraryIndex {
-  /** Entry by article. */
-  entries: ReadonlyMap<Article, EntryId>
+  /** The entries of an article, of a code and of its expired form: usually one, several where words decide. */
+  entries: ReadonlyMap<string, readonly Entry[]>
   codes: KnownCodes
   /** Every enhanced code known by number: entries, expired forms, fact base, public registry. */
   allCodes: ReadonlySet<string>
@@ -32,18 +32,56 @@ export function indexOf(library: Library): LibraryIndex {
   return index
 }
 
+/**
+ * The entries an article may stand for, by the words it came with: one where it is clear, several where it is not, none where the
+ * code is nobody's.
+ */
+export function meant(library: Library, article: Article, text = ''): readonly Entry[] {
+  const entries = indexOf(library).entries.get(article) ?? []
+  if (entries.length < 2) return entries
+  const said = plain(text)
+  const named = entries.filter(({ when }) => when.some(words => said.includes(plain(words))))
+  if (named.length > 0) return named
+  const usual = entries.filter(entry => entry.usual)
+  return usual.length > 0 ? usual : entries
+}
+
+/** The entry of an article where only one can be meant. */
+export function entryOf(library: Library, article: Article, text = ''): Entry | undefined {
+  const entries = meant(library, article, text)
+  return entries.length === 1 ? entries[0] : undefined
+}
+
+/** Wrapped lines and capitals are no difference. */
+const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ')
+
 function build(library: Library): LibraryIndex {
   const articles = new Map<string, Article>()
-  for (const { codes, becomes, article } of Object.values(library.entries))
-    for (const code of becomes ? [...codes, becomes] : codes) articles.set(code, article)
+  const expired = new Set<string>()
+  const entries = new Map<string, Entry[]>()
+  for (const entry of Object.values(library.entries)) {
+    const { codes, becomes, article, connector } = entry
+    // A code is its own article, but on a connector, where several codes may tell of one trouble.
+    for (const code of codes) articles.set(code, connector ? article : code)
+    if (becomes) articles.set(becomes, article)
+    if (becomes) expired.add(becomes)
+    for (const name of new Set([article, ...codes, ...(becomes ? [becomes] : [])]))
+      entries.set(name, [...(entries.get(name) ?? []), entry])
+  }
+  const connectors = new Set(
+    Object.values(library.entries).flatMap(({ article, connector }) => (connector ? [article] : [])),
+  )
   const allCodes = new Set([...articles.keys(), ...library.codes.facts, ...library.codes.registry])
-  const entries = new Map(Object.values(library.entries).map(entry => [entry.article, entry.entry]))
   const vocabulary = emptyVocabulary(library, buildMarks(library))
   return {
     entries,
     codes: { has: code => allCodes.has(code) },
     allCodes,
-    table: { articleOf: code => articles.get(code), isConnector: article => entries.has(article) },
+    table: {
+      articleOf: code => articles.get(code),
+      isConnector: article => connectors.has(article),
+      isExpired: code => expired.has(code),
+    },
     findings: buildFindingIndex(library, vocabulary),
     commands: buildCommandIndex(library, vocabulary),
     terms: buildTermIndex(library, vocabulary),

@@ -1,6 +1,6 @@
 /** Everything heard in one message: codes, article, hosts, findings, language, command, term. */
 
-import type { Article, EntryId, Language, Library, QuestionId } from '../library.ts'
+import type { Article, Language, Library, QuestionId } from '../library.ts'
 import { articleOfCodes } from './article.ts'
 import { readClauses } from './clauses.ts'
 import { type ReadCode, readCodes } from './codes.ts'
@@ -12,7 +12,7 @@ import { readTerm } from './glossary.ts'
 import type { Heard } from './heard.ts'
 import { readHosts } from './hosts.ts'
 import { readLanguage } from './language.ts'
-import { indexOf, type LibraryIndex } from './library-index.ts'
+import { indexOf, type LibraryIndex, meant } from './library-index.ts'
 import { nearCodes } from './near-codes.ts'
 import { normalise } from './normalise.ts'
 import { readPlace } from './places.ts'
@@ -51,6 +51,7 @@ export function understand(library: Library, message: string, hearing: Hearing =
     languageSure: tongue.sure,
     codes,
     entry: null,
+    among: [],
     near: [],
     expired: false,
     topics: [],
@@ -81,7 +82,7 @@ function ownPart(index: LibraryIndex, codes: ReadCode[], text: string, article: 
 }
 
 type Subject = Pick<Heard, 'article' | 'decision' | 'confidence'> &
-  Partial<Pick<Heard, 'entry' | 'near' | 'expired' | 'topics'>>
+  Partial<Pick<Heard, 'entry' | 'among' | 'near' | 'expired' | 'topics'>>
 
 /** What a message is about: its codes decide; without any, or with a bare reply code, its words do. */
 function subject(
@@ -92,24 +93,29 @@ function subject(
   isTalk: boolean,
 ): Subject {
   const read = articleOfCodes(codes, text, index.table)
-  if (read?.article.includes('.')) return byCode(index, read)
+  if (read?.article.includes('.')) return byCode(library, index, read, text)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
   // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
   if (read)
     return words.decision === 'answer' && words.article !== 'other'
-      ? byWords(index, words)
-      : byCode(index, read)
-  return isTalk ? silent(words.confidence) : byWords(index, words)
+      ? byWords(library, words, text)
+      : byCode(library, index, read, text)
+  return isTalk ? silent(words.confidence) : byWords(library, words, text)
 }
 
-function byCode(index: LibraryIndex, { article, expired }: { article: Article; expired: boolean }): Subject {
+function byCode(
+  library: Library,
+  index: LibraryIndex,
+  { article, expired }: { article: Article; expired: boolean },
+  text: string,
+): Subject {
   if (article.includes('.') && !index.codes.has(article)) {
     const near = nearCodes(article, index.allCodes)
     const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
     if (topics.length > 0)
       return {
         article: topics[0]!,
-        entry: entryOf(index, topics[0]!),
+        ...entryAmong(library, topics[0]!, text),
         decision: 'choose',
         confidence: 0.5,
         topics,
@@ -117,24 +123,30 @@ function byCode(index: LibraryIndex, { article, expired }: { article: Article; e
       }
     return { article, decision: 'answer', confidence: 0.8 }
   }
-  return { article, entry: entryOf(index, article), decision: 'answer', confidence: 1, expired }
+  return { article, ...entryAmong(library, article, text), decision: 'answer', confidence: 1, expired }
 }
 
-function byWords(index: LibraryIndex, { article, decision, confidence, topics }: SymptomVerdict): Subject {
+function byWords(
+  library: Library,
+  { article, decision, confidence, topics }: SymptomVerdict,
+  text: string,
+): Subject {
   if (decision === 'silent' || article === 'none') return silent(confidence)
   return {
     article,
-    entry: entryOf(index, article),
+    ...entryAmong(library, article, text),
     decision,
     confidence,
     topics: decision === 'choose' ? topics.slice(0, 3) : [],
   }
 }
 
-function silent(confidence: number): Subject {
-  return { article: 'none', decision: 'silent', confidence }
+/** The entry an article stands for; several when the words beside a shared code do not say which. */
+function entryAmong(library: Library, article: Article, text: string): Pick<Heard, 'entry' | 'among'> {
+  const entries = meant(library, article, text).map(({ entry }) => entry)
+  return entries.length > 1 ? { entry: null, among: entries } : { entry: entries[0] ?? null, among: [] }
 }
 
-function entryOf(index: LibraryIndex, article: Article): EntryId | null {
-  return index.entries.get(article) ?? null
+function silent(confidence: number): Subject {
+  return { article: 'none', decision: 'silent', confidence }
 }

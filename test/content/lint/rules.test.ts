@@ -46,6 +46,7 @@ const broken: [rule: string, changes: Changes, place: string, what: RegExp][] = 
     `${entry}:8`,
     /no dialog `conection`/,
   ],
+  ['code/about', { [entry]: ['dialog: connection\n', ''] }, `${entry}:1`, /neither `dialog:` nor `about:`/],
   [
     'code/source',
     { [entry]: ['sources: [handbook]', 'sources: [hand-book]'] },
@@ -74,6 +75,14 @@ const broken: [rule: string, changes: Changes, place: string, what: RegExp][] = 
   ],
   ['cause/used', { [entry]: ['  derived: [server-down]\n', ''] }, `${down}:1`, /no entry lists/],
   ['cause/risk', { [downNl]: ['    undo: Stop hem weer.\n', ''] }, `${downNl}:6`, /no `undo:`/],
+  [
+    'cause/asked',
+    {
+      [down]: `${sampleText(down).replace('fits:\n  owner: [ours]\n', '').replace('risk: careful', 'risk: danger')}`,
+    },
+    `${down}:4`,
+    /no answer it rests on/,
+  ],
   ['cause/reachable', { [down]: ['owner: [ours]', 'owner: [partner]'] }, `${entry}:11`, /`server-down`/],
   [
     'cause/distinct',

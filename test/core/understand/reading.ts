@@ -17,6 +17,7 @@ export const table: CodeTable = {
     return connectors.has(temporary) ? temporary : undefined
   },
   isConnector: article => connectors.has(article),
+  isExpired: enhanced => connectors.has(`4${enhanced.slice(1)}`) && enhanced.startsWith('5'),
 }
 
 export const codesOf = (text: string): ReadCode[] => readCodes(normalise(text), knownCodes)

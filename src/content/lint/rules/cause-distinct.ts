@@ -13,7 +13,9 @@ export const causeDistinct: Rule = {
   *check(content): Iterable<Finding> {
     const { library, walks } = walk(content)
     for (const { document, entry } of walks) {
-      const { ask } = library.dialogs[entry.dialog]!
+      const ask = entry.dialog ? library.dialogs[entry.dialog]!.ask : []
+      // Without questions causes are shown in order, and nothing has to tell them apart.
+      if (ask.length === 0) continue
       for (const [index, { cause, basis }] of entry.causes.entries()) {
         for (const other of entry.causes.slice(index + 1)) {
           if (

@@ -11,6 +11,7 @@ export const causeReachable: Rule = {
   fix: 'Let `fits` allow what this cause really allows, give it a `points` of its own, or add a question to the dialog.',
   *check(content): Iterable<Finding> {
     for (const { document, entry, paths } of walk(content).walks) {
+      if (!entry.dialog) continue
       // A confirmation asks again about a cause that has been reached.
       const reached = new Set(
         paths.map(({ verdict }) => (verdict.kind === 'confirm' ? verdict.cause : concluded(verdict)[0])),

@@ -10,7 +10,7 @@ export const codeDialog: Rule = {
   *check(content): Iterable<Finding> {
     for (const document of content.all('entry')) {
       const { dialog } = document.data
-      if (!content.has('dialog', dialog))
+      if (dialog && !content.has('dialog', dialog))
         yield { document, path: ['dialog'], what: `there is no dialog \`${dialog}\`` }
     }
     for (const document of content.all('dialog')) {

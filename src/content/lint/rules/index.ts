@@ -2,11 +2,13 @@
 
 import type { Content } from '../../content.ts'
 import type { Rule } from '../rule.ts'
+import { causeAsked } from './cause-asked.ts'
 import { causeDistinct } from './cause-distinct.ts'
 import { causeFits } from './cause-fits.ts'
 import { causeReachable } from './cause-reachable.ts'
 import { causeRisk } from './cause-risk.ts'
 import { causeUsed } from './cause-used.ts'
+import { codeAbout } from './code-about.ts'
 import { codeCause } from './code-cause.ts'
 import { codeDialog } from './code-dialog.ts'
 import { codeExample, type Read } from './code-example.ts'
@@ -30,6 +32,7 @@ import { textLength } from './text-length.ts'
 /** Names that lead nowhere and words that are missing: what would break a conversation. Quick enough for every start in development. */
 export const soundRules: readonly Rule[] = [
   fileName,
+  codeAbout,
   codeCause,
   codeDialog,
   codeSource,
@@ -37,6 +40,7 @@ export const soundRules: readonly Rule[] = [
   placeKnown,
   causeFits,
   causeRisk,
+  causeAsked,
   textComplete,
 ]
 

@@ -120,7 +120,7 @@ function goTogether(
       ({ id, data }) =>
         listed.has(id) &&
         pair.every(({ question, answer }) =>
-          [data.fits[question], data.points?.[question]].some(answers => answers?.includes(answer)),
+          [data.fits?.[question], data.points?.[question]].some(answers => answers?.includes(answer)),
         ),
     )
 }

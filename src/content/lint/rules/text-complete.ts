@@ -104,7 +104,10 @@ function* missingFiles(content: Content, language: Language): Generator<Finding>
 }
 
 function articles(content: Content): { document: Document; article: string }[] {
-  return content.all('entry').map(document => ({ document, article: document.data.article }))
+  return content
+    .all('entry')
+    .filter(({ data }) => data.dialog)
+    .map(document => ({ document, article: document.data.article }))
 }
 
 function keys(document: Document, part: string): string[] {
