@@ -54,7 +54,7 @@ export function animate(data: LibraryData): Library {
 }
 
 function entry(data: EntryData): Entry {
-  const { examples: _, causes, replies = [], literal = [], when = [], ...rest } = data
+  const { examples: _, covers: __, causes, replies = [], literal = [], when = [], ...rest } = data
   return {
     ...rest,
     connector: data.connector ?? false,

@@ -61,6 +61,7 @@ export interface EntryData {
   replies?: string[]
   becomes?: string
   literal?: string[]
+  covers?: string[]
   connector?: true
   when?: string[]
   usual?: true
