@@ -8,6 +8,7 @@ import {
   type Language,
   type Library,
   type Question,
+  type StandardText,
   type Texts,
 } from '../core/library.ts'
 import type { SymptomModel } from '../core/understand/symptoms.ts'
@@ -94,6 +95,7 @@ function texts(content: Content, language: Language): Texts {
     causes: byId(content, 'cause-text', causeText, language),
     questions: byId(content, 'question-text', questionText, language),
     terms: own('glossary')?.terms ?? {},
+    standard: standard(own('standard')),
     places: without(own('places-text') ?? {}, 'translates'),
     phrases: own('phrases')?.phrases ?? {},
     holes: own('phrases')?.holes ?? {},
@@ -101,6 +103,11 @@ function texts(content: Content, language: Language): Texts {
     ...(speech && { speech }),
     ...(page && { page }),
   }
+}
+
+function standard(data: DataOf['standard'] | undefined): StandardText {
+  const { codes = {}, subjects = {}, replies = {} } = data ?? {}
+  return { codes, subjects, replies }
 }
 
 function causeText({ translates: _, ...words }: CauseTextData) {

@@ -13,6 +13,7 @@ import type {
   PlaceId,
   QuestionId,
   SourceId,
+  StandardText,
   StepId,
   StepText,
   TermId,
@@ -134,6 +135,7 @@ export interface DataOf {
   commands: { commands: Record<string, string[]> }
   speech: Speech
   page: { translates?: string; labels: Record<string, string> }
+  standard: { translates?: string } & StandardText
   glossary: { translates?: string; terms: Record<TermId, TermData> }
   question: QuestionData
   'question-text': QuestionTextData

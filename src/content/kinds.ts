@@ -13,6 +13,7 @@ const places = {
   entry: /^knowledge\/codes\/(?<id>[^/]+)\.yaml$/,
   'cause-text': /^knowledge\/causes\/(?<id>[^/]+)\.(?<language>[a-z]{2})\.yaml$/,
   cause: /^knowledge\/causes\/(?<id>[^/]+)\.yaml$/,
+  standard: /^knowledge\/standard\.(?<language>[a-z]{2})\.yaml$/,
   concepts: /^knowledge\/concepts\.yaml$/,
   symptoms: /^knowledge\/symptoms\/(?<id>[^/]+)\.(?<language>[a-z]{2})\.yaml$/,
   phrases: /^dialogs\/phrases\.(?<language>[a-z]{2})\.yaml$/,
@@ -55,6 +56,7 @@ export const onePerLanguage = {
   speech: 'dialogs/language',
   page: 'dialogs/page',
   glossary: 'dialogs/glossary/glossary',
+  standard: 'knowledge/standard',
 } as const satisfies Partial<Record<Kind, string>>
 
 /** The words of a neutral kind stand in files of this kind. */
@@ -74,4 +76,5 @@ export const translated: readonly Kind[] = [
   'phrases',
   'page',
   'glossary',
+  'standard',
 ]

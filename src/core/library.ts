@@ -183,6 +183,16 @@ export interface TermText {
   picture: string
 }
 
+/** What the public standards say of codes that no entry answers (RFC 3463, the registry of RFC 5248, RFC 5321). */
+export interface StandardText {
+  /** By registered code with its class left open, `X.2.2`: what it means. */
+  codes: Readonly<Record<string, string>>
+  /** By subject, `1` to `7`: whose side it is likely on, and what to look at. */
+  subjects: Readonly<Record<string, string>>
+  /** By reply code, `452`: what it means. */
+  replies: Readonly<Record<string, string>>
+}
+
 /** All words of one language. */
 export interface Texts {
   name: string
@@ -191,6 +201,7 @@ export interface Texts {
   questions: Readonly<Record<QuestionId, QuestionText>>
   terms: Readonly<Record<TermId, TermText>>
   places: Readonly<Record<PlaceId, string>>
+  standard: StandardText
   /** The assistant's own sentences, with {holes}. */
   phrases: Readonly<Record<string, string>>
   /** What stands in a hole whose value is unknown. */

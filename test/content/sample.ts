@@ -82,6 +82,10 @@ sources: [handbook]
     'common: [het]\nletters: [ij]\nrewrites: {}\nendings: {}\nmarks: {}\nordinals: {}\nspelled: []\n',
   'dialogs/page.en.yaml': 'labels:\n  send: Send\n',
   'dialogs/page.nl.yaml': 'labels:\n  send: Verstuur\n',
+  'knowledge/standard.en.yaml':
+    "codes:\n  X.2.2: The mailbox is full.\nsubjects:\n  '2': Ask the recipient.\nreplies:\n  '452': There is no room.\n",
+  'knowledge/standard.nl.yaml':
+    "codes:\n  X.2.2: Het postvak is vol.\nsubjects:\n  '2': Vraag de ontvanger.\nreplies:\n  '452': Er is geen ruimte.\n",
   'dialogs/glossary/glossary.en.yaml':
     'terms:\n  connector:\n    term: connector\n    heard: [connector]\n    means: A route for mail.\n    picture: A signpost.\n',
   'dialogs/glossary/glossary.nl.yaml':

@@ -4,7 +4,7 @@ import type { Problem } from '../conversation.ts'
 import { type Article, type EntryId, known, type Library } from '../library.ts'
 import type { Block, Choice, Span } from '../reply.ts'
 import { entryOf, meant } from '../understand/library-index.ts'
-import { label, say, type Voice } from './words.ts'
+import { fill, label, say, type Voice } from './words.ts'
 
 /** One paragraph of the assistant's own words. */
 export function paragraph(voice: Voice, phrase: string, values: Parameters<typeof say>[2] = {}): Block {
@@ -68,23 +68,34 @@ export function isTopic(library: Library, topic: Article | EntryId): boolean {
   return known(library.entries, topic) !== undefined || meant(library, topic).length > 0
 }
 
-/** A code without a remedy here: what its digits say (RFC 3463), and the way on. */
+/** A code without a remedy here: what the standards and its digits say (RFC 3463, RFC 5321), and whom to ask. */
 export function withoutRemedy(voice: Voice, code: string, article: Article): Block[] {
+  const { standard } = voice.texts
   const [, subject, detail] = article.split('.')
   // A reply of class 5 is final, whatever class its enhanced code has: 550 4.4.7.
   const final = code.startsWith('5')
-  const kind = say(voice, final ? 'unknown.class5' : 'unknown.class4')
-  const about =
-    Number(subject) <= 7 && Number(detail) < 100 ? `unknown.subject${subject}` : 'unknown.subject-private'
-  return [
-    { kind: 'heading', spans: say(voice, 'unknown.title', { code }) },
+  const told =
     subject === undefined
-      ? paragraph(voice, final ? 'unknown.reply5' : 'unknown.reply4')
-      : paragraph(voice, 'unknown.digits', { class: kind, subject: say(voice, about) }),
+      ? known(standard.replies, article)
+      : known(standard.codes, `X.${subject}.${Number(detail)}`)
+  const isPrivate = subject !== undefined && told === undefined
+  const look = isPrivate ? undefined : known(standard.subjects, subject ?? '')
+  return [
+    { kind: 'heading', spans: say(voice, told ? 'unknown.standard' : 'unknown.title', { code }) },
+    ...(told ? [{ kind: 'text', spans: fill(voice, told) } as const] : []),
+    paragraph(voice, final ? 'unknown.final' : 'unknown.temporary'),
+    ...(isPrivate ? inPrivate(voice, Number(subject)) : []),
+    ...(look ? [{ kind: 'text', spans: fill(voice, look) } as const] : []),
     paragraph(voice, 'unknown.next'),
     {
       kind: 'buttons',
       choices: [{ label: label(voice, 'button.person'), action: { kind: 'pressed', press: 'person' } }],
     },
   ]
+}
+
+/** Digits that no standard knows: what their subject says, and whose server to ask. */
+function inPrivate(voice: Voice, subject: number): Block[] {
+  const about = subject <= 7 ? [paragraph(voice, `unknown.subject${subject}`)] : []
+  return [...about, paragraph(voice, 'unknown.private')]
 }

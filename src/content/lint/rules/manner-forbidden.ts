@@ -85,6 +85,7 @@ const prose: readonly Kind[] = [
   'phrases',
   'page',
   'glossary',
+  'standard',
 ]
 const said = new Set(['heard', 'reply', 'says', 'literal'])
 

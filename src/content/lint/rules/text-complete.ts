@@ -68,6 +68,7 @@ const shared: readonly [keyof typeof onePerLanguage, readonly string[]][] = [
   ['phrases', ['phrases', 'holes']],
   ['commands', ['commands']],
   ['glossary', ['terms']],
+  ['standard', ['codes', 'subjects', 'replies']],
   ['speech', []],
   ['page', ['labels']],
 ]

@@ -12,6 +12,7 @@ const allowed: Partial<Record<Kind, (key: string) => readonly string[]>> = {
   'question-text': key => (['ask', 'why', 'help'].includes(key) ? ['host'] : []),
   'places-text': () => [],
   glossary: () => [],
+  standard: () => [],
 }
 
 /** A word before the hole that the words in it bring along themselves: "the {host}" would become "the the receiving server". */

@@ -4,7 +4,7 @@ import type { Kind } from '../../kinds.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { keyOf, strings } from '../strings.ts'
 
-/** Characters by kind of file and key: buttons of chat channels, lines of a terminal, and what people read in one go. */
+/** Characters by kind of file and key, `*` for any: buttons of chat channels, lines of a terminal, and what people read in one go. */
 export const limits: Partial<Record<Kind, Record<string, number>>> = {
   'entry-text': { title: 70, means: 500, expired: 400, request: 300 },
   'cause-text': {
@@ -18,6 +18,7 @@ export const limits: Partial<Record<Kind, Record<string, number>>> = {
     letter: 1500,
   },
   'question-text': { ask: 160, short: 20, why: 250, help: 450, label: 30, heard: 80, reply: 60 },
+  standard: { '*': 300 },
   glossary: { term: 40, heard: 60, means: 400, picture: 350 },
 }
 
@@ -30,7 +31,7 @@ export const textLength: Rule = {
     for (const [kind, lengths] of Object.entries(limits)) {
       for (const document of content.all(kind as Kind)) {
         for (const [path, text] of strings(document.data)) {
-          const most = lengths[keyOf(path)] ?? Number.POSITIVE_INFINITY
+          const most = lengths[keyOf(path)] ?? lengths['*'] ?? Number.POSITIVE_INFINITY
           if (text.trim().length > most)
             yield {
               document,
