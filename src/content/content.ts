@@ -26,7 +26,9 @@ export function gather(documents: readonly Document[], broken: ReadonlySet<strin
     every.add(keyOf(document.kind, document.id, document.language))
     if (broken.has(document.file)) continue
     sound.set(keyOf(document.kind, document.id, document.language), document)
-    ofKind.set(document.kind, [...(ofKind.get(document.kind) ?? []), document])
+    const same = ofKind.get(document.kind)
+    if (same) same.push(document)
+    else ofKind.set(document.kind, [document])
   }
   const one = <K extends Kind>(kind: K, id: string, language?: Language) =>
     sound.get(keyOf(kind, id, language)) as Document<K> | undefined

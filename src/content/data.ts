@@ -122,6 +122,7 @@ export type ConceptData = {
 export interface DataOf {
   languages: { languages: Record<Language, string>; begun?: Record<Language, string> }
   sources: Record<SourceId, SourceData>
+  'known-entries': { entries: Record<string, string>; dialogs: string[][] }
   'known-codes': { facts: string[]; registry: string[]; replies: string[] }
   places: Record<PlaceId, { url?: string }>
   'places-text': Record<PlaceId, string>

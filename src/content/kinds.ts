@@ -6,6 +6,7 @@ import type { Language } from '../core/library.ts'
 const places = {
   languages: /^knowledge\/languages\.yaml$/,
   sources: /^knowledge\/sources\.yaml$/,
+  'known-entries': /^knowledge\/known-entries\.yaml$/,
   'known-codes': /^knowledge\/known-codes\.yaml$/,
   'places-text': /^knowledge\/places\.(?<language>[a-z]{2})\.yaml$/,
   places: /^knowledge\/places\.yaml$/,

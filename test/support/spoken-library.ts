@@ -24,7 +24,7 @@ export function spokenLibrary(
       entries: {},
       causes: {},
       places: {},
-    standard: { codes: {}, subjects: {}, replies: {} },
+      standard: { codes: {}, subjects: {}, replies: {} },
       phrases: {},
       holes: {},
       questions: texts[language]!.questions,

@@ -46,6 +46,12 @@ const broken: [rule: string, changes: Changes, place: string, what: RegExp][] = 
     `${entry}:8`,
     /no dialog `conection`/,
   ],
+  [
+    'code/covers',
+    { [entry]: ['sources: [', 'covers: [exo-gone]\nsources: ['] },
+    `${entry}:12`,
+    /no known error `exo-gone`/,
+  ],
   ['code/about', { [entry]: ['dialog: connection\n', ''] }, `${entry}:1`, /neither `dialog:` nor `about:`/],
   [
     'code/source',

@@ -10,6 +10,7 @@ import { causeRisk } from './cause-risk.ts'
 import { causeUsed } from './cause-used.ts'
 import { codeAbout } from './code-about.ts'
 import { codeCause } from './code-cause.ts'
+import { codeCovers } from './code-covers.ts'
 import { codeDialog } from './code-dialog.ts'
 import { codeExample, type Read } from './code-example.ts'
 import { codeSource } from './code-source.ts'
@@ -53,6 +54,7 @@ export function allRules(today: string, reader: (content: Content) => Read): Rul
     ...soundRules,
     codeExample(reader),
     fileSchema,
+    codeCovers,
     causeUsed,
     causeReachable,
     causeDistinct,
