@@ -42,6 +42,8 @@ export type Who =
 
 /** Those who can do a step without rights of an admin. */
 export const lay: readonly Who[] = ['anyone', 'sender', 'recipient', 'owner']
+/** The admins of one's own organization. */
+export const admin: readonly Who[] = ['mail', 'network', 'server', 'dns', 'device']
 
 /** What an error without questions says of itself: who wrote it, who can mend it, and what became of the message. */
 export interface About {

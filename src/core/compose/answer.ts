@@ -3,7 +3,7 @@
 import { findings, type Person, type Problem } from '../conversation.ts'
 import type { Verdict } from '../diagnose/conclude.ts'
 import { eliminate } from '../diagnose/eliminate.ts'
-import { type CauseId, type Entry, lay } from '../library.ts'
+import { admin, type CauseId, type Entry, lay } from '../library.ts'
 import type { Block, Choice, Span, Stand, StepView } from '../reply.ts'
 import { inWords } from './known.ts'
 import { letter } from './letter.ts'
@@ -106,9 +106,11 @@ function oneStep(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }):
 
 /** Whose step is whose, where some need no admin and others do. */
 function shares(voice: Voice, views: readonly StepView[]): Block[] {
-  const isLay = ({ who }: StepView) => lay.includes(who.id)
   const numbers = (mine: readonly StepView[]) => mine.map(({ number }) => number).join(', ')
-  const [theirs, admins] = [views.filter(isLay), views.filter(view => !isLay(view))]
+  const [theirs, admins] = [lay, admin].map(whose => views.filter(({ who }) => whose.includes(who.id))) as [
+    StepView[],
+    StepView[],
+  ]
   if (!views.some(({ who }) => who.id === 'sender' || who.id === 'recipient') || admins.length === 0)
     return []
   const values = { yours: numbers(theirs), admins: numbers(admins) }

@@ -135,11 +135,13 @@ function introduce({ voice: words, entry, problem }: Case): Block[] {
 
 /** Whether mail is lost, who wrote the error, and whose job it is. */
 function toldOf(words: Voice, about: About, problem: Problem, isSaid: boolean): Block[] {
-  const who = about.mends.map(one => label(words, `about.who-${one}`)).join(', ')
+  const people = about.mends.filter(one => one !== 'time' || about.mends.length === 1)
+  const who = people.map(one => label(words, `about.who-${one}`)).join(', ')
+  const time = people.length < about.mends.length ? say(words, 'about.time') : []
   const mail: Block = { kind: 'text', spans: say(words, `about.mail-${mailOf(about, problem)}`) }
   return [
     ...(problem.expired && isSaid ? [] : [mail]),
-    { kind: 'text', tone: 'quiet', spans: say(words, `about.raised-${about.raised}`, { who }) },
+    { kind: 'text', tone: 'quiet', spans: [...say(words, `about.raised-${about.raised}`, { who }), ...time] },
   ]
 }
 

@@ -55,8 +55,11 @@ const isArticle = (topic: string): boolean => (/^\d/.test(topic) ? !/[a-z]|-/.te
 
 /** Of an entry with several codes the one that was read counts. */
 function articleMeant(heard: Heard, topic: Article | EntryId, entry: Entry | undefined): Article {
-  if (!entry || isArticle(topic)) return topic
-  return heard.codes.find(({ enhanced }) => entry.codes.includes(enhanced ?? ''))?.enhanced ?? entry.article
+  if (!entry || entry.connector) return entry?.article ?? topic
+  const read = heard.codes.flatMap(({ enhanced }) => enhanced ?? [])
+  if (isArticle(topic) && (read.includes(topic) || !read.some(code => entry.codes.includes(code))))
+    return topic
+  return read.find(code => entry.codes.includes(code)) ?? entry.article
 }
 
 /** Takes findings over that the person said by the way. A later word replaces an earlier one: people correct themselves. */

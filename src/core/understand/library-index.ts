@@ -40,8 +40,12 @@ export function meant(library: Library, article: Article, text = ''): readonly E
   const entries = indexOf(library).entries.get(article) ?? []
   if (entries.length < 2) return entries
   const said = plain(text)
-  const named = entries.filter(({ when }) => when.some(words => said.includes(plain(words))))
-  if (named.length > 0) return named
+  // "Unable to relay: blocked by customer allow list" says more than "unable to relay".
+  const lengths = entries.map(({ when }) =>
+    Math.max(0, ...when.map(plain).map(words => (said.includes(words) ? words.length : 0))),
+  )
+  const most = Math.max(...lengths)
+  if (most > 0) return entries.filter((_, index) => lengths[index] === most)
   const usual = entries.filter(entry => entry.usual)
   return usual.length > 0 ? usual : entries
 }
