@@ -51,7 +51,8 @@ export interface About {
   raised: 'cloud' | 'server' | 'remote'
   /** Most likely first; `time` when it passes by itself. */
   mends: (Who | 'time')[]
-  mail: 'waits' | 'returned' | 'either'
+  /** `refused`: never taken from whoever handed it in. */
+  mail: 'waits' | 'returned' | 'either' | 'refused'
 }
 
 export interface Step {

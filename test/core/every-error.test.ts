@@ -98,7 +98,7 @@ describe('a code that several errors share', () => {
     for (const [code, entries] of several)
       for (const { entry, when } of entries)
         for (const words of when) {
-          const said = words.includes(code) ? words : `${code} ${words}`
+          const said = words.includes(code) ? words : `${code[0]}50 ${code} ${words}`
           const { entry: heard, among } = understand(library, said)
           assert.ok(heard === entry || among.includes(entry), `${said}: ${heard ?? among}`)
         }
