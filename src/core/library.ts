@@ -47,8 +47,8 @@ export const admin: readonly Who[] = ['mail', 'network', 'server', 'dns', 'devic
 
 /** What an error without questions says of itself: who wrote it, who can mend it, and what became of the message. */
 export interface About {
-  /** Microsoft 365, an Exchange server of one's own, or the server of the other side. */
-  raised: 'cloud' | 'server' | 'remote'
+  /** Microsoft 365, an Exchange server of one's own, either of these, or the server of the other side. */
+  raised: 'cloud' | 'server' | 'exchange' | 'remote'
   /** Most likely first; `time` when it passes by itself. */
   mends: (Who | 'time')[]
   /** `refused`: never taken from whoever handed it in. */

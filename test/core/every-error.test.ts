@@ -87,6 +87,31 @@ for (const language of library.languages)
       })
   })
 
+describe('titles', () => {
+  it('are plain words: they stand in lists and on buttons', () => {
+    for (const [language, { entries, causes }] of Object.entries(library.texts))
+      for (const [id, { title }] of [...Object.entries(entries), ...Object.entries(causes)])
+        assert.doesNotMatch(title, /[`*{}]/, `${language} ${id}`)
+  })
+})
+
+describe('a code of one error that others write as well', () => {
+  it('is that error where its words stand beside it, and asked about where they do not', () => {
+    const alone = direct.filter(
+      ({ when, entry, article, codes }) =>
+        when.length > 0 &&
+        entry !== article &&
+        !direct.some(other => other.codes.includes(codes[0]!) && other.codes !== codes),
+    )
+    assert.ok(alone.length > 0)
+    for (const { entry, codes, when } of alone) {
+      assert.equal(understand(library, `550 ${codes[0]} ${when[0]}`).entry, entry)
+      const { reply } = talk('en')({ kind: 'said', text: `550 ${codes[0]} something else` })
+      assert.deepEqual(reply.stand.topics, [entry])
+    }
+  })
+})
+
 describe('a code that several errors share', () => {
   const shared = new Map<string, Entry[]>()
   for (const entry of direct)
@@ -96,9 +121,9 @@ describe('a code that several errors share', () => {
   it('is told apart by the words beside it', () => {
     assert.ok(several.length >= 5)
     for (const [code, entries] of several)
-      for (const { entry, when } of entries)
+      for (const { entry, when, replies } of entries)
         for (const words of when) {
-          const said = words.includes(code) ? words : `${code[0]}50 ${code} ${words}`
+          const said = words.includes(code) ? words : `${replies[0] ?? `${code[0]}50`} ${code} ${words}`
           const { entry: heard, among } = understand(library, said)
           assert.ok(heard === entry || among.includes(entry), `${said}: ${heard ?? among}`)
         }

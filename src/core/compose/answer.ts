@@ -159,14 +159,15 @@ function heldBack({ voice, problem }: Case, verdict: { kind: 'one' | 'likely'; c
   return [{ kind: 'text', tone: 'warning', spans: say(voice, phrase) }]
 }
 
-/** A list that is longer than this is not short. */
-const longestList = 5
+/** A list that is longer than this is not short; where no questions narrow it, all of it can be chosen from. */
+const longestList = { asked: 5, direct: 9 }
 
 /** The short list, likeliest first, each with how well it is backed. */
 export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean): Block[] {
   const { voice, problem } = at
-  const choices = causes.slice(0, longestList).map(cause => causeChoice(at, cause))
-  const rest = causes.slice(longestList).map(cause => voice.texts.causes[cause]!.title)
+  const most = at.entry.dialog ? longestList.asked : longestList.direct
+  const choices = causes.slice(0, most).map(cause => causeChoice(at, cause))
+  const rest = causes.slice(most).map(cause => voice.texts.causes[cause]!.title)
   return [
     ...(fresh ? [{ kind: 'heading', spans: say(voice, 'sure.several') } as const] : []),
     { kind: 'choices', spans: say(voice, 'sure.take'), choices },

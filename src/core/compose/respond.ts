@@ -138,7 +138,10 @@ function toldOf(words: Voice, about: About, problem: Problem, isSaid: boolean): 
   const people = about.mends.filter(one => one !== 'time' || about.mends.length === 1)
   const who = people.map(one => label(words, `about.who-${one}`)).join(', ')
   const time = people.length < about.mends.length ? say(words, 'about.time') : []
-  const mail: Block = { kind: 'text', spans: say(words, `about.mail-${mailOf(about, problem)}`) }
+  const state = mailOf(about, problem)
+  // An Exchange server keeps what waits for two days, Microsoft 365 for one.
+  const phrase = state === 'waits' && about.raised === 'server' ? 'waits-server' : state
+  const mail: Block = { kind: 'text', spans: say(words, `about.mail-${phrase}`) }
   return [
     ...(problem.expired && isSaid ? [] : [mail]),
     { kind: 'text', tone: 'quiet', spans: [...say(words, `about.raised-${about.raised}`, { who }), ...time] },

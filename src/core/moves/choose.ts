@@ -7,7 +7,7 @@ import { type Act, type Conversation, current, findings, type Problem } from '..
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
-import { meant } from '../understand/library-index.ts'
+import { isUnsure, meant } from '../understand/library-index.ts'
 import { normalise } from '../understand/normalise.ts'
 import { understand } from '../understand/understand.ts'
 import type { Moment, Moved, State } from './move.ts'
@@ -84,7 +84,8 @@ export function pick(library: Library, state: State, article: Article, moment: M
     }
   // The same code for several reasons: what it means here is asked first.
   const among = meant(library, wanted, normalise(topics?.said ?? '')).map(({ entry }) => entry)
-  if (among.length > 1 && wanted !== topics?.shared) {
+  const isOpen = among.length > 1 || isUnsure(library, wanted, normalise(topics?.said ?? ''))
+  if (isOpen && wanted !== topics?.shared) {
     const asked = { articles: among, said: topics?.said ?? '', code: wanted, shared: wanted }
     return { ...state, conversation: { ...closeCurrent(conversation), topics: asked }, notes: { blocks: [] } }
   }

@@ -47,13 +47,27 @@ export function meant(library: Library, article: Article, text = ''): readonly E
   const most = Math.max(...lengths)
   if (most > 0) return entries.filter((_, index) => lengths[index] === most)
   const usual = entries.filter(entry => entry.usual)
-  return usual.length > 0 ? usual : entries
+  if (usual.length > 0) return usual
+  const reply = new RegExp(`\\b(\\d{3})[ -]#?${article.replaceAll('.', '\\.')}\\b`).exec(text)?.[1]
+  const replying = reply === undefined ? [] : entries.filter(({ replies }) => replies.includes(reply))
+  return replying.length > 0 ? replying : entries
 }
 
 /** The entry of an article where only one can be meant. */
 export function entryOf(library: Library, article: Article, text = ''): Entry | undefined {
   const entries = meant(library, article, text)
-  return entries.length === 1 ? entries[0] : undefined
+  return entries.length === 1 && !isUnsure(library, article, text) ? entries[0] : undefined
+}
+
+/**
+ * Whether the one entry of a code is meant by some words only, and none of them were said: others write that code as well. An
+ * entry that is called after the code alone claims it whatever is said.
+ */
+export function isUnsure(library: Library, article: Article, text: string): boolean {
+  const [entry, ...others] = indexOf(library).entries.get(article) ?? []
+  if (!entry || others.length > 0 || entry.entry === article || entry.when.length === 0) return false
+  const said = plain(text)
+  return !entry.when.some(words => said.includes(plain(words)))
 }
 
 /** Wrapped lines and capitals are no difference. */

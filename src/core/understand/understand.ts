@@ -12,7 +12,7 @@ import { readTerm } from './glossary.ts'
 import type { Heard } from './heard.ts'
 import { readHosts } from './hosts.ts'
 import { readLanguage } from './language.ts'
-import { indexOf, type LibraryIndex, meant } from './library-index.ts'
+import { indexOf, isUnsure, type LibraryIndex, meant } from './library-index.ts'
 import { nearCodes } from './near-codes.ts'
 import { normalise } from './normalise.ts'
 import { readPlace } from './places.ts'
@@ -144,7 +144,8 @@ function byWords(
 /** The entry an article stands for; several when the words beside a shared code do not say which. */
 function entryAmong(library: Library, article: Article, text: string): Pick<Heard, 'entry' | 'among'> {
   const entries = meant(library, article, text).map(({ entry }) => entry)
-  return entries.length > 1 ? { entry: null, among: entries } : { entry: entries[0] ?? null, among: [] }
+  const isOpen = entries.length > 1 || isUnsure(library, article, text)
+  return isOpen ? { entry: null, among: entries } : { entry: entries[0] ?? null, among: [] }
 }
 
 function silent(confidence: number): Subject {
