@@ -39,12 +39,16 @@ export type Message = Partial<Activity> & { type: 'message' }
 
 /** @returns one message, or several when one would be too large; nothing for a reply that says nothing */
 export function render(reply: Reply, context: RenderContext): Message[] {
+  const parts = inParts(reply, context)
+  return parts.map((part, index) => message(part, context, index === parts.length - 1))
+}
+
+/** A reply as several that fit into a message each: the same for the same reply. */
+export function inParts(reply: Reply, context: RenderContext): Reply[] {
   if (reply.blocks.length === 0) return []
-  const parts = split(
-    reply.blocks,
-    blocks => sizeOf(message({ ...reply, blocks: [...blocks] }, context, true)) <= limits.messageBytes,
-  )
-  return parts.map((blocks, index) => message({ ...reply, blocks }, context, index === parts.length - 1))
+  const fits = (blocks: readonly Block[]) =>
+    sizeOf(message({ ...reply, blocks: [...blocks] }, context, true)) <= limits.messageBytes
+  return split(reply.blocks, fits).map(blocks => ({ ...reply, blocks }))
 }
 
 /** The card of a message, if it has one. */
@@ -77,7 +81,7 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
   if (!asCard && first?.kind === 'text' && !first.tone && others.length === 0)
     return { type: 'message', textFormat: 'plain', text: literal(textOf(first)), locale: reply.language }
   const pressing = { seen: turn, ...(of && { of }) }
-  const making = { voice: words, ...(isLast && { pressing }) }
+  const making = { voice: words, pressing }
   const body = reply.blocks.flatMap((block, index) => elementsOf(block, making, index))
   const entity = citations(reply)
   return {
@@ -90,9 +94,12 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
   }
 }
 
+/** What is read aloud: what it is about, what is asked and what can be answered; the rest is for the eyes, or asked for. */
+const isHeard = new Set<Block['kind']>(['heading', 'text', 'question', 'choices', 'buttons'])
+
 function card(words: Voice, reply: Reply, body: Element[]): Card {
   const fallbackText = literal(plain(words, reply))
-  const heard = reply.blocks.filter(({ kind }) => kind !== 'letter' && kind !== 'sources')
+  const heard = reply.blocks.filter(({ kind }) => isHeard.has(kind))
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

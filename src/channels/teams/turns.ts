@@ -18,7 +18,7 @@ import { type Reply, words } from '../../core/reply.ts'
 import { literal } from './literal.ts'
 import type { Outbox } from './outbox.ts'
 import type { Place } from './place.ts'
-import { type Card, cardOf, type Message, render } from './render.ts'
+import { type Card, cardOf, inParts, type Message, render } from './render.ts'
 
 /** What can be pressed in a chat: the last answer, and what was said beside it without putting an end to it. */
 interface Standing {
@@ -68,46 +68,67 @@ export function createTurns({ assistant, memory, library, outbox }: TurnsOptions
 
   const latest = async (chat: string) => (await memory.recall(`latest:${chat}`)) as string | undefined
 
-  const rendered = (reply: Reply, turn: number, place: Place, ids: Ids, asCard = false): Message[] =>
-    render(reply, { library, turn, asCard, ...(place.kind === 'groupChat' && { of: ids.conversation }) })
+  const context = (turn: number, place: Place, ids: Ids) => ({
+    library,
+    turn,
+    ...(place.kind === 'groupChat' && { of: ids.conversation }),
+  })
 
-  /** A message as it stands: the last of its parts holds everything that can be pressed. */
-  const lastPart = ({ reply, turn }: Omit<Shown, 'messages'>, place: Place, ids: Ids): Message =>
-    rendered(reply, turn, place, ids, true).at(-1)!
+  /** A reply that takes the place of a card. */
+  const asCards = (reply: Reply, turn: number, place: Place, ids: Ids): Message[] =>
+    render(reply, { ...context(turn, place, ids), asCard: true })
 
-  /** Takes the buttons off a message, leaving what was chosen. */
+  /** The replies whose messages make up what is shown, message by message. */
+  const partsOf = ({ reply, turn }: Shown, place: Place, ids: Ids): Reply[] =>
+    inParts(reply, context(turn, place, ids))
+
+  /** The card of one message, as it stands. */
+  const standing = (shown: Shown, on: string, place: Place, ids: Ids): Card | undefined => {
+    const part = partsOf(shown, place, ids)[shown.messages.indexOf(on)]
+    return part && cardOf(asCards(part, shown.turn, place, ids)[0]!)
+  }
+
+  /**
+   * Takes the buttons off everything that is shown, leaving what was chosen.
+   *
+   * @returns the card of the message `on`
+   */
   const settle = async (
-    context: TurnContext,
+    turn: TurnContext,
     place: Place,
     ids: Ids,
     shown: Shown | undefined,
-    trace?: Trace,
-  ): Promise<Message | undefined> => {
-    const on = shown?.messages.at(-1)
-    if (!shown || !on || !canBePressed(shown.reply)) return undefined
-    const reply = settled(voice(library, shown.reply.language), shown.reply, trace)
-    const message = lastPart({ reply, turn: shown.turn }, place, ids)
-    await outbox.update(context, on, message)
-    return message
+    chosen?: { trace: Trace | undefined; on: string },
+  ): Promise<Card | undefined> => {
+    let left: Card | undefined
+    for (const [index, part] of shown ? partsOf(shown, place, ids).entries() : []) {
+      const id = shown?.messages[index]
+      if (!id || !canBePressed(part)) continue
+      const reply = settled(voice(library, part.language), part, chosen?.trace)
+      const [message] = asCards(reply, shown.turn, place, ids)
+      await outbox.update(turn, id, message!)
+      if (id === chosen?.on) left = cardOf(message!)
+    }
+    return left
   }
 
   /** Puts an answer below everything else; where it takes over, the one before is settled. */
   const post = async (
-    context: TurnContext,
+    chat: TurnContext,
     place: Place,
     ids: Ids,
     { reply, turn, aside }: View,
     before: Standing,
-    trace?: Trace,
-  ): Promise<Message | undefined> => {
-    const messages = await outbox.post(context, rendered(reply, turn, place, ids))
+    chosen?: { trace: Trace | undefined; on: string },
+  ): Promise<Card | undefined> => {
+    const messages = await outbox.post(chat, render(reply, context(turn, place, ids)))
     const shown = { messages, reply, turn }
     if (aside) {
       if (canBePressed(reply)) await keep(place, ids, { ...before, beside: [...before.beside, shown] })
       return undefined
     }
     await keep(place, ids, { ...before, last: shown })
-    return settle(context, place, ids, before.last, trace)
+    return settle(chat, place, ids, before.last, chosen)
   }
 
   const handle = (place: Place, ids: Ids, event: Untimed): Promise<View> =>
@@ -121,52 +142,57 @@ export function createTurns({ assistant, memory, library, outbox }: TurnsOptions
       return [last, ...beside].some(shown => shown?.messages.includes(message))
     },
 
-    async said(context, place, ids, event) {
+    async said(chat, place, ids, event) {
       const isOverheard = event.kind === 'said' && event.overheard === true
-      const typing = isOverheard ? undefined : outbox.typing(context)
+      const typing = isOverheard ? undefined : outbox.typing(chat)
       const view = await handle(place, ids, event)
       await typing
       if (view.repeated || view.reply.blocks.length === 0) return
-      await post(context, place, ids, view, await recall(ids.conversation))
+      await post(chat, place, ids, view, await recall(ids.conversation))
     },
 
-    async pressed(context, place, ids, { event, on }) {
+    async pressed(chat, place, ids, { event, on }) {
       const before = await recall(ids.conversation)
       const { last } = before
       const found = [last, ...before.beside].find(shown => on && shown?.messages.includes(on))
       const view = await handle(place, ids, event)
       const { reply, turn } = view
-      const asItIs = (): Left =>
-        found ? { card: cardOf(lastPart(found, place, ids))! } : { words: firstWords(reply) }
+      const asItIs = (): Left => {
+        const card = found && on ? standing(found, on, place, ids) : undefined
+        return card ? { card } : { words: firstWords(reply) }
+      }
+      const leaving = (card: Card | undefined): Left => (card ? { card } : asItIs())
       if (view.repeated || reply.blocks.length === 0) return asItIs()
       if (!found || !on) {
-        await post(context, place, ids, view, before)
+        await post(chat, place, ids, view, before)
         return asItIs()
       }
-      const trace = traceOf(found.reply, event, place)
+      const chosen = { trace: traceOf(found.reply, event, place), on }
+      /** Puts a reply in the place of the pressed message; what does not fit comes below. */
+      const replace = async (next: Reply): Promise<{ shown: Shown; card: Card | undefined }> => {
+        const [first, ...rest] = asCards(next, turn, place, ids)
+        await outbox.update(chat, on, first!)
+        const messages = [on, ...(await outbox.post(chat, rest))]
+        return { shown: { messages, reply: next, turn }, card: cardOf(first!) }
+      }
       if (found !== last) {
         const beside = before.beside.filter(shown => shown !== found)
         // Words were added to what a form belongs to: it stands where it stood.
-        if (event.kind === 'noted' && canBePressed(reply)) {
-          const [first] = rendered(reply, turn, place, ids, true)
-          await outbox.update(context, on, first!)
-          await keep(place, ids, { ...before, beside: [...beside, { messages: [on], reply, turn }] })
-          return { card: cardOf(first!)! }
+        if (event.kind === 'noted' && canBePressed(reply) && found.messages.length === 1) {
+          const { shown, card } = await replace(reply)
+          await keep(place, ids, { ...before, beside: [...beside, shown] })
+          return leaving(card)
         }
-        await post(context, place, ids, view, { ...before, beside })
-        const left = await settle(context, place, ids, found, trace)
-        return left ? { card: cardOf(left)! } : asItIs()
+        await post(chat, place, ids, view, { ...before, beside })
+        return leaving(await settle(chat, place, ids, found, chosen))
       }
-      if (placeFor(last, view, true) === 'instead') {
-        const next = instead(voice(library, reply.language), found, view, trace)
-        const [first, ...rest] = rendered(next, turn, place, ids, true)
-        await outbox.update(context, on, first!)
-        const messages = [on, ...(await outbox.post(context, rest))]
-        await keep(place, ids, { ...before, last: { messages, reply: next, turn } })
-        return { card: cardOf(first!)! }
+      if (found.messages.length === 1 && placeFor(last, view, true) === 'instead') {
+        const next = instead(voice(library, reply.language), found, view, chosen.trace)
+        const { shown, card } = await replace(next)
+        await keep(place, ids, { ...before, last: shown })
+        return leaving(card)
       }
-      const left = await post(context, place, ids, view, before, trace)
-      return left ? { card: cardOf(left)! } : asItIs()
+      return leaving(await post(chat, place, ids, view, before, chosen))
     },
   }
 }
