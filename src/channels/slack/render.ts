@@ -80,7 +80,7 @@ function renderBlock(block: Block, voiced: Voice, made: Buttons): types.KnownBlo
         linkOf(title, url),
         ...text([{ text: ` (${note})` }]),
       ])
-      return richText([...section(text([{ text: block.title }])), ...bullets(items)])
+      return [...(quiet([{ text: block.title }]) ?? []), ...richText(bullets(items))]
     }
     case 'buttons':
       return made.row(block.choices)
