@@ -197,9 +197,10 @@ export function createTurns({ assistant, memory, library, outbox }: TurnsOptions
   }
 }
 
+/** The first sentence of a reply, for whoever pressed a card that is no longer known. */
 function firstWords({ blocks }: Reply): string {
-  const [first] = blocks
-  return literal(first && 'spans' in first ? words(first.spans) : '')
+  const said = blocks.find(block => 'spans' in block)
+  return literal(said && 'spans' in said ? words(said.spans) : '')
 }
 
 function canBePressed(reply: Reply): boolean {

@@ -166,12 +166,7 @@ export function chatIn(teams: Teams, kind: Kind = 'personal', id: string = `${ki
 /** The messages of a chat as they stand now. */
 function standing({ connector }: Teams, conversation: string) {
   const here = connector.taken.filter(one => one.conversation === conversation && one.body.type === 'message')
-  const messages = new Map<string, Message>()
-  const ids = connector.taken.filter(one => one.method === 'POST')
-  for (const one of here) {
-    if (one.method === 'PUT') messages.set(one.activity!, one.body as Message)
-    else messages.set(`m${ids.indexOf(one) + 1}`, one.body as Message)
-  }
+  const messages = new Map(here.map(({ id, body }) => [id, body as Message]))
   return [...messages].map(([id, message]) => ({ id, message, card: cardOf(message) as Card }))
 }
 
