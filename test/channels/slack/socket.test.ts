@@ -93,8 +93,21 @@ describe('Socket Mode', () => {
     await slack.until(() => slack.in('D1')[0])
   })
 
-  it('is told as on once it is connected', async () => {
+  it('tells that it is not connected, until it is again', async () => {
     site = await slackSite({ appToken: 'xapp-test' })
+    const { slack } = site
+    await connected()
+    await isOn()
+    let release = () => {}
+    slack.trouble(
+      'apps.connections.open',
+      { error: 'internal_error' },
+      { until: new Promise<void>(resolve => (release = resolve)) },
+    )
+    for (const socket of slack.sockets) socket.terminate()
+    await slack.until(() => slack.called('apps.connections.open').length === 3)
+    assert.equal(site.channel.state(), 'on, but Socket Mode is not connected (internal_error)')
+    release()
     await connected()
     await isOn()
   })

@@ -15,6 +15,7 @@ describe('words from Slack', () => {
     ['ask <@U2> or <@U3|bram>', 'ask @U2 or @bram'],
     ['in <#C1|helpdesk> or <#C2>', 'in #helpdesk or #C2'],
     ['<!here> <!channel|@channel> <!subteam^S1|@mail>', '@here @channel @mail'],
+    ['since <!date^1795525500^{date}|24 November>', 'since 24 November'],
     ['&lt;@UBOT&gt; &lt;!here&gt;', '<@UBOT> <!here>'],
     ['`450 4.4.316`\n&gt; quoted', '`450 4.4.316`\n> quoted'],
     ['1 < 2', '1 < 2'],
