@@ -144,7 +144,8 @@ export function createTurns({ assistant, memory, library, outbox }: TurnsOptions
 
     async said(chat, place, ids, event) {
       const isOverheard = event.kind === 'said' && event.overheard === true
-      const typing = isOverheard ? undefined : outbox.typing(chat)
+      // Teams shows typing in chats alone, not in threads of a channel.
+      const typing = isOverheard || place.kind === 'channel' ? undefined : outbox.typing(chat)
       const view = await handle(place, ids, event)
       await typing
       if (view.repeated || view.reply.blocks.length === 0) return
