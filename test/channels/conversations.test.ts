@@ -4,23 +4,10 @@ import assert from 'node:assert/strict'
 import type { Untimed } from '../../src/app/ports.ts'
 import type { Event } from '../../src/core/event.ts'
 import { coreTalk } from '../support/core-talk.ts'
-import { talkInSlack } from '../support/talkers/slack.ts'
+import { channels } from '../support/talkers/channels.ts'
 import type { Talking } from '../support/talkers/talker.ts'
-import { talkInTeams } from '../support/talkers/teams.ts'
-import { talkInTerminal } from '../support/talkers/terminal.ts'
-import { talkOnPage } from '../support/talkers/web.ts'
 import { actionOf, passed, type Told, told } from '../support/told.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
-
-/** Each channel, and the part of all turns that can be taken there. */
-const channels: Readonly<Record<string, { talk: () => Promise<Talking>; taken: number }>> = {
-  // Names that no content could have are refused before the assistant hears of them.
-  'on the page': { talk: talkOnPage, taken: 0.98 },
-  // Buttons that are no longer there cannot be pressed, and a pipe takes each line for itself.
-  'in a terminal': { talk: talkInTerminal, taken: 0.9 },
-  'in Teams': { talk: talkInTeams, taken: 0.98 },
-  'in Slack': { talk: talkInSlack, taken: 0.99 },
-}
 
 for (const [name, { talk, taken }] of Object.entries(channels))
   describe(`the same conversations ${name}`, () => {

@@ -14,7 +14,7 @@ import { slackSite } from '../slack/site.ts'
 import type { Posted } from '../slack/web-api.ts'
 import { wholeLibrary } from '../whole-library.ts'
 import { isSameAction } from './actions.ts'
-import { isReply, pressableOnes, type Talker, type Talking } from './talker.ts'
+import { expectedMessages, isReply, type Talker, type Talking } from './talker.ts'
 
 export async function talkInSlack(): Promise<Talking> {
   const site = await slackSite()
@@ -27,8 +27,10 @@ export async function talkInSlack(): Promise<Talking> {
     const channel = `D${100 + people}`
     slack.space.members.set(user, { id: user, name: 'Anna', locale: `${language}-NL` })
     const anna = slackPerson({ slack, url, now: () => Date.parse(clock.now()) }, user)
-    const pressable = pressableOnes()
+    const expected = expectedMessages()
     let before = 0
+    /** Sends what happened, and may do so again. */
+    let deliver: (retry?: boolean) => Promise<{ status: number }> = async () => ({ status: 200 })
     const touched = () =>
       slack.calls
         .slice(before)
@@ -56,13 +58,19 @@ export async function talkInSlack(): Promise<Talking> {
       async does(event: Untimed, turns: number) {
         before = slack.calls.length
         if (event.kind === 'said') {
-          const { status } = await anna.writes(channel, asSlackSends(event.text))
-          assert.equal(status, 200)
+          const said = anna.message(channel, asSlackSends(event.text))
+          deliver = retry =>
+            anna.event(
+              said,
+              retry ? { headers: { 'x-slack-retry-num': '1', 'x-slack-retry-reason': 'http_timeout' } } : {},
+            )
+          assert.equal((await deliver()).status, 200)
           return { ...event, language }
         }
         const { posted, label, sent } = pressedIn(event as Action, turns)
-        const { status } = await anna.presses(posted, label)
-        assert.equal(status, 200)
+        const pressed = anna.pressing(posted, label)
+        deliver = () => anna.interact(pressed)
+        assert.equal((await deliver()).status, 200)
         return sent
       },
       async shows({ reply, aside }: Turned) {
@@ -87,11 +95,15 @@ export async function talkInSlack(): Promise<Talking> {
         const posted = where.filter(({ method }) => method === 'chat.postMessage').length
         const newest = posted > 0 ? slack.in(channel).slice(-posted) : []
         const renewed = where.filter(({ method }) => method === 'chat.update')
-        pressable.came([...renewed.map(({ args }) => args.ts), ...newest.map(({ ts }) => ts)], aside)
+        expected.came([...renewed.map(({ args }) => args.ts), ...newest.map(({ ts }) => ts)], aside)
+      },
+      async again() {
+        // The same message under another name, and the same once more as a retry.
+        for (const retry of [false, true]) assert.equal((await deliver(retry)).status, 200)
       },
       async ends() {
         const left = () =>
-          pressable.leftBehind(
+          expected.problems(
             slack
               .in(channel)
               .map(({ ts, blocks }) => ({ id: ts, pressable: valuesInBlocks(blocks).length > 0 })),

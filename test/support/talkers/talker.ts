@@ -17,7 +17,9 @@ export interface Talker {
   does(event: Untimed, turns: number): Promise<Untimed | undefined>
   /** Rejects unless exactly this was shown by the last event, and its platform takes it. */
   shows(turned: Turned): Promise<void>
-  /** Rejects when something is left in a state it should not be in. */
+  /** What happened last is delivered once more, as platforms do when they are in doubt. */
+  again?(): Promise<void>
+  /** Rejects when a message is left that can be pressed although it is over, or that nobody asked for. */
   ends(): Promise<void>
 }
 
@@ -52,20 +54,24 @@ export function isReply(reply: Reply, drawn: string, shown: string): boolean {
   return squeezed(shown).endsWith(squeezed(drawn)) && missing(reply, shown).length === 0
 }
 
-/** Which messages may still have buttons: those of the last reply, and what was said beside it without putting an end to it. */
-export function pressableOnes() {
+/** The messages of a chat that should be there, and which of them may have buttons: those of the last reply, and what was said beside it. */
+export function expectedMessages() {
   let last: readonly string[] = []
   const beside: string[] = []
+  const all = new Set<string>()
   return {
     /** @param ids the messages a reply came in */
     came(ids: readonly string[], aside: boolean): void {
+      for (const id of ids) all.add(id)
       if (aside) beside.push(...ids)
       else last = ids
     },
-    /** Messages that could be pressed although something newer took over. */
-    leftBehind: (messages: readonly { id: string; pressable: boolean }[]): string[] =>
-      messages
+    /** What is wrong with the messages of a chat as they stand. */
+    problems: (messages: readonly { id: string; pressable: boolean }[]): string[] => [
+      ...messages.filter(({ id }) => !all.has(id)).map(({ id }) => `${id} answers nothing`),
+      ...messages
         .filter(({ id, pressable }) => pressable && !last.includes(id) && !beside.includes(id))
-        .map(({ id }) => id),
+        .map(({ id }) => `${id} can still be pressed`),
+    ],
   }
 }

@@ -13,7 +13,7 @@ import { buttonsOf, chatIn, openTeams } from '../teams/chat.ts'
 import { start } from '../told.ts'
 import { wholeLibrary } from '../whole-library.ts'
 import { isSameAction } from './actions.ts'
-import { isReply, movingClock, pressableOnes, type Talker, type Talking } from './talker.ts'
+import { expectedMessages, isReply, movingClock, type Talker, type Talking } from './talker.ts'
 
 const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 
@@ -39,8 +39,10 @@ export async function talkInTeams(): Promise<Talking> {
     // What people prefer is kept with them, so everybody here is somebody else.
     const from = { id: `29:${++people}`, name: 'Anna', aadObjectId: `aad-${people}` }
     const locale = `${language}-NL`
-    const pressable = pressableOnes()
+    const expected = expectedMessages()
     let before = 0
+    /** Sends what happened, and may do so again. */
+    let deliver: () => Promise<unknown> = async () => {}
     /** What was posted and changed by the last event, in order. */
     const touched = () => teams.connector.taken.slice(before).filter(({ body }) => body.type === 'message')
 
@@ -67,20 +69,28 @@ export async function talkInTeams(): Promise<Talking> {
         if (event.kind === 'said') {
           // Called by name and nothing else.
           const isCalled = event.text.trim() === ''
-          await chat.say(event.text, from.name, { from, locale, attachments: [inHtml(event.text)] })
+          const said = chat.activity(from.name, {
+            type: 'message',
+            text: event.text,
+            from,
+            locale,
+            attachments: [inHtml(event.text)],
+          })
+          deliver = () => chat.send(said)
+          await deliver()
           return isCalled ? { kind: 'pressed', press: 'repeat' } : { ...event, language }
         }
         const { id, verb, data, sent } = invoke(event as Action, turns)
-        const answer = (await chat.send(
-          chat.activity(from.name, {
-            from,
-            type: 'invoke',
-            name: 'adaptiveCard/action',
-            locale,
-            ...(id && { replyToId: id }),
-            value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
-          }),
-        )) as { statusCode: number; type: string; value: unknown }
+        const pressed = chat.activity(from.name, {
+          from,
+          type: 'invoke',
+          name: 'adaptiveCard/action',
+          locale,
+          ...(id && { replyToId: id }),
+          value: { action: { type: 'Action.Execute', verb, data }, trigger: 'manual' },
+        })
+        deliver = () => chat.send(pressed)
+        const answer = (await deliver()) as { statusCode: number; type: string; value: unknown }
         // What no button of ours could have sent.
         if (answer.statusCode === 400 && !id) return undefined
         assert.equal(answer.statusCode, 200)
@@ -102,14 +112,17 @@ export async function talkInTeams(): Promise<Talking> {
         )
         assert.ok(where, `expected\n${drawn}\nposted\n${words(posted)}\nchanged\n${words(changed)}`)
         const here = chat.all().filter(({ message }) => where.some(({ body }) => body === message))
-        pressable.came(
+        expected.came(
           here.map(({ id }) => id),
           aside,
         )
       },
+      async again() {
+        await deliver()
+      },
       async ends() {
         const all = chat.all().map(({ id, card }) => ({ id, pressable: buttonsOf(card).length > 0 }))
-        assert.deepEqual(pressable.leftBehind(all), [])
+        assert.deepEqual(expected.problems(all), [])
         assert.deepEqual(
           teams.log.filter(({ level }) => level !== 'info'),
           [],

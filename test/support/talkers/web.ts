@@ -26,14 +26,17 @@ export async function talkOnPage(): Promise<Talking> {
     const { headers: given } = await fetch(`${site.origin}/api/state`, { headers })
     const cookie = given.get('set-cookie')!.split(';')[0]!
     let state: PageState
+    let sent: Untimed
+    const deliver = () =>
+      fetch(`${site.origin}/api/events`, {
+        method: 'POST',
+        headers: { ...headers, cookie },
+        body: JSON.stringify(sent),
+      })
     return {
       async does(event: Untimed) {
-        const sent = { ...event, key: randomUUID() }
-        const response = await fetch(`${site.origin}/api/events`, {
-          method: 'POST',
-          headers: { ...headers, cookie },
-          body: JSON.stringify(sent),
-        })
+        sent = { ...event, key: randomUUID() }
+        const response = await deliver()
         const text = await response.text()
         // Ids no content could have are turned down at the door.
         if (response.status === 400) return undefined
@@ -43,6 +46,10 @@ export async function talkOnPage(): Promise<Talking> {
       },
       async shows({ reply }) {
         assert.deepEqual(state.reply, JSON.parse(JSON.stringify(reply)))
+      },
+      async again() {
+        const { reply } = (await (await deliver()).json()) as PageState
+        assert.deepEqual(reply.stand, state.reply.stand)
       },
       async ends() {},
     }
