@@ -14,15 +14,17 @@ describe('files in Teams', () => {
   let host: Server
   let asked: string[]
   let content: Record<string, string | Buffer>
+  let elsewhere: string
   beforeEach(async () => {
     teams = await openTeams()
     asked = []
     content = { '/a.log': error }
+    elsewhere = '/a.log'
     host = createServer((request, response) => {
       asked.push(request.url ?? '')
       const body = content[request.url ?? '']
       response.statusCode = request.url === '/elsewhere' ? 302 : body === undefined ? 404 : 200
-      if (response.statusCode === 302) response.setHeader('location', '/a.log')
+      if (response.statusCode === 302) response.setHeader('location', elsewhere)
       response.end(body)
     })
     await new Promise<void>(resolve => host.listen(0, '127.0.0.1', resolve))
@@ -78,11 +80,26 @@ describe('files in Teams', () => {
   })
 
   it('that cannot be had are not waited for', async () => {
-    for (const path of ['/missing.log', '/elsewhere']) {
-      const chat = await send(file(path))
-      assert.match(chat.last().message.text ?? '', /could not fetch/, path)
+    const chat = await send(file('/missing.log'))
+    assert.match(chat.last().message.text ?? '', /could not fetch/)
+  })
+
+  it('are followed to where they moved, on a host that is trusted, and not round and round', async () => {
+    const chat = await send(file('/elsewhere', 'a.log'))
+    assert.match(wordsOn(chat.last().card), /4\.4\.316/)
+    for (const place of ['https://evil.example/a.log', 'file:///etc/passwd', '/elsewhere', 'http://']) {
+      elsewhere = place
+      asked.length = 0
+      const lost = await send(file('/elsewhere', 'a.log'))
+      assert.match(lost.last().message.text ?? '', /could not fetch/, place)
+      assert.ok(asked.length < 10)
     }
-    assert.ok(!asked.includes('/a.log'), 'no redirect is followed')
+  })
+
+  it('of which one cannot be read do not hide the others', async () => {
+    const chat = chatIn(teams)
+    await chat.say('', 'Anna', { attachments: [file('/missing.log'), file('/a.log')] })
+    assert.match(wordsOn(chat.last().card), /4\.4\.316/)
   })
 
   it('are not fetched where many read', async () => {

@@ -1,7 +1,9 @@
 /** Messages on the wire: what survives the SDK, what is tried again, and what is done in one answer. */
 
 import assert from 'node:assert/strict'
+import type { Assistant, View } from '../../../src/app/ports.ts'
 import { reasonOf, retrying } from '../../../src/channels/teams/send.ts'
+import type { Reply } from '../../../src/core/reply.ts'
 import { messageProblems } from '../../support/cards/check.ts'
 import { chatIn, labelsOf, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
 
@@ -160,6 +162,61 @@ describe('a turn of Teams on the wire', () => {
     )
     assert.deepEqual(teams.connector.taken, [])
   })
+})
+
+describe('a reply that is too large for one message', () => {
+  it('comes in several, and once it is answered none of them can be pressed', async () => {
+    const view = (turn: number): View => ({ reply: large, turn, aside: false, outline: undefined })
+    let turn = 0
+    const assistant: Assistant = {
+      handle: async () => view(++turn),
+      look: async () => view(turn),
+      answers: async () => false,
+      knows: async () => true,
+      rate: async () => large,
+    }
+    const teams = await openTeams({ assistant })
+    try {
+      const chat = chatIn(teams)
+      await chat.say('x')
+      const first = chat.all()
+      assert.ok(first.length > 1)
+      for (const { message } of first) assert.deepEqual(messageProblems(message), [])
+      assert.deepEqual(
+        first.map(({ card }) => labelsOf(card).length > 0),
+        first.map((_, index) => index === first.length - 1),
+        'what can be pressed stands at the end',
+      )
+      await chat.press(chat.last(), 'Yes', 'Anna')
+      const after = chat.all().slice(0, first.length)
+      assert.deepEqual(
+        after.flatMap(({ card }) => labelsOf(card)),
+        [],
+      )
+      assert.match(wordsOn(after.at(-1)!.card), /✓ Yes \(Anna, 14:05\)/)
+    } finally {
+      await teams.close()
+    }
+  })
+
+  const long = Array.from({ length: 8 }, (_, index) => ({
+    kind: 'text' as const,
+    spans: [{ text: `${index} ${'words '.repeat(700)}` }],
+  }))
+  const large: Reply = {
+    language: 'en',
+    blocks: [
+      ...long,
+      {
+        kind: 'question',
+        question: 'owner',
+        confirm: false,
+        spans: [{ text: 'Is it so?' }],
+        choices: [{ label: 'Yes', action: { kind: 'chosen', question: 'owner', answer: 'ours' } }],
+      },
+    ],
+    stand: { code: null, asks: null, confirms: null, concludes: [], topics: [], step: null },
+  }
 })
 
 describe('an edited message in Teams', () => {
