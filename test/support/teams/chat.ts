@@ -1,5 +1,6 @@
 /** A Teams chat against the real adapter: people who write and press, and what the bot posted back. */
 
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botbuilder'
 import { createAssistant } from '../../../src/app/assistant.ts'
@@ -10,6 +11,7 @@ import { createServer } from '../../../src/http/server.ts'
 import { htmlText } from '../../../src/mail/html-text.ts'
 import { readFile } from '../../../src/mail/read-file.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
+import { messageProblems } from '../cards/check.ts'
 import { wholeLibrary } from '../whole-library.ts'
 import { type Connector, openConnector } from './connector.ts'
 
@@ -31,6 +33,7 @@ export interface Teams {
   log: Logged[]
   /** Posts anything. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** Rejects when something was sent that Teams would refuse, or read otherwise than it is meant. */
   close(): Promise<void>
 }
 
@@ -78,6 +81,11 @@ export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Te
       await channel.close()
       await server.close()
       await connector.close()
+      const sent = [...connector.messages(), ...connector.changes()]
+      assert.deepEqual(
+        sent.flatMap(({ body }) => messageProblems(body)),
+        [],
+      )
     },
   }
 }
