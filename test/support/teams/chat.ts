@@ -197,16 +197,4 @@ export function buttonsOf(card: unknown): Found[] {
 
 export const labelsOf = (card: unknown): string[] => buttonsOf(card).map(({ title }) => title)
 
-/** Every word of a card, run by run. */
-export function wordsOn(card: unknown): string {
-  if (Array.isArray(card)) return card.map(wordsOn).filter(Boolean).join('\n')
-  if (typeof card !== 'object' || card === null) return ''
-  const { type, text, inlines, label, title } = card as Record<string, unknown>
-  if (type === 'RichTextBlock') return (inlines as { text: string }[]).map(run => run.text).join('')
-  if (type === 'TextBlock') return String(text)
-  if (String(type).startsWith('Action.')) return `[${title}]`
-  const { fallbackText: _, speak: __, fallback: ___, ...rest } = card as Record<string, unknown>
-  return [label, wordsOn(Object.values(rest).filter(value => typeof value === 'object'))]
-    .filter(Boolean)
-    .join('\n')
-}
+export { wordsOnCard as wordsOn } from '../cards/read.ts'
