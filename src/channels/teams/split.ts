@@ -1,7 +1,7 @@
 /** Cuts a reply that is too large for one message at the borders of its blocks. */
 
+import { clipped } from '../../core/literal.ts'
 import type { Block } from '../../core/reply.ts'
-import { clipped } from './literal.ts'
 
 /** Characters of one piece of a text that is too long for any message by itself. */
 const pieceLength = 4_000
