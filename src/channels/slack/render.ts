@@ -80,12 +80,11 @@ function renderBlock(block: Block, voiced: Voice, made: Buttons): types.KnownBlo
         ...(block.add ? [made.add(block.add.button, block.add.label)] : []),
       ]
     case 'sources': {
-      const items = block.items.flatMap(({ title, url, note }, index) => [
-        ...text([{ text: index > 0 ? ' · ' : '' }]),
+      const items = block.items.map(({ title, url, note }) => [
         linkOf(title, url),
         ...text([{ text: ` (${note})` }]),
       ])
-      return [...(quiet([{ text: block.title }]) ?? []), ...richText(section(items))]
+      return [...(quiet([{ text: block.title }]) ?? []), ...richText(bullets(items))]
     }
     case 'buttons':
       return made.row(block.choices)

@@ -6,7 +6,7 @@ import { type Span, type StepView, words } from '../../core/reply.ts'
 import { bullets, linkOf, preformatted, section, textOf } from './rich-text.ts'
 
 /** Signs that no client turns into a picture. */
-const marks = { done: '✓', failed: '✗', now: '→', later: '○' } as const
+const marks = { done: '✓', failed: '✗', now: '→', later: '☐' } as const
 
 export function stepParts(voice: Voice, step: StepView): types.RichTextBlockElement[] {
   const { language } = voice
