@@ -18,7 +18,7 @@ const clock = () =>
   new Date().toLocaleTimeString('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' })
 
 describe('Microsoft 365 Agents Playground', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
 
   let product: Running
   let playground: Running

@@ -43,7 +43,7 @@ export async function openClient(playground: Running, options: BrowserContextOpt
     timezoneId: 'Europe/Amsterdam',
     ...options,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const wrongs: string[] = []
   page.on('pageerror', error => wrongs.push(`page: ${error.message}`))
