@@ -48,15 +48,25 @@ export function createAssistant(outside: {
     const isSilent = conversation === state.conversation
     if (!isSilent && !(await store.save(conversation))) return undefined
     if (turned.person !== state.person) await store.savePerson(ids.person, turned.person)
-    return { reply, aside, outline: outline(library, conversation), turn: conversation.turns }
+    return viewOf(reply, aside, conversation)
   }
+
+  /** The tree beside a reply costs as much as the reply, and chat channels look at it now and then only. */
+  const viewOf = (reply: Reply, aside: boolean, conversation: Conversation): View => ({
+    reply,
+    aside,
+    turn: conversation.turns,
+    get outline() {
+      return outline(library, conversation)
+    },
+  })
 
   /** What is shown is what can be picked: a reply that offers something else than the last one is kept with it. */
   const view = async (state: { conversation: Conversation; person: Person }): Promise<View> => {
     const { reply, conversation } = look(library, state)
     const isNews = JSON.stringify(conversation.offered) !== JSON.stringify(state.conversation.offered)
     if (state.conversation.turns > 0 && isNews) await store.save(conversation)
-    return { reply, aside: false, outline: outline(library, conversation), turn: conversation.turns }
+    return viewOf(reply, false, conversation)
   }
 
   const carryOut = async (ids: Ids, event: Untimed, language?: Language): Promise<View> => {

@@ -13,12 +13,22 @@ const spaced = new Set('p pre blockquote table h1 h2 h3 h4 h5 h6'.split(' '))
 /** What nobody sees. */
 const hidden = new Set('head script style template title noscript svg'.split(' '))
 
+/** Tags of one text; a parser takes long over many more that are nested, and no mail program writes them. */
+const mostTags = 20_000
+
 /** @param leavesOut whether an element and all in it is no part of the words */
 export function htmlText(
   html: string,
   leavesOut: (name: string, attributes: Readonly<Record<string, string>>) => boolean = () => false,
 ): string {
-  let text = ''
+  if (html.split('<', mostTags + 1).length > mostTags) return html.replace(/<[^<>]*>/g, ' ').trim()
+  // Lines that are finished, and the one that is written: a text grows without being gone through again.
+  const lines: string[] = []
+  let line = ''
+  const endLine = () => {
+    if (line.trim() !== '') lines.push(line)
+    line = ''
+  }
   const left: boolean[] = []
   let hiding = 0
   let keeping = 0
@@ -29,36 +39,43 @@ export function htmlText(
       if (isLeft) hiding++
       if (name === 'pre') keeping++
       if (hiding > 0) return
-      if (name === 'br') text += '\n'
-      else if (name === 'td' || name === 'th') text += ' '
-      else if (blocks.has(name)) text = broken(text)
+      if (name === 'br') {
+        lines.push(line)
+        line = ''
+      } else if (name === 'td' || name === 'th') line += ' '
+      else if (blocks.has(name)) endLine()
     },
     ontext(words) {
-      if (hiding === 0) text += keeping > 0 ? words : words.replace(/[ \t\r\n\f]+/g, ' ')
+      if (hiding > 0) return
+      if (keeping === 0) {
+        line += words.replace(/[ \t\r\n\f]+/g, ' ')
+        return
+      }
+      const [first = '', ...more] = words.split(/\r\n?|\n/)
+      line += first
+      for (const next of more) {
+        lines.push(line)
+        line = next
+      }
     },
     onclosetag(name) {
       if (left.pop()) hiding--
       if (name === 'pre') keeping--
       if (hiding > 0 || !blocks.has(name)) return
-      text = spaced.has(name) ? `${broken(text)}\n` : broken(text)
+      endLine()
+      if (spaced.has(name)) lines.push('')
     },
   })
   parser.end(html)
-  return text
-    .replaceAll('\u00a0', ' ')
-    .replace(/[ \t]+\n/g, '\n')
-    .replace(/\n[ \t]+(?=\S)/g, keptIndent)
+  lines.push(line)
+  return lines
+    .map(written => keptIndent(written.replaceAll('\u00a0', ' ').trimEnd()))
+    .join('\n')
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
 
-/** Ends the line that was begun. */
-function broken(text: string): string {
-  const bare = text.replace(/[ \t]+$/, '')
-  return bare === '' || bare.endsWith('\n') ? bare : `${bare}\n`
-}
-
 /** One blank at the start of a line comes from the markup, not from the writer. */
-function keptIndent(indent: string): string {
-  return indent.length > 2 ? indent : '\n'
+function keptIndent(line: string): string {
+  return /^ (?! )/.test(line) ? line.slice(1) : line
 }

@@ -14,7 +14,7 @@ import { build, jsonl, mailflow, run, start } from '../support/program.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const program = join(home, 'dist/tools/mailflow.js')
-const commands = ['ask', 'understand', 'converse', 'tree', 'knowledge', 'check']
+const commands = ['ask', 'understand', 'converse', 'tree', 'knowledge', 'check', 'doctor']
 
 describe('mailflow', function () {
   this.timeout(120_000)

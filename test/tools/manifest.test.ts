@@ -117,8 +117,8 @@ describe('npm run manifest', function () {
   for (const [name, env, fields] of refusals)
     it(`is not made with ${name}`, () => {
       const { settings } = readSettings(env, folder)
-      const { gaps, teams, slack } = plan(env, settings!, [])
-      assert.deepEqual([gaps.map(gap => gap.name), teams, slack], [fields, undefined, undefined])
+      const { gaps, teams } = plan(env, settings!, [])
+      assert.deepEqual([gaps.map(gap => gap.name), teams], [fields, undefined])
       for (const { problem, fix } of gaps) assert.ok(problem.endsWith('.') && fix.endsWith('.'), fix)
     })
 

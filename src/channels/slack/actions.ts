@@ -2,10 +2,11 @@
 
 import type { App } from '@slack/bolt'
 import { labelOf, type Shown, type Trace } from '../../core/compose/settle.ts'
+import { oneLine } from '../../core/literal.ts'
 import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
 import { elements, readValue } from './press.ts'
-import { line, moment } from './words.ts'
+import { moment } from './words.ts'
 
 /** A press as Slack tells of it, as far as it is read here. */
 export interface Press {
@@ -69,9 +70,9 @@ export function takePresses(app: App, desk: Desk): void {
     const shown = (await desk.memory.recall(`shown:${at.conversation}`)) as Shown | undefined
     const held = shown?.messages.includes(at.message) ? labelOf(shown.reply, action) : undefined
     const trace: Trace = {
-      label: held ?? line(pressed.label),
+      label: held ?? oneLine(pressed.label),
       time: moment(desk.clock.now()),
-      ...(profile.name && { who: line(profile.name) }),
+      ...(profile.name && { who: oneLine(profile.name) }),
     }
     const saved = savedOf(delivery)
     await desk.take({

@@ -2,15 +2,15 @@
 
 import type { types } from '@slack/bolt'
 import { label as labelFrom, type Voice } from '../../core/compose/words.ts'
+import { oneLine } from '../../core/literal.ts'
 import type { Choice } from '../../core/reply.ts'
 import { clip, lengthOf, limits } from './limits.ts'
 import { elements, toValue } from './press.ts'
-import { line } from './words.ts'
 
 export type Buttons = ReturnType<typeof buttons>
 
 export function plainText(text: string, most: number): types.PlainTextElement {
-  return { type: 'plain_text', text: clip(line(text) || '…', most), emoji: false }
+  return { type: 'plain_text', text: clip(oneLine(text) || '…', most), emoji: false }
 }
 
 /** Whatever a row needs to make its buttons, with names that are given once in a message. */
@@ -25,7 +25,7 @@ export function buttons(turn: number) {
     text: plainText(choice.label, limits.button.text),
     value: value(choice),
     accessibility_label: clip(
-      line(about ? `${choice.label} (${about})` : choice.label) || '…',
+      oneLine(about ? `${choice.label} (${about})` : choice.label) || '…',
       limits.button.accessibilityLabel,
     ),
     ...(isWayOn(choice) && { style: 'primary' as const }),
@@ -81,7 +81,7 @@ export function buttons(turn: number) {
           action_id: name(elements.add),
           text: plainText(label, limits.button.text),
           value: String(turn),
-          accessibility_label: clip(line(`${label} (${about})`), limits.button.accessibilityLabel),
+          accessibility_label: clip(oneLine(`${label} (${about})`), limits.button.accessibilityLabel),
         },
       ],
     }),

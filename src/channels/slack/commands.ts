@@ -26,7 +26,6 @@ export function takeCommands(app: App, desk: Desk): void {
         kind: 'said',
         text,
         key: `slack:command:${team}:${command.trigger_id}`,
-        ...(profile.language && { language: profile.language }),
       },
       language,
       spot: { client, channel },

@@ -16,7 +16,7 @@ import { keepHome } from './home.ts'
 import { identify } from './identity.ts'
 import { forgetRemoved, installs } from './install.ts'
 import { lanes, type Pause } from './lanes.ts'
-import { quietLogger } from './logger.ts'
+import { failureOf, quietLogger } from './logger.ts'
 import { hearMessages } from './messages.ts'
 import { people } from './people.ts'
 import { poster } from './post.ts'
@@ -99,13 +99,13 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   }
   // Bolt wants one receiver; ours are two, and hand over what they take by themselves.
   const receiver = { init: () => {}, start: async () => {}, stop: async () => {} }
-  const app = new App({ authorize, receiver, logger, clientOptions: clientOptions() })
-  app.error(async error => log.error({ channel: 'slack', error: error.code }, 'a listener failed'))
+  const app = new App({ authorize, receiver, logger, convoStore: false, clientOptions: clientOptions() })
+  app.error(async error => log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed'))
 
   const called = calls(log, pause, trouble => self?.refused(trouble))
   const paced = lanes(clock, pause)
   const posted = poster(called, paced)
-  const recent = recentOf(memory, clock, called)
+  const recent = recentOf(memory, clock, called, paced)
   const show = shower({ library, memory, poster: posted })
   const desk: Desk = {
     ...{

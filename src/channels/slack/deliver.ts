@@ -18,7 +18,8 @@ export type Deliver = (
   retry?: { num?: number; reason?: string },
 ) => Promise<Acknowledgement>
 
-export function deliverTo(app: App): Deliver {
+/** @param within milliseconds in which what is no event is acknowledged, saved or not */
+export function deliverTo(app: App, within = patience): Deliver {
   return (body, retry = {}) =>
     new Promise((resolve, reject) => {
       let answer: Acknowledgement
@@ -33,7 +34,7 @@ export function deliverTo(app: App): Deliver {
         answer = given ?? answer
         if (!isEvent) saved()
       }
-      if (!isEvent) late = setTimeout(saved, patience).unref()
+      if (!isEvent) late = setTimeout(saved, within).unref()
       const properties: Custom = { saved }
       app
         .processEvent({

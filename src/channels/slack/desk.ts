@@ -7,6 +7,7 @@ import type { Calls } from './calls.ts'
 import type { Custom } from './deliver.ts'
 import type { ReadFile } from './files.ts'
 import type { Lanes } from './lanes.ts'
+import { personOf } from './names.ts'
 import type { People } from './people.ts'
 import type { Poster } from './post.ts'
 import type { Receiver } from './receive.ts'
@@ -78,7 +79,7 @@ export async function directWith(
   team: string,
   user: string,
 ) {
-  const key = `direct:${team}:${user}`
+  const key = `direct:${personOf(team, user)}`
   const known = await memory.recall(key)
   if (typeof known === 'string') return known
   const outcome = await calls.attempt('conversations.open', () => client.conversations.open({ users: user }))

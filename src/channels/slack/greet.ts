@@ -32,7 +32,7 @@ export function greetPeople(app: App, desk: Desk): void {
       }),
     )
     await desk.lanes.run(channel, async () => {
-      const key = `greeted:${team}:${user}`
+      const key = `greeted:${ids.person}`
       if ((await desk.memory.recall(key)) || (await desk.assistant.knows(ids.conversation))) return
       const { posted } = await desk.poster.post(
         { client, channel },

@@ -12,19 +12,17 @@ export const limits = {
     /** Slack cuts at 40,000 and asks for less than 4,000. */
     text: 3900,
   },
-  view: { blocks: 100, title: 24, button: 24, metadata: 3000, callbackId: 255 },
+  view: { title: 24, button: 24, metadata: 3000 },
   /** Of one text object, and of one piece of rich text. */
   text: 3000,
   /** Words over a link: enough for a title. */
   link: 300,
   header: 150,
   actions: 25,
-  context: 10,
-  button: { text: 75, value: 2000, url: 3000, accessibilityLabel: 75 },
+  button: { text: 75, url: 3000, accessibilityLabel: 75 },
   /** More choices than this become a menu. */
   buttonsInRow: 5,
   select: { options: 100, text: 75, value: 150, placeholder: 150 },
-  id: 255,
   input: { label: 2000, value: 3000 },
   prompts: 4,
 } as const

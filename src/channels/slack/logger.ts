@@ -20,3 +20,10 @@ export function quietLogger(log: Log): Logger {
     setName: () => {},
   }
 }
+
+/** What a fault was and where, without its words: they may be somebody's. */
+export function failureOf(error: Error & { code?: string; original?: Error }): Record<string, string> {
+  const fault = error.original ?? error
+  const at = (fault.stack ?? '').split('\n').filter(line => /^\s+at /.test(line))
+  return { error: error.code ?? fault.name, kind: fault.name, at: at.slice(0, 5).join('\n') }
+}

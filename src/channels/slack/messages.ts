@@ -37,7 +37,7 @@ export function hearMessages(app: App, desk: Desk): void {
     }
     await desk.take({
       ids,
-      event: saidOf(found, text, profile.language),
+      event: saidOf(found, text),
       language,
       spot,
       saved: savedOf(delivery),

@@ -69,13 +69,12 @@ interface Edit {
   event_ts?: string
 }
 
-/** What was said, for the assistant. */
-export function saidOf({ key, addressed, corrects }: Received, text: string, language?: string): Untimed {
+/** What was said, for the assistant. The language of the profile is where a conversation begins, and no more: it goes beside. */
+export function saidOf({ key, addressed, corrects }: Received, text: string): Untimed {
   return {
     kind: 'said',
     text,
     key,
-    ...(language && { language }),
     ...(!addressed && { overheard: true as const }),
     ...(corrects && { corrects }),
   }

@@ -4,13 +4,14 @@ import type { types } from '@slack/bolt'
 import { plainParts } from '../../core/compose/plain.ts'
 import { label, type Voice, voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'
+import { literal, oneLine } from '../../core/literal.ts'
 import { type Block, type Choice, type Reply, type Span, words } from '../../core/reply.ts'
 import { type Buttons, buttons } from './buttons.ts'
 import { lengthOf, limits } from './limits.ts'
 import { type Message, type Piece, split } from './message.ts'
 import { bullets, linkOf, preformatted, richText, section, textOf } from './rich-text.ts'
 import { stepParts } from './steps.ts'
-import { atMoments, clean, line, withTimes } from './words.ts'
+import { atMoments, withTimes } from './words.ts'
 
 export interface RenderContext {
   library: Library
@@ -29,7 +30,7 @@ export function render(reply: Reply, context: RenderContext): Message[] {
   const made = buttons(context.turn)
   const parts: Piece[] = reply.blocks.map((block, index) => ({
     blocks: renderBlock(block, voiced, made),
-    text: clean(withTimes(texts[index] ?? '', reply.language, context.zone)),
+    text: literal(withTimes(texts[index] ?? '', reply.language, context.zone)),
   }))
   const { asks, confirms, concludes } = reply.stand
   if (context.rating && concludes.length > 0 && !asks && !confirms)
@@ -50,11 +51,14 @@ function renderBlock(block: Block, voiced: Voice, made: Buttons): types.KnownBlo
         ? richText([{ type: 'rich_text_quote', elements: text(block.spans) }])
         : paragraph(block.spans)
     case 'known': {
-      const rows = block.rows.map(({ name, answer, origin, quoted }) =>
-        text([{ text: `${name}: ` }, { text: answer, as: 'strong' }, { text: quoted ? ` (${origin})` : '' }]),
+      const rows = block.rows.map(
+        ({ name, answer, origin, quoted }) => `${name}: ${answer}${quoted ? ` (${origin})` : ''}`,
       )
-      const parts = [...section(text([{ text: block.title }], true)), ...bullets(rows)]
-      return [...richText(parts), ...made.changes(block.rows, label(voiced, 'button.change'))]
+      const known = [{ text: `${block.title}: ${rows.join(' · ')}` }]
+      return [
+        ...(quiet(known) ?? paragraph(known)),
+        ...made.changes(block.rows, label(voiced, 'button.change')),
+      ]
     }
     case 'question':
       return [...paragraph(block.spans, true), ...made.row(block.choices, words(block.spans))]
@@ -80,7 +84,7 @@ function renderBlock(block: Block, voiced: Voice, made: Buttons): types.KnownBlo
         linkOf(title, url),
         ...text([{ text: ` (${note})` }]),
       ])
-      return richText([...section(text([{ text: block.title }])), ...bullets(items)])
+      return [...(quiet([{ text: block.title }]) ?? []), ...richText(bullets(items))]
     }
     case 'buttons':
       return made.row(block.choices)
@@ -98,14 +102,14 @@ function listed(choices: readonly (Choice & { note?: Span[] })[]): Span[][] {
 }
 
 function heading(spans: Span[]): types.KnownBlock[] | undefined {
-  const text = line(words(spans))
+  const text = oneLine(words(spans))
   if (lengthOf(text) > limits.header) return undefined
   return text === '' ? [] : [{ type: 'header', text: { type: 'plain_text', text, emoji: false } }]
 }
 
 /** Small and grey, where there is nothing in it but words. */
 function quiet(spans: Span[]): types.KnownBlock[] | undefined {
-  const text = clean(words(spans)).trim()
+  const text = literal(words(spans)).trim()
   const isPlain = spans.every(span => span.as === undefined && atMoments(span.text).length === 1)
   if (!isPlain || lengthOf(text) > limits.text) return undefined
   return text === '' ? [] : [{ type: 'context', elements: [{ type: 'plain_text', text, emoji: false }] }]

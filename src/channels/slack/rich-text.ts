@@ -2,9 +2,10 @@
 
 import type { types } from '@slack/bolt'
 import type { Language } from '../../core/library.ts'
+import { literal } from '../../core/literal.ts'
 import type { Span } from '../../core/reply.ts'
 import { clip, lengthOf, limits, pieces } from './limits.ts'
-import { atMoments, clean, clockTime } from './words.ts'
+import { atMoments, clockTime } from './words.ts'
 
 type Piece = types.RichTextElement
 type Part = types.RichTextBlockElement
@@ -25,7 +26,7 @@ export function textOf(
     const styled = Object.keys(style).length > 0 ? { style } : {}
     return atMoments(text).flatMap((piece, index): Piece[] => {
       if (index % 2 === 1) return [clock(Number(piece), language)]
-      const words = clean(piece)
+      const words = literal(piece)
       return words === '' ? [] : [{ type: 'text', text: words, ...styled }]
     })
   })
@@ -38,7 +39,7 @@ function clock(timestamp: number, language: Language): Piece {
 
 /** An address with words over it; the words alone where it leads to no place of the web. */
 export function linkOf(text: string, url: string): Piece {
-  const words = clip(clean(text), limits.link)
+  const words = clip(literal(text), limits.link)
   return isLinkable(url)
     ? { type: 'link', url, ...(words && { text: words }) }
     : { type: 'text', text: words || ' ' }
@@ -55,7 +56,7 @@ export function bullets(items: Piece[][]): Part[] {
 
 /** Words to be copied as they are. */
 export function preformatted(text: string): Part[] {
-  const words = clean(text)
+  const words = literal(text)
   return words.trim() === ''
     ? []
     : [{ type: 'rich_text_preformatted', elements: [{ type: 'text', text: words }] }]

@@ -37,7 +37,7 @@ export function takeShortcuts(app: App, desk: Desk): void {
     const key = `slack:shortcut:${team}:${channel.id}:${ts}:${pointed.action_ts ?? pointed.trigger_id}:${user}`
     const saved = savedOf(args)
     const turn = {
-      event: { kind: 'said' as const, text, key, ...(profile.language && { language: profile.language }) },
+      event: { kind: 'said' as const, text, key },
       language,
       addressed: true,
       saved: () => {

@@ -26,7 +26,7 @@ export function openSocket(outside: {
 }): Socket {
   const { appToken, clientOptions, logger, log, pause, deliver } = outside
   const stopping = new AbortController()
-  let trouble: string | undefined = 'Socket Mode is not connected yet'
+  let trouble: string | undefined
 
   // Opening it again is ours: the package gives up on some errors, in a promise that nobody holds.
   const client = new SocketModeClient({ appToken, clientOptions, logger, autoReconnectEnabled: false })

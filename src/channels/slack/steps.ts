@@ -6,7 +6,7 @@ import { type Span, type StepView, words } from '../../core/reply.ts'
 import { bullets, linkOf, preformatted, section, textOf } from './rich-text.ts'
 
 /** Signs that no client turns into a picture. */
-const marks = { done: '✓', failed: '✗', now: '→', later: '○' } as const
+const marks = { done: '✓', failed: '✗', now: '→', later: '☐' } as const
 
 export function stepParts(voice: Voice, step: StepView): types.RichTextBlockElement[] {
   const { language } = voice
@@ -17,13 +17,10 @@ export function stepParts(voice: Voice, step: StepView): types.RichTextBlockElem
     const named = url ? [linkOf(words(name), url)] : text(name)
     lines.push(withIn(text(say(voice, 'steps.where', { place: hole })), named))
   }
-  const after: types.RichTextElement[][] = []
-  if (step.risk) {
-    after.push(text(say(voice, 'steps.warning', { warning: step.risk.warning })))
-    if (words(step.risk.undo)) after.push(text(say(voice, 'steps.undo', { undo: step.risk.undo })))
-  }
-  after.push(text(say(voice, 'steps.check', { check: step.check })))
+  const after = [text(say(voice, 'steps.check', { check: step.check }))]
   if (step.wait) after.push(text(step.wait))
+  const { warning, undo } = step.risk ?? {}
+  if (undo && words(undo)) after.push(text(say(voice, 'steps.undo', { undo })))
   const basis = step.basis ? ` [${step.basis.label}]` : ''
   return [
     ...section([
@@ -31,11 +28,17 @@ export function stepParts(voice: Voice, step: StepView): types.RichTextBlockElem
       ...textOf(step.do, language, { bold: true }),
       ...text([{ text: ` (${step.who.label})${basis}` }]),
     ]),
+    ...(warning ? quote(text(say(voice, 'steps.warning', { warning }))) : []),
     ...bullets([...step.how.map(text), ...lines]),
     ...step.commands.flatMap(preformatted),
     ...bullets(after),
   ]
 }
+
+/** What can go wrong stands out, and before anything is done. */
+const quote = (elements: types.RichTextElement[]): types.RichTextBlockElement[] => [
+  { type: 'rich_text_quote', elements },
+]
 
 /** Stands for what is put in as something else than words. */
 const hole = '\u{e002}'

@@ -36,6 +36,7 @@ export function plainWords(text: string, self?: string): string {
     const [target = '', label] = inner.split('|', 2)
     if (target.startsWith('@')) return target === `@${self}` ? ' ' : `@${label ?? target.slice(1)}`
     if (target.startsWith('#')) return `#${label ?? target.slice(1)}`
+    if (target.startsWith('!date')) return label ?? ''
     if (target.startsWith('!')) return `@${label?.replace(/^@/, '') ?? target.slice(1).split('^', 1)[0]}`
     return label ?? target.replace(/^mailto:/, '')
   })

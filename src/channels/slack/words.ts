@@ -1,27 +1,7 @@
-/** Words on their way out: nothing in them steers a screen, and nothing in them is read as markup. */
+/** Words on their way to Slack: its signs as entities, and moments as the clock of whoever reads them. */
 
 import type { Instant } from '../../core/conversation.ts'
 import type { Language } from '../../core/library.ts'
-
-/**
- * Control characters but for the end of a line, what is invisible, what turns the direction of writing (Unicode Technical
- * Report 36), tags, and halves of characters.
- */
-const steering =
-  /(?!\n)\p{Cc}|[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu
-
-/** Words as they may be shown. */
-export function clean(text: string): string {
-  return text
-    .replace(/\r\n?|\u2028|\u2029/g, '\n')
-    .replace(/\t/g, ' ')
-    .replace(steering, '')
-}
-
-/** The same in one line, for labels and headings. */
-export function line(text: string): string {
-  return clean(text).replace(/\s+/g, ' ').trim()
-}
 
 /**
  * For the places where Slack reads markup: its three signs as entities.

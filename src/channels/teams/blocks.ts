@@ -1,10 +1,10 @@
 /** Each kind of block as elements of a card. */
 
 import { label, type Voice } from '../../core/compose/words.ts'
+import { literal, oneLine } from '../../core/literal.ts'
 import type { Block, Choice, Span } from '../../core/reply.ts'
 import { button, buttons, type Element, heading, type Pressing, rich, safeUrl } from './elements.ts'
 import { choicesAsButtons } from './limits.ts'
-import { literal, oneLine } from './literal.ts'
 import { stepElements } from './steps.ts'
 
 /** What elements are made with. */

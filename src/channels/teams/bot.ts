@@ -13,6 +13,7 @@ import { pressReader } from './pressed.ts'
 import { addressee, keyOf, saidIn } from './receive.ts'
 import { createRecent } from './recent.ts'
 import { render } from './render.ts'
+import { createShown } from './shown.ts'
 import { createTurns } from './turns.ts'
 import { sentence, welcome } from './welcome.ts'
 import type { ReadHtml } from './words.ts'
@@ -37,11 +38,12 @@ export interface Bot {
 
 export function createBot(options: BotOptions): Bot {
   const { assistant, memory, library, language: home, readFile, readHtml, app, outbox } = options
-  const turns = createTurns(options)
+  const shown = createShown(memory)
+  const turns = createTurns({ ...options, shown })
   const inOrder = createOrder()
   const readPress = pressReader(library.languages)
   const recent = createRecent()
-  const invokes = createInvokes({ ...options, turns, inOrder, readPress })
+  const invokes = createInvokes({ ...options, turns, shown, inOrder, readPress })
 
   const spoken = async (place: Place): Promise<Language> =>
     (await assistant.look(idsOf(place), place.language)).reply.language
@@ -58,9 +60,9 @@ export function createBot(options: BotOptions): Bot {
     }
     const event = saidIn(incoming, place, readHtml, file?.text)
     const said = event.kind === 'said' ? event.text : ''
-    const ids = await addressee(place, said, assistant, turns.latest)
+    const ids = await addressee(place, said, assistant, shown.latest)
     if (event.key) recent.keep(event.key, said)
-    await inOrder(ids.conversation, () => turns.said(context, place, ids, event))
+    await inOrder(ids.conversation, () => turns.said({ chat: context, place, ids }, event))
   }
 
   /** A message was changed: what it had said is taken back, and what it says now is answered. */
@@ -70,14 +72,14 @@ export function createBot(options: BotOptions): Bot {
     if (incoming.channelData?.eventType !== 'editMessage' || !key || event.kind !== 'said') return
     const before = recent.of(key) ?? ''
     if (before === event.text) return
-    const ids = await addressee(place, event.text, assistant, turns.latest)
+    const ids = await addressee(place, event.text, assistant, shown.latest)
     const corrected = {
       ...event,
       key: keyOf(incoming, `:${incoming.timestamp ?? event.text.length}`)!,
       corrects: { key, text: before },
     }
     recent.keep(key, event.text)
-    await inOrder(ids.conversation, () => turns.said(context, place, ids, corrected))
+    await inOrder(ids.conversation, () => turns.said({ chat: context, place, ids }, corrected))
   }
 
   /** A button of a client that knows no `Action.Execute`. */
@@ -88,7 +90,7 @@ export function createBot(options: BotOptions): Bot {
     const key = keyOf(incoming)
     const event = { ...press.event, ...(key && { key }) }
     const on = incoming.replyToId ?? undefined
-    await inOrder(ids.conversation, () => turns.pressed(context, place, ids, { event, on }))
+    await inOrder(ids.conversation, () => turns.pressed({ chat: context, place, ids }, event, on))
   }
 
   const greet = (context: TurnContext, place: Place): Promise<void> =>

@@ -1,10 +1,10 @@
 /** The pages an answer rests on, as citations for whatever reads messages of Teams; people find them at the end of the card. */
 
 import type { Entity } from 'botbuilder'
+import { clipped, oneLine } from '../../core/literal.ts'
 import type { Reply } from '../../core/reply.ts'
 import { safeUrl } from './elements.ts'
 import { citation } from './limits.ts'
-import { clipped, oneLine } from './literal.ts'
 
 /**
  * One root entity a message, and no label that says an AI wrote it: answers follow rules.

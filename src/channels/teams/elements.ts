@@ -1,9 +1,9 @@
 /** The parts of an Adaptive Card 1.5 that the assistant uses. Words of outside stand in runs of text, which know no Markdown. */
 
 import type { Action } from '../../core/event.ts'
+import { literal, oneLine } from '../../core/literal.ts'
 import type { Choice, Span } from '../../core/reply.ts'
 import { buttonsInRow } from './limits.ts'
-import { literal, oneLine } from './literal.ts'
 
 /** An element or action of a card. */
 export interface Element {

@@ -16,9 +16,13 @@ const infoType = 'application/vnd.microsoft.teams.file.download.info'
 /** Milliseconds until a file must have come. */
 const patience = 10_000
 
+/** Files of one message that are read, and redirects that are followed for each. */
+const mostFiles = 3
+const mostLed = 3
+
 /** SharePoint and OneDrive, where Teams keeps files; their national clouds included. */
 const hosts =
-  /(?:^|\.)(?:sharepoint\.(?:com|us|cn|de)|sharepoint-df\.com|1drv\.com|onedrive\.live\.com|files\.1drv\.com)$/
+  /(?:^|\.)(?:sharepoint\.(?:com|us|cn|de)|sharepoint-(?:df\.com|mil\.us)|1drv\.com|onedrive\.live\.com|files\.1drv\.com)$/
 
 /** What came of the files of a message: words, or the phrase that says why there are none. */
 export type Fetched = { text: string } | { phrase: string } | undefined
@@ -28,29 +32,34 @@ export async function fetchFiles(incoming: Incoming, readFile: ReadFile, isLocal
   const files = (incoming.attachments ?? []).filter(({ contentType }) => contentType === infoType)
   if (files.length === 0) return undefined
   const texts: string[] = []
-  for (const { name, content } of files.slice(0, 3)) {
+  let phrase = ''
+  for (const { name, content } of files.slice(0, mostFiles)) {
     const { downloadUrl, fileType } = (content ?? {}) as { downloadUrl?: unknown; fileType?: unknown }
     const bytes = await download(downloadUrl, isLocal)
-    if (!bytes) return { phrase: 'teams.file-failed' }
     const named = name || `file.${typeof fileType === 'string' ? fileType : ''}`
-    const text = await readFile({ name: named, type: '', bytes }).catch(() => undefined)
-    if (text === undefined) return { phrase: 'teams.file-kinds' }
-    texts.push(text)
+    const text = bytes && (await readFile({ name: named, type: '', bytes }).catch(() => undefined))
+    if (text === undefined) phrase = bytes ? 'teams.file-kinds' : 'teams.file-failed'
+    else texts.push(text)
   }
-  return { text: texts.join('\n\n') }
+  return texts.length > 0 ? { text: texts.join('\n\n') } : { phrase }
 }
 
 /** The first bytes of a file, as many as are read; `undefined` when it cannot be had. */
-async function download(url: unknown, isLocal: boolean): Promise<Uint8Array | undefined> {
-  if (typeof url !== 'string' || !URL.canParse(url) || !isTrusted(new URL(url), isLocal)) return undefined
+async function download(address: unknown, isLocal: boolean): Promise<Uint8Array | undefined> {
+  let url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined
   try {
-    // A redirect would lead past the check of the host.
-    const response = await fetch(url, { redirect: 'error', signal: AbortSignal.timeout(patience) })
-    if (!response.ok || !response.body) return undefined
-    return await firstBytes(response.body)
+    for (let led = 0; url && led < mostLed; led++) {
+      if (!isTrusted(url, isLocal)) return undefined
+      // Where a redirect leads is looked at like the address itself.
+      const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(patience) })
+      if (response.ok && response.body) return await firstBytes(response.body)
+      const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
+      url = next !== null && URL.canParse(next, url.href) ? new URL(next, url) : undefined
+    }
   } catch {
     return undefined
   }
+  return undefined
 }
 
 function isTrusted({ protocol, hostname, username }: URL, isLocal: boolean): boolean {

@@ -12,6 +12,7 @@ import type { Press } from './pressed.ts'
 import { ratingIn } from './rating.ts'
 import { keyOf } from './receive.ts'
 import { cardType } from './render.ts'
+import { find, type ShownMemory } from './shown.ts'
 import type { Turns } from './turns.ts'
 import type { ReadHtml } from './words.ts'
 
@@ -25,6 +26,7 @@ export interface InvokesOptions {
   language: Language
   readHtml: ReadHtml
   turns: Turns
+  shown: ShownMemory
   inOrder: InOrder
   readPress: (data: unknown) => Press | undefined
 }
@@ -36,7 +38,7 @@ interface Answer {
 }
 
 export function createInvokes(options: InvokesOptions): Invokes {
-  const { assistant, library, turns, inOrder, readPress } = options
+  const { assistant, library, turns, shown, inOrder, readPress } = options
   const dialog = createDialog(options)
 
   /**
@@ -59,7 +61,9 @@ export function createInvokes(options: InvokesOptions): Invokes {
     const key = keyOf(incoming)
     const event = { ...press.event, ...(key && { key }) }
     const on = incoming.replyToId ?? undefined
-    const left = await inOrder(ids.conversation, () => turns.pressed(context, place, ids, { event, on }))
+    const left = await inOrder(ids.conversation, () =>
+      turns.pressed({ chat: context, place, ids }, event, on),
+    )
     return 'card' in left ? forCard(200, cardType, left.card) : inWords(left.words)
   }
 
@@ -67,8 +71,8 @@ export function createInvokes(options: InvokesOptions): Invokes {
     const rating = ratingIn(incoming)
     if (!rating) return { status: 400 }
     const own = idsOf(place)
-    const last = place.kind === 'groupChat' ? await turns.latest(place.chat) : undefined
-    const isLast = last !== undefined && (await turns.holds(last, rating.of))
+    const last = place.kind === 'groupChat' ? await shown.latest(place.chat) : undefined
+    const isLast = last !== undefined && find(await shown.recall(last), rating.of) !== undefined
     await assistant.rate({ ...own, ...(isLast && { conversation: last }) }, rating)
     return { status: 200, body: {} }
   }

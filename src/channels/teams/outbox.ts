@@ -1,9 +1,13 @@
 /** Puts messages into a chat and changes them there; what fails is logged and told by the channel's state, never thrown. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Activity, TurnContext } from 'botbuilder'
 import type { Log } from '../../app/ports.ts'
 import type { Message } from './render.ts'
 import { reasonOf, retrying, type Wait } from './send.ts'
+
+/** Milliseconds that the sign of work may take. */
+const mostTyping = 1_500
 
 export interface Outbox {
   /** @returns the ids of the messages that arrived */
@@ -46,7 +50,9 @@ export function createOutbox(log: Log, wait?: Wait): Outbox {
     },
     async typing(context) {
       if (context.activity.deliveryMode === 'expectReplies') return
-      await context.sendActivity({ type: 'typing' }).catch(() => undefined)
+      const shown = context.sendActivity({ type: 'typing' }).catch(() => undefined)
+      // A service that does not answer holds up the answer no longer than this.
+      await Promise.race([shown, pause(mostTyping, undefined, { ref: false })])
     },
     trouble: () => trouble,
   }

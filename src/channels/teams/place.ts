@@ -2,8 +2,8 @@
 
 import type { Ids } from '../../app/ports.ts'
 import type { Language } from '../../core/library.ts'
+import { clipped, oneLine } from '../../core/literal.ts'
 import type { Incoming } from './incoming.ts'
-import { clipped, oneLine } from './literal.ts'
 
 export interface Place {
   kind: 'personal' | 'groupChat' | 'channel'

@@ -2,9 +2,9 @@
 
 import { z } from 'zod'
 import type { Rating } from '../../app/ports.ts'
+import { clipped, literal } from '../../core/literal.ts'
 import type { Incoming } from './incoming.ts'
 import { feedbackWords } from './limits.ts'
-import { clipped, literal } from './literal.ts'
 
 const schema = z.looseObject({
   actionName: z.literal('feedback'),

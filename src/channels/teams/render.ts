@@ -4,12 +4,12 @@ import type { Activity } from 'botbuilder'
 import { plain } from '../../core/compose/plain.ts'
 import { type Voice, voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'
+import { clipped, literal, oneLine } from '../../core/literal.ts'
 import { type Block, type Reply, words } from '../../core/reply.ts'
 import { dialogEnd, elementsOf } from './blocks.ts'
 import { citations } from './citations.ts'
 import type { Element } from './elements.ts'
 import * as limits from './limits.ts'
-import { clipped, literal, oneLine } from './literal.ts'
 import { split } from './split.ts'
 
 export const cardType = 'application/vnd.microsoft.card.adaptive'
@@ -40,11 +40,21 @@ export type Message = Partial<Activity> & { type: 'message' }
 /** @returns one message, or several when one would be too large; nothing for a reply that says nothing */
 export function render(reply: Reply, context: RenderContext): Message[] {
   if (reply.blocks.length === 0) return []
-  const parts = split(
-    reply.blocks,
-    blocks => sizeOf(message({ ...reply, blocks: [...blocks] }, context, true)) <= limits.messageBytes,
-  )
-  return parts.map((blocks, index) => message({ ...reply, blocks }, context, index === parts.length - 1))
+  const whole = message(reply, context, true)
+  if (fits(whole)) return [whole]
+  const parts = inParts(reply, context)
+  return parts.map((part, index) => message(part, context, index === parts.length - 1))
+}
+
+/** A reply as several that fit into a message each: the same for the same reply. */
+export function inParts(reply: Reply, context: RenderContext): Reply[] {
+  const asOne = (blocks: readonly Block[]) => message({ ...reply, blocks: [...blocks] }, context, true)
+  return split(reply.blocks, blocks => fits(asOne(blocks))).map(blocks => ({ ...reply, blocks }))
+}
+
+/** Whether something is small enough for Teams, which counts in UTF-16. */
+function fits(message: unknown): boolean {
+  return JSON.stringify(message).length * 2 <= limits.messageBytes
 }
 
 /** The card of a message, if it has one. */
@@ -52,22 +62,16 @@ export function cardOf(message: Message): Card | undefined {
   return message.attachments?.find(({ contentType }) => contentType === cardType)?.content
 }
 
-/** A reply as one card with everything in it, for a dialog; words can be typed below, and it can be closed. */
+/**
+ * A reply as one card, for a dialog; words can be typed below, and it can be closed. There is one card and no second, so what
+ * it would say to clients without cards is short: clients with dialogs have them.
+ */
 export function renderDialog(reply: Reply, { library, turn, of }: RenderContext): Card {
   const words = voice(library, reply.language)
   const pressing = { seen: turn, ...(of && { of }), inDialog: true }
-  const dialog = (blocks: readonly Block[]): Card => {
-    const body = blocks.flatMap((block, index) => elementsOf(block, { voice: words, pressing }, index))
-    const ending = dialogEnd(words, pressing, blocks.length)
-    return card(words, { ...reply, blocks: [...blocks] }, [...body, ...ending])
-  }
-  const fits = (blocks: readonly Block[]) => JSON.stringify(dialog(blocks)).length * 2 <= limits.messageBytes
-  return dialog(split(reply.blocks, fits)[0]!)
-}
-
-/** Bytes of a message in UTF-16. */
-export function sizeOf(message: Partial<Activity>): number {
-  return JSON.stringify(message).length * 2
+  const body = reply.blocks.flatMap((block, index) => elementsOf(block, { voice: words, pressing }, index))
+  const made = card(words, reply, [...body, ...dialogEnd(words, pressing, reply.blocks.length)])
+  return { ...made, fallbackText: made.speak }
 }
 
 /** Text alone where one plain paragraph is all there is; else a card alone, because Teams makes two messages of text with a card, and neither can be updated. */
@@ -77,7 +81,7 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
   if (!asCard && first?.kind === 'text' && !first.tone && others.length === 0)
     return { type: 'message', textFormat: 'plain', text: literal(textOf(first)), locale: reply.language }
   const pressing = { seen: turn, ...(of && { of }) }
-  const making = { voice: words, ...(isLast && { pressing }) }
+  const making = { voice: words, pressing }
   const body = reply.blocks.flatMap((block, index) => elementsOf(block, making, index))
   const entity = citations(reply)
   return {
@@ -90,9 +94,12 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
   }
 }
 
+/** What is read aloud: what it is about, what is asked and what can be answered; the rest is for the eyes, or asked for. */
+const isHeard = new Set<Block['kind']>(['heading', 'text', 'question', 'choices', 'buttons'])
+
 function card(words: Voice, reply: Reply, body: Element[]): Card {
   const fallbackText = literal(plain(words, reply))
-  const heard = reply.blocks.filter(({ kind }) => kind !== 'letter' && kind !== 'sources')
+  const heard = reply.blocks.filter(({ kind }) => isHeard.has(kind))
   return {
     type: 'AdaptiveCard',
     $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',

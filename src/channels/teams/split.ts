@@ -1,28 +1,39 @@
 /** Cuts a reply that is too large for one message at the borders of its blocks. */
 
+import { clipped } from '../../core/literal.ts'
 import type { Block } from '../../core/reply.ts'
 
 /** Characters of one piece of a text that is too long for any message by itself. */
 const pieceLength = 4_000
 
+/** Characters of one thing said within a block that does not fit by itself. */
+const longest = 1_000
+
 /**
  * @param fits whether blocks fit into one message
- * @returns blocks for one message each, in order; what can be pressed stands in the last
+ * @returns blocks for one message each, in order
  */
 export function split(blocks: readonly Block[], fits: (blocks: readonly Block[]) => boolean): Block[][] {
   if (fits(blocks)) return [[...blocks]]
-  const isPressed = (block: Block) =>
-    block.kind === 'question' || block.kind === 'choices' || block.kind === 'buttons'
-  const told = blocks
-    .filter(block => !isPressed(block))
+  const small = blocks
     .flatMap(block => (fits([block]) ? [block] : pieces(block)))
+    .map(block => (fits([block]) ? block : shortened(block)))
   const parts: Block[][] = [[]]
-  for (const block of [...told, ...blocks.filter(isPressed)]) {
+  for (const block of small) {
     const part = parts.at(-1)!
     if (part.length > 0 && !fits([...part, block])) parts.push([block])
     else part.push(block)
   }
   return parts
+}
+
+/** A block that is too large whatever is done, with every text in it cut. */
+function shortened(block: Block): Block {
+  const isWords = (name: string, value: unknown): value is string =>
+    typeof value === 'string' && name !== 'url'
+  return JSON.parse(
+    JSON.stringify(block, (name, value) => (isWords(name, value) ? clipped(value, longest) : value)),
+  )
 }
 
 /** A block in smaller ones of its kind. */

@@ -30,28 +30,27 @@ export function stepElements(voice: Voice, step: StepView, several: boolean): El
   return [{ type: 'Container', items: [...first, ...(step.risk ? [risk(voice, step.risk)] : []), ...rest] }]
 }
 
-/** How it is done, where, and how to see that it worked. */
+/** How it is done, where, how to see that it worked, and how to undo it. */
 function details(voice: Voice, step: StepView): Element[] {
   const url = safeUrl(step.place?.url)
   const place = step.place?.text.map(span => ({ ...span, ...(url && { url }) }))
+  const undo = step.risk?.undo
   return [
     ...step.how.flatMap(line => rich([{ text: '· ' }, ...line], { close: true })),
     ...(place ? rich(say(voice, 'steps.where', { place }), { close: true }) : []),
     ...step.commands.flatMap(command => rich([{ text: command, as: 'code' }], { close: true })),
     ...rich(say(voice, 'steps.check', { check: step.check }), { close: true }),
     ...(step.wait ? rich(step.wait, { close: true, quiet: true }) : []),
+    ...(undo && words(undo) ? rich(say(voice, 'steps.undo', { undo }), { close: true }) : []),
   ]
 }
 
-/** What can go wrong, before anything is done, and how to undo it. */
-function risk(voice: Voice, { level, warning, undo }: NonNullable<StepView['risk']>): Element {
+/** What can go wrong, before anything is done. */
+function risk(voice: Voice, { level, warning }: NonNullable<StepView['risk']>): Element {
   const warned = say(voice, 'steps.warning', { warning })
   return {
     type: 'Container',
     style: level === 'danger' ? 'attention' : 'warning',
-    items: [
-      ...rich([{ text: '⚠ ' }, ...warned], { close: true }),
-      ...(words(undo) ? rich(say(voice, 'steps.undo', { undo }), { close: true }) : []),
-    ],
+    items: rich([{ text: '⚠ ' }, ...warned], { close: true }),
   }
 }

@@ -2,30 +2,27 @@
 
 import type { Activity } from 'botbuilder'
 import { nowhere } from '../../core/compose/respond.ts'
-import { opening, paragraph } from '../../core/compose/talk.ts'
+import { paragraph } from '../../core/compose/talk.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
-import { type Reply, words } from '../../core/reply.ts'
+import type { Reply } from '../../core/reply.ts'
 import * as limits from './limits.ts'
 import type { Place } from './place.ts'
 
-const examples = ['talk.example-1', 'talk.example-2', 'talk.example-3']
+const examples = ['example-1', 'example-2', 'example-3']
 
 /** @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/suggested-actions */
 export function welcome(library: Library, language: Language, kind: Place['kind']): Partial<Activity> {
   const speaking = voice(library, language)
   const hello = { type: 'message', textFormat: 'plain', locale: language }
   if (kind !== 'personal') return { ...hello, text: label(speaking, 'teams.hello') }
-  const [first] = opening(speaking)
-  const actions = examples.slice(0, limits.suggestions).map(phrase => {
-    const text = label(speaking, phrase)
-    return { type: 'imBack', title: text, value: text }
-  })
-  return {
-    ...hello,
-    text: first && 'spans' in first ? words(first.spans) : '',
-    suggestedActions: { to: [], actions },
-  }
+  const actions = examples.slice(0, limits.suggestions).map(example => ({
+    type: 'imBack',
+    // A client cuts what is longer than a few words.
+    title: label(speaking, `teams.${example}`),
+    value: label(speaking, `talk.${example}`),
+  }))
+  return { ...hello, text: label(speaking, 'talk.hello'), suggestedActions: { to: [], actions } }
 }
 
 /** A sentence of the channel's own, as a reply. */

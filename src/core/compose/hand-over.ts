@@ -6,7 +6,7 @@ import type { Block } from '../reply.ts'
 import { inWords, origin } from './known.ts'
 import { failedCauses } from './progress.ts'
 import { redact } from './redact.ts'
-import { label, type Voice } from './words.ts'
+import { fill, label, type Voice } from './words.ts'
 
 /** What is known of a problem as lines of text, most telling first. */
 export function summary(voice: Voice, problem: Problem): string[] {
@@ -38,7 +38,13 @@ export function summary(voice: Voice, problem: Problem): string[] {
   for (const act of problem.acts) {
     if (act.act !== 'tried') continue
     const step = voice.texts.causes[act.cause]?.steps[act.step]?.do
-    if (step) lines.push(label(voice, 'person.tried', { step, result: label(voice, `button.${act.result}`) }))
+    if (step)
+      lines.push(
+        label(voice, 'person.tried', {
+          step: fill(voice, step),
+          result: label(voice, `button.${act.result}`),
+        }),
+      )
   }
   return lines
 }

@@ -3,7 +3,7 @@
 import { type Act, type Finding, findings, type Problem } from '../conversation.ts'
 import { known as own } from '../library.ts'
 import type { Block, Span } from '../reply.ts'
-import { label, type Voice } from './words.ts'
+import { fill, label, type Voice } from './words.ts'
 
 type Known = Extract<Block, { kind: 'known' }>
 
@@ -68,7 +68,7 @@ export function described(voice: Voice, act: Act): string {
       return voice.texts.causes[act.cause]?.title ?? ''
     case 'tried':
       return label(voice, `steps.${act.result}`, {
-        step: voice.texts.causes[act.cause]?.steps[act.step]?.do ?? '',
+        step: fill(voice, voice.texts.causes[act.cause]?.steps[act.step]?.do ?? ''),
       })
   }
 }

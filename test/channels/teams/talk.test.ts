@@ -1,7 +1,9 @@
 /** Talking in Teams: what is said and pressed, and what stands in the chat after it. */
 
 import assert from 'node:assert/strict'
+import { messageProblems } from '../../support/cards/check.ts'
 import { chatIn, labelsOf, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
+import { hostile } from '../contract.ts'
 
 describe('a personal chat in Teams', () => {
   let teams: Teams
@@ -75,5 +77,22 @@ describe('a personal chat in Teams', () => {
     const chat = chatIn(teams)
     await chat.say('')
     assert.match(wordsOn(chat.last().card), /Paste a mail delivery error/)
+  })
+
+  describe('keeps words from outside words, all the way', () => {
+    const long = { 'a hundred kilobytes': `${'x <b>y</b> '.repeat(9_000)} 450 4.4.316` }
+    for (const [name, text] of Object.entries({ ...hostile, ...long }))
+      it(name, async () => {
+        const chat = chatIn(teams)
+        const words = `450 4.4.316 ${text}`
+        const who = { from: { id: '29:x', name: `Anna ${text.slice(0, 500)}` } }
+        await chat.say(words, 'Anna', who)
+        await chat.say('person', 'Anna', who)
+        await chat.press(chat.all()[0]!, 'Ourselves', 'Anna', who)
+        const sent = teams.connector.taken.filter(({ body }) => body.type === 'message')
+        assert.ok(sent.length > 2)
+        // Who is written to stands in every message, as Teams named them.
+        for (const { body } of sent) assert.deepEqual(messageProblems(body), [])
+      })
   })
 })

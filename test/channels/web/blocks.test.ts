@@ -46,7 +46,7 @@ describe('the blocks of a reply', () => {
         .first()
         .click()
       assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'Get-OutboundConnector Connectors')
-      await page.getByRole('button', { name: 'Copy the text' }).click()
+      await page.getByRole('button', { name: 'Copy the text' }).first().click()
       assert.equal(await page.evaluate('navigator.clipboard.readText()'), 'Connectors\n\nConnectors')
       assert.equal(await page.locator('#notice').textContent(), 'Copied')
       await close()

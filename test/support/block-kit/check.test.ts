@@ -1,7 +1,7 @@
 /** The checker of Block Kit finds what it is there to find: every limit just kept and just broken, every rule broken. */
 
 import assert from 'node:assert/strict'
-import { messageProblems, postedProblems, viewProblems } from './check.ts'
+import { messageProblems, postedProblems, updatedProblems, viewProblems } from './check.ts'
 import { limits } from './limits.ts'
 
 type Part = Record<string, unknown>
@@ -429,6 +429,11 @@ describe('a message as it is posted', () => {
 
   it('may be posted when nothing in its text is looked for', () =>
     assert.deepEqual(postedProblems({ ...message(section()), ...quiet }), []))
+
+  it('may be updated with fewer switches, which are all there are', () => {
+    assert.deepEqual(updatedProblems({ ...message(section()), parse: 'none' }), [])
+    assert.match(updatedProblems(message(section())).join('\n'), /^parse: undefined instead of "none"/)
+  })
 
   for (const [name, value] of Object.entries({
     mrkdwn: true,

@@ -27,19 +27,28 @@ export function messageProblems(message: unknown): string[] {
   ]
 }
 
-/** @param message as it is posted or put in the place of another: it must not be read for links and mentions either */
+/** What switches off that a text is read for links, mentions and markup. @see https://docs.slack.dev/reference/methods/chat.postMessage */
+const unread = { mrkdwn: false, parse: 'none', unfurl_links: false, unfurl_media: false } as const
+
+/** @param message as `chat.postMessage` gets it */
 export function postedProblems(message: unknown): string[] {
-  const raw = (message ?? {}) as Raw
-  const off = { mrkdwn: false, parse: 'none', link_names: false, unfurl_links: false, unfurl_media: false }
-  const on = Object.entries(off).filter(
-    ([name, wanted]) => raw[name] !== wanted && !(name === 'link_names' && raw[name] === undefined),
-  )
   return [
     ...messageProblems(message),
-    ...on.map(
-      ([name, wanted]) => `${name}: ${JSON.stringify(raw[name])} instead of ${JSON.stringify(wanted)}`,
-    ),
+    ...switchProblems(message, Object.keys(unread) as (keyof typeof unread)[]),
   ]
+}
+
+/** @param message as `chat.update` gets it, which knows fewer switches */
+export function updatedProblems(message: unknown): string[] {
+  return [...messageProblems(message), ...switchProblems(message, ['parse'])]
+}
+
+function switchProblems(message: unknown, names: readonly (keyof typeof unread)[]): string[] {
+  const raw = (message ?? {}) as Raw
+  const wrong = names
+    .filter(name => raw[name] !== unread[name])
+    .map(name => `${name}: ${JSON.stringify(raw[name])} instead of ${JSON.stringify(unread[name])}`)
+  return raw.link_names ? [...wrong, 'link_names: names in the text would become mentions'] : wrong
 }
 
 /** @param view what `views.open` and `views.publish` take */

@@ -87,10 +87,11 @@ export function style(theme: Theme): string {
     * { box-sizing: border-box }
     body { margin: 0; padding: 16px; background: ${is.page}; color: ${is.words}; font: 14px "Segoe UI", system-ui, sans-serif }
     .ac-adaptiveCard { border: 1px solid ${is.line}; border-radius: 6px; outline: none }
-    .ac-richTextBlock { overflow-wrap: anywhere }
+    .ac-richTextBlock, .ac-textBlock { overflow-wrap: anywhere }
     .ac-actionSet { flex-wrap: wrap; row-gap: 8px }
     .ac-pushButton { font: 600 14px "Segoe UI", system-ui, sans-serif; padding: 5px 12px; border: 1px solid ${is.line};
-      border-radius: 4px; background: ${is.card}; color: ${is.words} }
+      border-radius: 4px; background: ${is.card}; color: ${is.words}; max-width: 100% }
+    .ac-pushButton, .ac-pushButton * { overflow: hidden; text-overflow: ellipsis; white-space: nowrap }
     .ac-input { font: inherit; padding: 5px 12px; border: 1px solid ${is.line}; border-radius: 4px; background: ${is.card};
       color: ${is.words} }
     textarea.ac-input { height: 12em }

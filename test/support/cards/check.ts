@@ -47,7 +47,8 @@ export function messageProblems(activity: unknown): string[] {
       : []),
     ...(size > largest ? [`${size} bytes as UTF-16 are more than ${largest}`] : []),
     ...entityProblems(message),
-    ...characterProblems(activity),
+    // Names in the envelope are Teams' own.
+    ...characterProblems({ text: message.text, summary: message.summary, entities: message.entities }),
   ]
 }
 

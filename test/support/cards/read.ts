@@ -7,7 +7,7 @@ type Raw = Readonly<Record<string, unknown>>
 /** Every word on a card, in order; what opens at a press is there as well. */
 export function wordsOnCard(card: unknown): string {
   const { body, actions } = (card ?? {}) as Raw
-  return [body, actions].map(wordsIn).join('\n')
+  return [body, actions].map(wordsIn).filter(Boolean).join('\n')
 }
 
 function wordsIn(value: unknown): string {

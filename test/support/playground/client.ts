@@ -1,7 +1,7 @@
 /** A person in front of the Playground: what they can do, and what they see of the assistant. */
 
 import assert from 'node:assert/strict'
-import type { BrowserContextOptions, Locator, Page } from 'playwright-core'
+import type { BrowserContextOptions, Locator, Page, Request } from 'playwright-core'
 import { browser } from '../browser.ts'
 import { scene } from './configuration.ts'
 import type { Running } from './running.ts'
@@ -43,15 +43,19 @@ export async function openClient(playground: Running, options: BrowserContextOpt
     timezoneId: 'Europe/Amsterdam',
     ...options,
   })
-  context.setDefaultTimeout(10_000)
+  context.setDefaultTimeout(20_000)
   const page = await context.newPage()
   const wrongs: string[] = []
   page.on('pageerror', error => wrongs.push(`page: ${error.message}`))
+  page.on('console', message => {
+    if (message.text().startsWith('Saga error')) wrongs.push(`page: ${message.text()}`)
+  })
   page.on('request', request => {
     const { origin, hostname } = new URL(request.url())
     const isFont = hostname.endsWith('.cdn.office.net') && request.resourceType() === 'font'
     if (origin !== playground.origin && origin !== 'null' && !isFont) wrongs.push(`request: ${request.url()}`)
   })
+  await holdThreads(page)
   await page.goto(playground.origin)
   const choose = (name: string) => page.getByRole('treeitem', { name, exact: true }).click()
   return {
@@ -84,6 +88,31 @@ export async function openClient(playground: Running, options: BrowserContextOpt
     },
     close: () => context.close(),
   }
+}
+
+/**
+ * The page knows a new thread only when its post was answered, and stops listening for good when it hears of the thread
+ * before ("Invalid conversation id"): an assistant that is quick enough would not be seen. Such news waits.
+ */
+async function holdThreads(page: Page): Promise<void> {
+  const posting = new Set<Request>()
+  page.on('request', request => {
+    if (request.method() === 'POST') posting.add(request)
+  })
+  const answered = async () => {
+    for (const request of posting) {
+      await (await request.response())?.finished()
+      posting.delete(request)
+    }
+    await page.evaluate('new Promise(requestIdleCallback).then(() => {})')
+  }
+  await page.routeWebSocket(/./, socket => {
+    let before = Promise.resolve()
+    socket.connectToServer().onMessage(message => {
+      const isOfThread = String(message).includes(';messageid=')
+      before = before.then(() => (isOfThread ? answered() : undefined)).then(() => socket.send(message))
+    })
+  })
 }
 
 /** What the assistant said in a chat; only its own messages name who wrote them. */

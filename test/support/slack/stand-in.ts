@@ -42,7 +42,7 @@ export interface SlackStandIn {
   envelope(type: string, payload: Any, more?: Any): Promise<Any>
   /** Connections that are open. */
   sockets: Set<WebSocket>
-  /** Resolves when something holds, asked again after every call that came in. */
+  /** Resolves when something holds, asked again after every call that came in, and now and then. */
   until<T>(holds: () => T | undefined | false): Promise<T>
   close(): Promise<void>
 }
@@ -197,13 +197,17 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
           const found = holds()
           if (!found) return
           clearTimeout(patience)
+          clearInterval(again)
           watchers.delete(look)
           resolve(found)
         }
         const patience = setTimeout(() => {
+          clearInterval(again)
           watchers.delete(look)
           reject(new Error(`it never held: ${holds}`))
         }, 8000)
+        // What happens within the app makes no call.
+        const again = setInterval(look, 20)
         watchers.add(look)
         look()
       }),

@@ -1,6 +1,6 @@
 /** The methods of Slack's Web API that the assistant calls, over a workspace that lives in memory. */
 
-import { refusals, sizeOf } from './block-kit.ts'
+import { messageProblems, viewProblems } from '../block-kit/check.ts'
 import type { Any, Json } from './json.ts'
 
 /** A message as the workspace keeps it. */
@@ -179,20 +179,15 @@ function post(space: Workspace, args: Any): Posted {
   const channel = known(space, args.channel)
   const { text = '', blocks = [], thread_ts } = args
   if (!text && blocks.length === 0) refuse('no_text')
-  const wrong = refusals(blocks)
+  const wrong = blocks.length > 0 ? messageProblems({ text, blocks }) : []
   if (wrong.length > 0) refuse(`invalid_blocks: ${wrong.join('; ')}`)
-  if (sizeOf(blocks) > 12_000) refuse('msg_blocks_too_long')
   const ts = nextTs(space.now())
   return { channel, ts, text, blocks, edits: 0, ...(thread_ts && { thread_ts }) }
 }
 
 function checkView(view: Any, type: string): Any {
   if (view?.type !== type) refuse('invalid_arguments')
-  const wrong = refusals(view.blocks, 100)
-  for (const name of ['title', 'submit', 'close'])
-    if (view[name] && [...view[name].text].length > 24) wrong.push(`${name} over 24`)
-  if (type === 'modal' && !view.title) wrong.push('no title')
-  if ([...(view.private_metadata ?? '')].length > 3000) wrong.push('private_metadata over 3000')
+  const wrong = viewProblems(view)
   if (wrong.length > 0) refuse(`invalid_arguments: ${wrong.join('; ')}`)
   return view
 }

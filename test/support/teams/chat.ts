@@ -1,5 +1,6 @@
 /** A Teams chat against the real adapter: people who write and press, and what the bot posted back. */
 
+import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botbuilder'
 import { createAssistant } from '../../../src/app/assistant.ts'
@@ -10,6 +11,7 @@ import { createServer } from '../../../src/http/server.ts'
 import { htmlText } from '../../../src/mail/html-text.ts'
 import { readFile } from '../../../src/mail/read-file.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
+import { messageProblems } from '../cards/check.ts'
 import { wholeLibrary } from '../whole-library.ts'
 import { type Connector, openConnector } from './connector.ts'
 
@@ -31,6 +33,7 @@ export interface Teams {
   log: Logged[]
   /** Posts anything. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** Rejects when something was sent that Teams would refuse, or read otherwise than it is meant. */
   close(): Promise<void>
 }
 
@@ -78,6 +81,11 @@ export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Te
       await channel.close()
       await server.close()
       await connector.close()
+      const sent = [...connector.messages(), ...connector.changes()]
+      assert.deepEqual(
+        sent.flatMap(({ body }) => messageProblems(body)),
+        [],
+      )
     },
   }
 }
@@ -166,12 +174,7 @@ export function chatIn(teams: Teams, kind: Kind = 'personal', id: string = `${ki
 /** The messages of a chat as they stand now. */
 function standing({ connector }: Teams, conversation: string) {
   const here = connector.taken.filter(one => one.conversation === conversation && one.body.type === 'message')
-  const messages = new Map<string, Message>()
-  const ids = connector.taken.filter(one => one.method === 'POST')
-  for (const one of here) {
-    if (one.method === 'PUT') messages.set(one.activity!, one.body as Message)
-    else messages.set(`m${ids.indexOf(one) + 1}`, one.body as Message)
-  }
+  const messages = new Map(here.map(({ id, body }) => [id, body as Message]))
   return [...messages].map(([id, message]) => ({ id, message, card: cardOf(message) as Card }))
 }
 
@@ -194,16 +197,4 @@ export function buttonsOf(card: unknown): Found[] {
 
 export const labelsOf = (card: unknown): string[] => buttonsOf(card).map(({ title }) => title)
 
-/** Every word of a card, run by run. */
-export function wordsOn(card: unknown): string {
-  if (Array.isArray(card)) return card.map(wordsOn).filter(Boolean).join('\n')
-  if (typeof card !== 'object' || card === null) return ''
-  const { type, text, inlines, label, title } = card as Record<string, unknown>
-  if (type === 'RichTextBlock') return (inlines as { text: string }[]).map(run => run.text).join('')
-  if (type === 'TextBlock') return String(text)
-  if (String(type).startsWith('Action.')) return `[${title}]`
-  const { fallbackText: _, speak: __, fallback: ___, ...rest } = card as Record<string, unknown>
-  return [label, wordsOn(Object.values(rest).filter(value => typeof value === 'object'))]
-    .filter(Boolean)
-    .join('\n')
-}
+export { wordsOnCard as wordsOn } from '../cards/read.ts'

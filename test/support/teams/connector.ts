@@ -10,6 +10,8 @@ export interface Taken {
   conversation: string
   /** The message it replies to, or changes. */
   activity: string | undefined
+  /** The id it was answered with. */
+  id: string
   body: Partial<Activity> & Record<string, unknown>
 }
 
@@ -46,13 +48,15 @@ export async function openConnector(): Promise<Connector> {
       const [refusal] = refusals.splice(at, 1)
       return answer(refusal!.status, { error: { code: 'Refused' } }, refusal!.headers)
     }
+    const id = request.method === 'PUT' ? decodeURIComponent(activity ?? '') : `m${++count}`
     taken.push({
+      id,
       method: request.method as Taken['method'],
       conversation: decodeURIComponent(conversation),
       activity: activity && decodeURIComponent(activity),
       body,
     })
-    answer(request.method === 'PUT' ? 200 : 201, { id: request.method === 'PUT' ? activity : `m${++count}` })
+    answer(request.method === 'PUT' ? 200 : 201, { id })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const isMessage = ({ body }: Taken) => body.type === 'message'

@@ -11,8 +11,18 @@ export function make<Tag extends keyof HTMLElementTagNameMap>(
   const element = document.createElement(tag)
   for (const [name, value] of Object.entries(attributes))
     if (value !== undefined && value !== false) element.setAttribute(name, value === true ? '' : value)
-  element.append(...children.filter(child => child !== null && child !== undefined && child !== false))
+  const shown = children.filter(child => child !== null && child !== undefined && child !== false)
+  element.append(...shown.map(child => (typeof child === 'string' ? readable(child) : child)))
   return element
+}
+
+/** Control characters, what turns the direction of a line or cannot be seen, and halves of characters. */
+const steering =
+  /[^\P{Cc}\n\t]|[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu
+
+/** Words as they may be shown: whoever wrote them cannot turn around what stands beside them (Unicode Technical Report 36). */
+export function readable(text: string): string {
+  return text.replace(steering, '')
 }
 
 /** A button that does something on this page. */

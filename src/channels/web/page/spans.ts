@@ -1,7 +1,7 @@
 /** Runs of text as elements. */
 
 import type { Span } from '../../../core/reply.ts'
-import { make } from './element.ts'
+import { make, readable } from './element.ts'
 
 export function inSpans(spans: readonly Span[]): Node[] {
   return spans.map(span => {
@@ -11,7 +11,7 @@ export function inSpans(spans: readonly Span[]): Node[] {
       case 'code':
         return make('code', {}, span.text)
       default:
-        return document.createTextNode(span.text)
+        return document.createTextNode(readable(span.text))
     }
   })
 }

@@ -11,8 +11,10 @@ const template = `${teamsFolder}/manifest.json`
 
 export function manifestOfTeams({ root }: Given): Finding[] {
   let manifest: TeamsManifest
+  let speaks: string[]
   try {
     manifest = teamsTemplate(root)
+    speaks = languages(root)
   } catch (problem) {
     return [
       error(
@@ -25,7 +27,7 @@ export function manifestOfTeams({ root }: Given): Finding[] {
   const { defaultLanguageTag, additionalLanguages = [] } = manifest.localizationInfo ?? {}
   const tag = (language: string) => language.split('-')[0]!.toLowerCase()
   const spoken = additionalLanguages.map(({ languageTag }) => tag(languageTag))
-  const missing = languages(root).filter(
+  const missing = speaks.filter(
     language => language !== tag(defaultLanguageTag ?? '') && !spoken.includes(language),
   )
   const icons = Object.values(manifest.icons ?? {}).filter(name => !existsSync(join(root, teamsFolder, name)))

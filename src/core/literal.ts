@@ -1,12 +1,15 @@
 /** Words as they may appear in a message: nothing in them steers the client or turns the line around. */
 
-/** Control characters but the line break, marks that reverse or hide text, and halves of characters. */
+/** Control characters but the line break, what nobody sees, what turns the direction of writing, tags, and halves of characters. */
 const steering =
-  /[^\P{Cc}\n\t]|[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]|\p{Cs}/gu
+  /(?!\n)\p{Cc}|[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu
 
 /** @see https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing */
 export function literal(text: string): string {
-  return text.replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n').replace(steering, '')
+  return text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replaceAll('\t', ' ')
+    .replace(steering, '')
 }
 
 /** The same on one line, for labels and notifications. */

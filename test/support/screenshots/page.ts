@@ -1,10 +1,9 @@
-/** Takes the pictures of the page that stand in docs/, with the real content. `npm run screenshots` */
+/** The pictures of the page. */
 
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions } from 'playwright-core'
-import { closeBrowser } from './browser.ts'
-import { openSite } from './site.ts'
-import { type Visit, visit } from './visit.ts'
+import { openSite } from '../site.ts'
+import { type Visit, visit } from '../visit.ts'
 
 const refused =
   '{LED=450 4.4.316 Connection refused [Message=Socket error code 10061] [LastAttemptedServerName=mail.contoso.com] [LastAttemptedIP=192.0.2.25:25]}'
@@ -30,7 +29,7 @@ async function picture(
   )
   await walk(here)
   await here.page.mouse.move(0, 0)
-  const path = fileURLToPath(new URL(`../../docs/page-${name}.png`, import.meta.url))
+  const path = fileURLToPath(new URL(`../../../docs/page-${name}.png`, import.meta.url))
   await here.page.screenshot({ path })
   await here.close()
   console.log(path)
@@ -61,5 +60,4 @@ await picture('dutch', { ...wide, locale: 'nl-NL' }, async here => {
   await here.press(words('nl').phrases['button.how']!)
 })
 
-await closeBrowser()
 await site.close()

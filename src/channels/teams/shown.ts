@@ -1,0 +1,43 @@
+/** Remembers what can be pressed in a conversation, and which conversation a chat of many was in last. */
+
+import type { Memory } from '../../app/ports.ts'
+import type { Shown } from '../../core/compose/settle.ts'
+import type { Talk } from './talk.ts'
+
+/** The last answer, and what was said beside it without putting an end to it. */
+export interface Standing {
+  last?: Shown
+  beside: Shown[]
+}
+
+/** Messages beside the last one that can still be pressed. */
+const mostBeside = 3
+
+export interface ShownMemory {
+  recall(conversation: string): Promise<Standing>
+  keep(talk: Talk, standing: Standing): Promise<void>
+  /** The conversation that was answered last in a chat. */
+  latest(chat: string): Promise<string | undefined>
+}
+
+export function createShown(memory: Memory): ShownMemory {
+  const latest = async (chat: string) => (await memory.recall(`latest:${chat}`)) as string | undefined
+  return {
+    latest,
+    async recall(conversation) {
+      const found = (await memory.recall(`shown:${conversation}`)) as Standing | undefined
+      return found ?? { beside: [] }
+    },
+    async keep({ place, ids }, standing) {
+      const beside = standing.beside.slice(-mostBeside)
+      await memory.remember(`shown:${ids.conversation}`, { ...standing, beside })
+      if (place.kind === 'groupChat' && (await latest(place.chat)) !== ids.conversation)
+        await memory.remember(`latest:${place.chat}`, ids.conversation)
+    },
+  }
+}
+
+/** The message with an id, if it can still be pressed. */
+export function find({ last, beside }: Standing, message: string | undefined): Shown | undefined {
+  return [last, ...beside].find(shown => message !== undefined && shown?.messages.includes(message))
+}
