@@ -107,7 +107,7 @@ function* missingFiles(content: Content, language: Language): Generator<Finding>
 function articles(content: Content): { document: Document; article: string }[] {
   return content
     .all('entry')
-    .filter(({ data }) => data.dialog)
+    .filter(({ data }) => data.connector)
     .map(document => ({ document, article: document.data.article }))
 }
 
