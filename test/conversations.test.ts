@@ -68,8 +68,10 @@ function check(turn: Turn, answer: Answer, where: string): void {
 }
 
 describe('the conversations as a whole', () => {
-  it('conclude every cause of every entry at least once', () => {
-    const missing = Object.values(library.entries).flatMap(({ article, causes }) =>
+  // Those of every other error are reached in test/core/every-error.test.ts.
+  it('conclude every cause of connector trouble at least once', () => {
+    const connectors = Object.values(library.entries).filter(({ connector }) => connector)
+    const missing = connectors.flatMap(({ article, causes }) =>
       causes
         .filter(({ cause }) => !concluded.get(article)?.has(cause))
         .map(({ cause }) => `${article} ${cause}`),

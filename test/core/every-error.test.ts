@@ -6,6 +6,7 @@ import { parse } from 'yaml'
 import { plain } from '../../src/core/compose/plain.ts'
 import { voice } from '../../src/core/compose/words.ts'
 import { begin } from '../../src/core/conversation.ts'
+import { concluded, paths } from '../../src/core/diagnose/tree.ts'
 import type { Action, Event } from '../../src/core/event.ts'
 import type { Entry } from '../../src/core/library.ts'
 import type { State } from '../../src/core/moves/move.ts'
@@ -87,6 +88,28 @@ for (const language of library.languages)
       })
   })
 
+const asking = Object.values(library.entries).filter(({ dialog, connector }) => dialog && !connector)
+
+for (const language of library.languages)
+  describe(`every error with questions, in ${library.texts[language]!.name}`, () => {
+    for (const entry of asking)
+      it(`${entry.entry}: asks its way to every cause, and shows its first step`, () => {
+        const ways = [...paths(library, entry)]
+        for (const { cause } of entry.causes) {
+          const way = ways.find(({ verdict }) => concluded(verdict)[0] === cause)
+          assert.ok(way, `no answers lead to ${cause}`)
+          const say = talk(language)
+          let turned = say({ kind: 'said', text: examplesOf(entry)[0]! })
+          if (turned.reply.stand.topics.length > 0) turned = say({ kind: 'picked', article: entry.entry })
+          for (const { question, answer } of way.found) turned = say({ kind: 'chosen', question, answer })
+          assert.equal(turned.reply.stand.concludes[0], cause, textOf(turned))
+          if (turned.reply.stand.concludes.length > 1) turned = say({ kind: 'taken', cause })
+          assert.equal(turned.reply.stand.step?.step, library.causes[cause]!.steps[0]!.step)
+          assert.doesNotMatch(textOf(turned), /undefined|\[object|\{[a-z]+\}/)
+        }
+      })
+  })
+
 describe('titles', () => {
   it('are plain words: they stand in lists and on buttons', () => {
     for (const [language, { entries, causes }] of Object.entries(library.texts))
@@ -114,7 +137,7 @@ describe('a code of one error that others write as well', () => {
 
 describe('a code that several errors share', () => {
   const shared = new Map<string, Entry[]>()
-  for (const entry of direct)
+  for (const entry of Object.values(library.entries))
     for (const code of entry.codes) shared.set(code, [...(shared.get(code) ?? []), entry])
   const several = [...shared].filter(([, entries]) => entries.length > 1)
 
@@ -137,10 +160,11 @@ describe('a code that several errors share', () => {
       const { reply } = say({ kind: 'said', text: code })
       assert.deepEqual([...reply.stand.topics].sort(), entries.map(({ entry }) => entry).sort(), code)
       const picked = say({ kind: 'picked', article: entries[0]!.entry })
-      assert.deepEqual(
-        picked.reply.stand.concludes,
-        entries[0]!.causes.map(({ cause }) => cause),
-      )
+      if (!entries[0]!.dialog)
+        assert.deepEqual(
+          picked.reply.stand.concludes,
+          entries[0]!.causes.map(({ cause }) => cause),
+        )
       assert.equal(picked.reply.stand.code, code)
       const other = talk('en')
       other({ kind: 'said', text: code })

@@ -26,7 +26,7 @@ export function openProblem(
   topic: Article | EntryId,
   moment: Moment,
 ): Problem {
-  const entry = entryMeant(library, topic, said)
+  const entry = entryMeant(library, topic, said) ?? entryHeard(library, topic, heard)
   const article = articleMeant(heard, topic, entry)
   const code = entry ? codeOf(library, heard.codes, article) : heard.codes[0]
   const { host } = heard
@@ -49,6 +49,11 @@ export function openProblem(
 /** The entry a topic stands for: itself, or that of an article as far as the words say which. */
 function entryMeant(library: Library, topic: Article | EntryId, said: string): Entry | undefined {
   return isArticle(topic) ? entryOf(library, topic, normalise(said)) : known(library.entries, topic)
+}
+
+/** A bare reply inside a wrapper is answered by the wrapper's entry. */
+function entryHeard(library: Library, topic: Article | EntryId, heard: Heard): Entry | undefined {
+  return heard.article === topic ? known(library.entries, heard.entry ?? undefined) : undefined
 }
 
 const isArticle = (topic: string): boolean => (/^\d/.test(topic) ? !/[a-z]|-/.test(topic) : topic === 'other')

@@ -36,12 +36,9 @@ export function articleOfCodes(
   const decisive = (error: ReadCode[]): ReadCode => {
     const outer = error[0]!
     if (isConnector(outer)) return outer
-    // A wrapper stands for the innermost code that says something; a bare reply inside says less than the wrapper.
-    const inner = error.filter(code => code.enhanced !== null)
-    const depth = Math.max(...inner.map(code => code.depth))
+    const depth = Math.max(...error.map(code => code.depth))
     return (
-      error.find(isConnector) ??
-      (isWrapper(outer) ? (inner.findLast(code => code.depth === depth) ?? outer) : outer)
+      error.find(isConnector) ?? (isWrapper(outer) ? error.findLast(code => code.depth === depth)! : outer)
     )
   }
 

@@ -93,19 +93,20 @@ function subject(
   isTalk: boolean,
 ): Subject {
   const read = articleOfCodes(codes, text, index.table)
-  if (read?.article.includes('.')) return byCode(library, index, read, text)
+  if (read?.article.includes('.')) return byCode(library, index, codes, read, text)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
   // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
   if (read)
     return words.decision === 'answer' && words.article !== 'other'
       ? byWords(library, words, text)
-      : byCode(library, index, read, text)
+      : byCode(library, index, codes, read, text)
   return isTalk ? silent(words.confidence) : byWords(library, words, text)
 }
 
 function byCode(
   library: Library,
   index: LibraryIndex,
+  codes: readonly ReadCode[],
   { article, expired }: { article: Article; expired: boolean },
   text: string,
 ): Subject {
@@ -123,7 +124,11 @@ function byCode(
       }
     return { article, decision: 'answer', confidence: 0.8 }
   }
-  return { article, ...entryAmong(library, article, text), decision: 'answer', confidence: 1, expired }
+  const found = entryAmong(library, article, text)
+  // A bare reply inside a wrapper says less than the wrapper's own entry.
+  const outer = codes[0]?.enhanced
+  const wrapped = !article.includes('.') && outer ? entryAmong(library, outer, text) : found
+  return { article, ...(found.entry ? found : wrapped), decision: 'answer', confidence: 1, expired }
 }
 
 function byWords(

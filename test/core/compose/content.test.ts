@@ -22,7 +22,7 @@ function* composed(language: string): Generator<[path: string, text: string]> {
     if (!/\.letter$|\.heard\.|\.reply\./.test(path) || path.includes('.phrases.')) yield [path, text]
 }
 
-const holesOf = (text: string) => [...text.matchAll(/\{([^{}]*)\}/g)].map(([, hole]) => hole!)
+const holesOf = (text: string) => [...text.matchAll(/\{([a-z][a-z0-9-]*)\}/g)].map(([, hole]) => hole!)
 const plain = (voice: Voice, text: string, values = {}) => words(fill(voice, text, values))
 
 for (const language of library.languages)

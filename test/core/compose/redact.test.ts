@@ -34,6 +34,8 @@ describe('redact', () => {
     const word = fc.stringMatching(/^[a-z0-9][a-z0-9.+_-]{0,20}[a-z0-9]$/)
     fc.assert(
       fc.property(fc.string(), word, word, fc.string(), (before, name, domain, after) => {
+        // What stands before may look like half an address by itself.
+        fc.pre(!before.includes('@') && !after.includes('@'))
         const left = redact(`${before} ${name}@${domain}.example ${after}`)
         assert.ok(!left.includes(`${name}@`) && !left.includes(`@${domain}`), left)
       }),
