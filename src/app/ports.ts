@@ -23,6 +23,8 @@ export interface View {
   aside: boolean
   /** True when the event was answered before: this is where things stand, and nothing new. */
   repeated?: true
+  /** True for a button that has had its turn, pressed twice or by two people at once: nothing changed, and the reply says so. */
+  passed?: true
 }
 
 /** An event as a channel makes it: the moment is set by the clock. */
