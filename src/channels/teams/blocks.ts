@@ -45,7 +45,11 @@ export function elementsOf(block: Block, making: Making, index: number): Element
         ...block.items.flatMap(item => {
           const safe = safeUrl(item.url)
           const mark = cited.includes(item) ? [{ text: `[${cited.indexOf(item) + 1}] ` }] : []
-          const runs = [...mark, { text: item.title, ...(safe && { url: safe }) }, { text: ` (${item.note})` }]
+          const runs = [
+            ...mark,
+            { text: item.title, ...(safe && { url: safe }) },
+            { text: ` (${item.note})` },
+          ]
           return rich(runs, { quiet: true, close: true, size: 'Small' })
         }),
       ]
