@@ -257,6 +257,47 @@ describe('what Teams waits for', () => {
       assert.equal((await teams.post(stolen)).status, 400)
     })
 
+    it('reads a message that is a card and nothing else', async () => {
+      const chat = chatIn(teams)
+      const adaptive = {
+        type: 'AdaptiveCard',
+        body: [
+          { type: 'TextBlock', text: 'Mail is waiting' },
+          {
+            type: 'ColumnSet',
+            columns: [{ items: [{ type: 'FactSet', facts: [{ title: 'Error', value: '450 4.4.316' }] }] }],
+          },
+        ],
+        actions: [{ type: 'Action.OpenUrl', title: '450 4.4.317', url: 'https://contoso.com' }],
+      }
+      const runs = [{ type: 'TextRun', text: '450 4.4' }, '.316 refused']
+      const cards: [type: string, content: unknown][] = [
+        ['application/vnd.microsoft.card.adaptive', JSON.stringify(adaptive)],
+        ['application/vnd.microsoft.card.adaptive', adaptive],
+        [
+          'application/vnd.microsoft.card.adaptive',
+          { body: [{ type: 'Container', items: [{ type: 'RichTextBlock', inlines: runs }] }] },
+        ],
+        [
+          'application/vnd.microsoft.teams.card.o365connector',
+          { sections: [{ activityTitle: 'Alert', facts: [{ name: 'Error', value: '450 4.4.316' }] }] },
+        ],
+        ['application/vnd.microsoft.card.thumbnail', { title: 'Alert', text: '450 4.4.316' }],
+        ['application/vnd.microsoft.card.codesnippet', '450 4.4.316 {'],
+        [
+          'application/vnd.microsoft.card.adaptive',
+          `{"text":"450 4.4.316","body":${'['.repeat(9_000)}${']'.repeat(9_000)}}`,
+        ],
+      ]
+      for (const [index, [contentType, content]] of cards.entries()) {
+        const body = { contentType: 'html', content: '<attachment id="1"></attachment>' }
+        const attachments = [{ id: '1', contentType, content }]
+        const messagePayload = { id: `card-${index}`, body, attachments }
+        const dialog = await invoke(chat, 'fetchTask', { commandId: 'diagnose', messagePayload })
+        assert.match(wordsOn(contentOf(dialog)), /^450 4\.4\.316/, `${index}: ${contentType}`)
+      }
+    })
+
     it('says what it can do where a message holds nothing of it', async () => {
       const chat = chatIn(teams)
       for (const [id, content] of Object.entries({
