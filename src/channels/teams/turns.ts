@@ -17,8 +17,12 @@ import { type Chosen, canBePressed, createMessages, type Talk } from './talk.ts'
 export type Left = { card: Card } | { words: string }
 
 export interface Turns {
-  /** Something was said: it is answered with a new message. */
-  said(talk: Talk, event: Untimed): Promise<void>
+  /**
+   * Something was said: it is answered with a new message.
+   *
+   * @param isAgain whether it was delivered before
+   */
+  said(talk: Talk, event: Untimed, isAgain?: boolean): Promise<void>
   /** A button of the message `on` was pressed. */
   pressed(talk: Talk, event: Untimed, on: string | undefined): Promise<Left>
 }
@@ -47,10 +51,12 @@ export function createTurns({ assistant, library, outbox, shown }: TurnsOptions)
   }
 
   return {
-    async said(talk, event) {
+    async said(talk, event, isAgain = false) {
       // Words that may be none of its business, or change nothing, are not worth a sign of work; threads of a channel show none.
       const isQuiet =
-        talk.place.kind === 'channel' || (event.kind === 'said' && (event.overheard || event.corrects))
+        isAgain ||
+        talk.place.kind === 'channel' ||
+        (event.kind === 'said' && (event.overheard || event.corrects))
       const typing = isQuiet ? undefined : outbox.typing(talk.chat)
       const view = await assistant.handle(talk.ids, event, talk.place.language)
       await typing
