@@ -113,7 +113,7 @@ export interface Log {
 
 /** A chat channel that is connected to its service. */
 export interface Channel {
-  /** How it is, in a few words for whoever watches over the process: `on`, or `on, but Slack refuses the token (invalid_auth)`. */
+  /** How it is, in a few words for whoever watches over the process: `on`, `on, by Socket Mode`, or `on, but Slack refuses the token (invalid_auth)`. */
   state(): string
   /** Ends connections of its own and lets running work finish. */
   close(): Promise<void>

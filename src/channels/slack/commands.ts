@@ -42,7 +42,7 @@ export function takeCommands(app: App, desk: Desk): void {
     if (view.repeated || command.channel_id === channel) return
     const [message] = messages
     if (!message) return tell(respond, hint(words, 'slack.unsent'))
-    const url = link ?? (await desk.linkTo(client, channel, message))
+    const url = link ?? (await desk.recent.linkTo({ client, channel }, message))
     const answered = voice(desk.library, view.reply.language)
     await tell(
       respond,
