@@ -80,6 +80,8 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
 
   return {
     state() {
+      if (tenants.length === 0)
+        return 'on, but nobody is answered: neither TEAMS_TENANTS nor MicrosoftAppTenantId says which tenant'
       const trouble = outbox.trouble()
       return trouble ? `on, but the last message did not reach Teams (${trouble})` : 'on'
     },
