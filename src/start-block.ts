@@ -46,8 +46,9 @@ export function startBlock(started: Started): string {
   ].join('\n')
 }
 
+/** Where a channel listens, unless it opened its own connection: `on, by Socket Mode`. */
 function channel(state = 'off', endpoint: string): string {
-  return state.startsWith('on') ? `${state} (${endpoint})` : state
+  return /^on(?!, by )/.test(state) ? `${state} (${endpoint})` : state
 }
 
 /** Nobody can open the address that stands for all networks; this computer is one of them. */

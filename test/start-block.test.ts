@@ -43,6 +43,12 @@ describe('the block at the start', () => {
     )
   })
 
+  it('names no address for a channel that opens its own connection', () => {
+    const slack = (state: string) => line('Slack', { channels: { slack: state } })
+    assert.equal(slack('on, by Socket Mode'), 'Slack      on, by Socket Mode')
+    assert.match(slack('on, but Slack cannot be reached'), /\(http:\/\/127\.0\.0\.1:3978\/slack\/events\)$/)
+  })
+
   it('says why the page is off and how to switch it on', () => {
     const host = '0.0.0.0'
     assert.match(

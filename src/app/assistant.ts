@@ -48,14 +48,15 @@ export function createAssistant(outside: {
     const isSilent = conversation === state.conversation
     if (!isSilent && !(await store.save(conversation))) return undefined
     if (turned.person !== state.person) await store.savePerson(ids.person, turned.person)
-    return viewOf(reply, aside, conversation)
+    return viewOf(reply, aside, conversation, turned.passed)
   }
 
   /** The tree beside a reply costs as much as the reply, and chat channels look at it now and then only. */
-  const viewOf = (reply: Reply, aside: boolean, conversation: Conversation): View => ({
+  const viewOf = (reply: Reply, aside: boolean, conversation: Conversation, passed?: true): View => ({
     reply,
     aside,
     turn: conversation.turns,
+    ...(passed && { passed }),
     get outline() {
       return outline(library, conversation)
     },

@@ -23,6 +23,8 @@ export interface View {
   aside: boolean
   /** True when the event was answered before: this is where things stand, and nothing new. */
   repeated?: true
+  /** True for a button that has had its turn, pressed twice or by two people at once: nothing changed, and the reply says so. */
+  passed?: true
 }
 
 /** An event as a channel makes it: the moment is set by the clock. */
@@ -111,7 +113,7 @@ export interface Log {
 
 /** A chat channel that is connected to its service. */
 export interface Channel {
-  /** How it is, in a few words for whoever watches over the process: `on`, or `on, but Slack refuses the token (invalid_auth)`. */
+  /** How it is, in a few words for whoever watches over the process: `on`, `on, by Socket Mode`, or `on, but Slack refuses the token (invalid_auth)`. */
   state(): string
   /** Ends connections of its own and lets running work finish. */
   close(): Promise<void>

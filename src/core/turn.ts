@@ -4,7 +4,7 @@ import { verdictOn } from './compose/progress.ts'
 import { nowhere, respond, voiceOf } from './compose/respond.ts'
 import { paragraph } from './compose/talk.ts'
 import { type Conversation, current } from './conversation.ts'
-import type { Event, Said } from './event.ts'
+import type { Event, Press, Said } from './event.ts'
 import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
@@ -17,6 +17,8 @@ export interface Turned extends State {
   reply: Reply
   /** True when what was offered before still stands: small talk, a summary, words for nobody here. */
   aside: boolean
+  /** True for a button that has had its turn. */
+  passed?: true
 }
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
@@ -27,9 +29,9 @@ const editable = 10
 /** Carries out an event. Pure: no clock, no randomness; the same input always gives the same output. */
 export function turn(library: Library, state: State, event: Event): Turned {
   const moment: Moment = { turn: state.conversation.turns + 1, at: event.at }
-  const moved = isPassed(state.conversation, event)
-    ? passed(library, state)
-    : event.kind === 'said'
+  if (isPassed(state.conversation, event)) return passed(library, state, event)
+  const moved =
+    event.kind === 'said'
       ? say(library, state, event, moment)
       : event.kind === 'noted'
         ? note(library, state, event.text)
@@ -41,32 +43,44 @@ export function turn(library: Library, state: State, event: Event): Turned {
 }
 
 /**
- * Whether a button stood under a reply that has been passed: pressed twice, or by two people at once. Answers can be given
- * again; a step is done, and a turn taken back, once.
+ * Whether a button stood under a reply that has been passed: pressed twice, or by two people at once. A step is done, and a turn
+ * taken back, once; the same answer given again says nothing new, another one is a change of mind.
  */
 function isPassed({ problems, turns }: Conversation, event: Event): boolean {
-  if (event.kind !== 'pressed' || event.seen === undefined) return false
+  if (event.seen === undefined) return false
   const { seen } = event
-  switch (event.press) {
-    case 'back':
-      return turns !== seen
-    case 'done':
-    case 'failed':
-    case 'solved':
-    case 'not-solved': {
-      const problem = problems.at(-1)
-      return (
-        problem !== undefined &&
-        [problem.turn ?? 0, ...problem.acts.map(act => act.turn)].some(at => at > seen)
-      )
+  const problem = problems.at(-1)
+  const since = problem?.acts.filter(({ turn: at }) => at > seen) ?? []
+  switch (event.kind) {
+    case 'chosen': {
+      const last = since.findLast(one => one.act === 'found' && one.finding.question === event.question)
+      return last?.act === 'found' && last.finding.answer === event.answer
     }
+    case 'taken':
+      return since.some(one => one.act === 'took' && one.cause === event.cause)
+    case 'picked':
+      return (problem?.turn ?? 0) > seen && [problem?.article, problem?.entry].includes(event.article)
+    case 'pressed':
+      if (event.press === 'back') return turns !== seen
+      return onceOnly.includes(event.press) && ((problem?.turn ?? 0) > seen || since.length > 0)
     default:
       return false
   }
 }
 
-function passed(library: Library, state: State): Moved {
-  return { ...state, notes: { blocks: [paragraph(voiceOf(library, state.conversation), 'talk.passed')] } }
+const onceOnly: readonly Press[] = ['done', 'failed', 'solved', 'not-solved']
+
+/** Nothing changes; the reply says so, and where things stand. */
+function passed(library: Library, state: State, event: Event): Turned {
+  const blocks = [paragraph(voiceOf(library, state.conversation), 'talk.passed')]
+  const { handled } = state.conversation
+  return {
+    ...state,
+    conversation: { ...state.conversation, handled: remember(handled, event.key) },
+    reply: respond(library, state.conversation, state.person, { blocks }),
+    aside: true,
+    passed: true,
+  }
 }
 
 function silence({ language }: Conversation): Reply {
@@ -116,10 +130,14 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
       ...offering(moved.conversation, reply, offered),
       turns: moment.turn,
       at: event.at,
-      handled: event.key ? [...handled, event.key].slice(-remembered) : handled,
+      handled: remember(handled, event.key),
       ...(isSaid && { said: heardIn(said, event as Said & { key: string }, moment) }),
     },
   }
+}
+
+function remember(handled: string[], key: string | undefined): string[] {
+  return key ? [...handled, key].slice(-remembered) : handled
 }
 
 /** In which turn each message was heard; an edited one is looked up by the key of the first. */

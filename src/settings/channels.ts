@@ -10,7 +10,7 @@ export type Switched<Value> = { on: true; settings: Value } | { on: false; why: 
 export interface TeamsSettings {
   /** Absent only in local development: then every caller on this computer is believed. */
   app?: TeamsApp
-  /** Lower-case tenant ids that are answered; `any` only in local development. */
+  /** Lower-case tenant ids that are answered, none when nobody said which; `any` only in local development. */
   tenants: readonly string[] | 'any'
 }
 
@@ -67,7 +67,7 @@ export function teamsOf(given: Given): Switched<TeamsSettings> {
     if (!isLocal)
       return {
         on: false,
-        why: 'off; MicrosoftAppId and MicrosoftAppPassword switch it on, TEAMS_LOCAL=true lets a local client in',
+        why: 'off; MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId switch it on, TEAMS_LOCAL=true lets a local client in',
       }
     if (!isLoopback(HOST))
       return { on: false, why: `off, because TEAMS_LOCAL works on this computer alone and HOST is ${HOST}` }
@@ -82,11 +82,6 @@ export function teamsOf(given: Given): Switched<TeamsSettings> {
   if (type !== 'MultiTenant' && !tenant)
     return { on: false, why: `off, because MicrosoftAppTenantId is missing for MicrosoftAppType=${type}` }
   const tenants = listed.length > 0 ? listed : tenant ? [tenant.toLowerCase()] : isLocal ? 'any' : []
-  if (tenants.length === 0)
-    return {
-      on: false,
-      why: 'off, because neither TEAMS_TENANTS nor MicrosoftAppTenantId says whom to answer',
-    }
   const app: TeamsApp = {
     id,
     type,

@@ -239,3 +239,59 @@ describe('a button under a reply that has been passed', () => {
     assert.deepEqual(press(other, 'not-solved', shown).reply.stand, first)
   })
 })
+
+describe('an answer given twice by button', () => {
+  const asked = () => {
+    const here = thread()
+    here.say('450 4.4.316')
+    return here
+  }
+  const answer = (here: ReturnType<typeof thread>, given: string, seen: number) =>
+    here.happens({ kind: 'chosen', question: 'owner', answer: given, problem: 0, seen })
+
+  it('changes nothing the second time, and says so', () => {
+    const here = asked()
+    answer(here, 'ours', 1)
+    const before = here.state.conversation
+    const again = answer(here, 'ours', 1)
+    assert.ok(again.passed && again.aside)
+    assert.match(textOf(again), /has had its turn/)
+    assert.equal(again.reply.stand.asks, 'moved')
+    assert.deepEqual(again.conversation, before)
+  })
+
+  it('is a change of mind when it is another one, and what is changed is named', () => {
+    const here = asked()
+    answer(here, 'ours', 1)
+    const other = answer(here, 'partner', 1)
+    assert.equal(other.passed, undefined)
+    assert.deepEqual(here.known(), ['owner=partner'])
+    assert.match(textOf(other), /^Changed: Run by: Ourselves → A partner or supplier\./)
+  })
+
+  it('is an answer like any other when it was asked again', () => {
+    const here = asked()
+    answer(here, 'ours', 1)
+    here.happens({ kind: 'pressed', press: 'change', question: 'owner', seen: 2 })
+    const again = answer(here, 'partner', 3)
+    assert.doesNotMatch(textOf(again), /Changed|has had its turn/)
+  })
+
+  it('takes a topic and a cause once', () => {
+    const here = thread()
+    here.say('4.4.361')
+    here.happens({ kind: 'picked', article: '4.4.316', seen: 1 })
+    assert.ok(here.happens({ kind: 'picked', article: '4.4.316', seen: 1 }).passed)
+    const list = thread()
+    list.say('4.7.320')
+    for (const given of ['ours', 'expired', 'same'])
+      list.happens({ kind: 'chosen', question: list.state.conversation.asked!.question, answer: given })
+    const seen = list.state.conversation.turns
+    const [cause] = list.state.conversation.offered.flatMap(({ action }) =>
+      action.kind === 'taken' ? action.cause : [],
+    )
+    assert.ok(cause)
+    assert.ok(!list.happens({ kind: 'taken', cause, seen }).passed)
+    assert.ok(list.happens({ kind: 'taken', cause, seen }).passed)
+  })
+})

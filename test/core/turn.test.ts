@@ -130,11 +130,11 @@ describe('a turn, whatever comes in,', function () {
   })
 
   it('counts turns, and remembers no more keys than it needs', () => {
-    always(({ conversation }, before, event) => {
-      assert.equal(conversation.turns, before.conversation.turns + 1)
-      assert.equal(conversation.at, event.at)
+    always(({ conversation, passed }, before, event) => {
+      assert.equal(conversation.turns, before.conversation.turns + (passed ? 0 : 1))
+      if (!passed) assert.equal(conversation.at, event.at)
       assert.equal(conversation.revision, 0)
-      assert.ok(conversation.handled.length <= 20)
+      assert.ok(conversation.handled.length <= 50)
       if (event.key) assert.equal(conversation.handled.at(-1), event.key)
     })
   })
@@ -143,7 +143,8 @@ describe('a turn, whatever comes in,', function () {
     always((turned, before, event) => {
       const choices = turned.conversation.offered
       const shown = numbered(turned.reply)
-      if (shown.length > 0) assert.deepEqual(choices, shown)
+      // A button that has had its turn leaves on the screen what stands there.
+      if (shown.length > 0 && !turned.passed) assert.deepEqual(choices, shown)
       // One of them each time: the run is long enough to see all.
       const index = before.conversation.turns % Math.max(1, choices.length)
       const choice = choices[index]

@@ -19,7 +19,7 @@ const wrong = (environment: Environment): string[] =>
   (readSettings(environment, '/srv/mailflow').mistakes ?? []).map(mistake => mistake.name)
 
 const noTeams =
-  'off; MicrosoftAppId and MicrosoftAppPassword switch it on, TEAMS_LOCAL=true lets a local client in'
+  'off; MicrosoftAppId, MicrosoftAppPassword and MicrosoftAppTenantId switch it on, TEAMS_LOCAL=true lets a local client in'
 const noSlack = 'off; SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN switches it on'
 
 describe('settings', () => {

@@ -98,6 +98,7 @@ export function everything(words: string): { reply: Reply; outline: Outline } {
       entry: '4.4.316',
       article: '4.4.316',
       title: words,
+      heading: spans,
       path: [
         {
           question: 'moved',

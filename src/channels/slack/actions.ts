@@ -6,6 +6,7 @@ import { oneLine } from '../../core/literal.ts'
 import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
 import { elements, readValue } from './press.ts'
+import { render } from './render.ts'
 import { moment } from './words.ts'
 
 /** A press as Slack tells of it, as far as it is read here. */
@@ -75,11 +76,12 @@ export function takePresses(app: App, desk: Desk): void {
       ...(profile.name && { who: oneLine(profile.name) }),
     }
     const saved = savedOf(delivery)
-    await desk.take({
+    const spot = { client, channel: at.channel, thread: at.thread }
+    const { view } = await desk.take({
       ids: { conversation: at.conversation, person: personOf(team, user) },
       event: { ...action, seen, key: `slack:press:${team}:${at.channel}:${at.message}:${ts}:${user}` },
       language: profile.language ?? desk.language,
-      spot: { client, channel: at.channel, thread: at.thread },
+      spot,
       pressed: at.message,
       trace,
       saved: () => {
@@ -89,5 +91,9 @@ export function takePresses(app: App, desk: Desk): void {
       ...(!isDirect(at.channel) && { root: at.thread }),
       ...(profile.zone && { zone: profile.zone }),
     })
+    if (!view.passed) return
+    // The message stands as it is, with who pressed first; only whoever came after is told.
+    const told = { ...view.reply, blocks: view.reply.blocks.slice(0, 1) }
+    await desk.poster.whisper(spot, user, render(told, { library: desk.library, turn: view.turn }))
   }
 }

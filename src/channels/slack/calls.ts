@@ -3,6 +3,7 @@
 import { webApi } from '@slack/bolt'
 import type { Log } from '../../app/ports.ts'
 import type { Pause } from './lanes.ts'
+import type { Reach } from './reach.ts'
 
 /** The longest Slack may ask to wait, in seconds, and how often. */
 const patience = { seconds: 60, times: 4 }
@@ -28,6 +29,9 @@ export function troubleOf(error: unknown): string {
 
 export const isRefusal = (trouble: string): boolean => refusals.has(trouble)
 
+/** Whether the network or a server in between said so, and not Slack's own answer. */
+export const isOutOfReach = (trouble: string): boolean => /^(unreachable|http_5\d\d)$/.test(trouble)
+
 export type Outcome<T> = { ok: true; value: T } | { ok: false; trouble: string }
 
 export interface Calls {
@@ -37,12 +41,20 @@ export interface Calls {
   lightly<T>(name: string, call: () => Promise<T>): Promise<Outcome<T>>
 }
 
-/** @param refused hears when a token is no longer good */
-export function calls(log: Log, pause: Pause, refused: (trouble: string) => void): Calls {
+/** What every call tells. */
+export interface Heard {
+  /** A token is no longer good. */
+  refused(trouble: string): void
+  reach: Pick<Reach, 'found' | 'lost'>
+}
+
+export function calls(log: Log, pause: Pause, { refused, reach }: Heard): Calls {
   const attempt = async <T>(name: string, call: () => Promise<T>, times: number): Promise<Outcome<T>> => {
     for (let tried = 1; ; tried++) {
       try {
-        return { ok: true, value: await call() }
+        const value = await call()
+        reach.found()
+        return { ok: true, value }
       } catch (error) {
         if (error instanceof webApi.WebAPIRateLimitedError && tried < times) {
           const seconds = Math.min(error.retryAfter, patience.seconds)
@@ -52,6 +64,8 @@ export function calls(log: Log, pause: Pause, refused: (trouble: string) => void
         }
         const trouble = troubleOf(error)
         if (isRefusal(trouble)) refused(trouble)
+        if (isOutOfReach(trouble)) reach.lost(trouble)
+        else if (error instanceof webApi.WebAPIPlatformError) reach.found()
         return { ok: false, trouble }
       }
     }

@@ -2,7 +2,7 @@
 
 import type { App, RespondFn } from '@slack/bolt'
 import { voice } from '../../core/compose/words.ts'
-import { type Desk, directWith, receiverOf, savedOf } from './desk.ts'
+import { type Desk, directWith, languageOf, receiverOf, savedOf } from './desk.ts'
 import { hint } from './hint.ts'
 import { conversationOf, personOf } from './names.ts'
 import { plainWords } from './text.ts'
@@ -13,15 +13,18 @@ export function takeCommands(app: App, desk: Desk): void {
     const { team, self } = receiverOf(args)
     const user = command.user_id
     const profile = await desk.people(client, team, user)
-    const language = profile.language ?? desk.language
+    const person = personOf(team, user)
+    // Where it was typed nothing needs to have been said: what the person chose counts.
+    const asked = conversationOf(team, command.channel_id, undefined)
+    const language = await languageOf(desk, { conversation: asked, person }, profile)
     const words = voice(desk.library, language)
     const text = plainWords(command.text ?? '', self)
     if (isHelp(text)) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.help') })
     const channel = await directWith(desk, client, team, user)
     if (!channel) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.unsent') })
     const saved = savedOf(args)
-    const { messages, view } = await desk.take({
-      ids: { conversation: conversationOf(team, channel, undefined), person: personOf(team, user) },
+    const { messages, view, link } = await desk.take({
+      ids: { conversation: conversationOf(team, channel, undefined), person },
       event: {
         kind: 'said',
         text,
@@ -39,11 +42,12 @@ export function takeCommands(app: App, desk: Desk): void {
     if (view.repeated || command.channel_id === channel) return
     const [message] = messages
     if (!message) return tell(respond, hint(words, 'slack.unsent'))
-    const link = await desk.calls.attempt('chat.getPermalink', () =>
-      client.chat.getPermalink({ channel, message_ts: message }),
+    const url = link ?? (await desk.recent.linkTo({ client, channel }, message))
+    const answered = voice(desk.library, view.reply.language)
+    await tell(
+      respond,
+      hint(answered, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined),
     )
-    const url = link.ok ? link.value.permalink : undefined
-    await tell(respond, hint(words, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined))
   })
 
   /** To the person alone; a hint that does not arrive is no loss. */

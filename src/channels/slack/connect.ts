@@ -21,6 +21,7 @@ import { hearMessages } from './messages.ts'
 import { people } from './people.ts'
 import { poster } from './post.ts'
 import { takeRatings } from './rate.ts'
+import { reach } from './reach.ts'
 import { receive } from './receiver.ts'
 import { recentOf } from './recent.ts'
 import { takeShortcuts } from './shortcuts.ts'
@@ -102,10 +103,12 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const app = new App({ authorize, receiver, logger, convoStore: false, clientOptions: clientOptions() })
   app.error(async error => log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed'))
 
-  const called = calls(log, pause, trouble => self?.refused(trouble))
+  const reached = reach(new webApi.WebClient(undefined, clientOptions()), pause)
+  const called = calls(log, pause, { refused: trouble => self?.refused(trouble), reach: reached })
   const paced = lanes(clock, pause)
   const posted = poster(called, paced)
-  const recent = recentOf(memory, clock, called, paced)
+  const recent = recentOf({ library, memory, clock, calls: called, lanes: paced })
+  const once = onceOf(clock)
   const show = shower({ library, memory, poster: posted })
   const desk: Desk = {
     ...{
@@ -121,8 +124,8 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
       recent,
     },
     people: people(library, clock, called),
-    take: taker({ assistant, library, calls: called, lanes: paced, show, recent }),
-    once: onceOf(clock),
+    take: taker({ assistant, library, calls: called, lanes: paced, show, recent, once }),
+    once,
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),
   }
@@ -137,9 +140,13 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     : undefined
 
   return {
-    state: () => ['on', ...[self?.trouble() ?? socket?.trouble()].filter(Boolean)].join(', but '),
+    state() {
+      const on = options.signingSecret ? 'on' : 'on, by Socket Mode'
+      return [on, self?.trouble() ?? reached.trouble() ?? socket?.trouble()].filter(Boolean).join(', but ')
+    },
     async close() {
       self?.stop()
+      reached.stop()
       await socket?.close()
       await paced.idle()
     },

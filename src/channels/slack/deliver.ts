@@ -1,4 +1,4 @@
-/** Hands what Slack sent to bolt, and says when it may be acknowledged: once what it asked for is saved. */
+/** Hands what Slack sent to bolt, and says when it may be acknowledged: once what it asked for is saved, and in time. */
 
 import type { App } from '@slack/bolt'
 
@@ -7,7 +7,11 @@ export interface Custom {
   saved: () => void
 }
 
-/** Slack waits three seconds for the answer to a button, a command or a form. */
+/**
+ * Slack waits three seconds. What is not saved by then, since a file takes long or Slack itself is slow, goes on without Slack
+ * waiting for it; a key that was handled keeps what Slack sends again from being answered twice.
+ * @see https://docs.slack.dev/apis/events-api/#responding
+ */
 const patience = 2300
 
 /** What is sent back: nothing, a text, or an object. */
@@ -18,12 +22,12 @@ export type Deliver = (
   retry?: { num?: number; reason?: string },
 ) => Promise<Acknowledgement>
 
-/** @param within milliseconds in which what is no event is acknowledged, saved or not */
+/** @param within milliseconds in which everything is acknowledged, saved or not */
 export function deliverTo(app: App, within = patience): Deliver {
   return (body, retry = {}) =>
     new Promise((resolve, reject) => {
       let answer: Acknowledgement
-      let late: NodeJS.Timeout | undefined
+      const late = setTimeout(() => saved(), within).unref()
       const saved = () => {
         clearTimeout(late)
         resolve(answer)
@@ -34,7 +38,6 @@ export function deliverTo(app: App, within = patience): Deliver {
         answer = given ?? answer
         if (!isEvent) saved()
       }
-      if (!isEvent) late = setTimeout(saved, within).unref()
       const properties: Custom = { saved }
       app
         .processEvent({

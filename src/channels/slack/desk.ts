@@ -1,14 +1,14 @@
 /** What every listener works with, and who and what a delivery is about. */
 
 import type { Context, webApi } from '@slack/bolt'
-import type { Assistant, Clock, Log, Memory } from '../../app/ports.ts'
+import type { Assistant, Clock, Ids, Log, Memory } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
 import type { Calls } from './calls.ts'
 import type { Custom } from './deliver.ts'
 import type { ReadFile } from './files.ts'
 import type { Lanes } from './lanes.ts'
 import { personOf } from './names.ts'
-import type { People } from './people.ts'
+import type { People, Profile } from './people.ts'
 import type { Poster } from './post.ts'
 import type { Receiver } from './receive.ts'
 import type { Recent } from './recent.ts'
@@ -53,6 +53,11 @@ export function receiverOf({ context, body }: Delivery): Receiver {
 
 export function savedOf({ context }: Delivery): () => void {
   return (context as unknown as Custom).saved
+}
+
+/** The language of a conversation: the one somebody chose where it is not begun yet, else that of their profile. */
+export async function languageOf(desk: Desk, ids: Ids, { language }: Profile): Promise<Language> {
+  return (await desk.assistant.look(ids, language ?? desk.language)).reply.language
 }
 
 /** How long a key is remembered, in milliseconds: longer than Slack repeats itself within seconds. */

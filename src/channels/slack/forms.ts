@@ -2,15 +2,11 @@
 
 import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
-import { type Press, type PressedAt, pressedAt } from './actions.ts'
+import { type Press, pressedAt } from './actions.ts'
 import { type Desk, receiverOf, savedOf } from './desk.ts'
-import { field, forms, modal, type Submitted, wordsIn } from './modal.ts'
+import { aboutOf, field, forms, modal, type Submitted, wordsIn } from './modal.ts'
 import { isDirect, personOf } from './names.ts'
 import { elements } from './press.ts'
-
-interface About extends PressedAt {
-  language: string
-}
 
 export function takeNotes(app: App, desk: Desk): void {
   const words = (language: string) => voice(desk.library, language)
@@ -31,7 +27,7 @@ export function takeNotes(app: App, desk: Desk): void {
       submit: say('slack.send'),
       close: say('slack.close'),
       optional: false,
-      about: { ...at, language } satisfies About,
+      about: { ...at, language },
     })
     await desk.calls.attempt('views.open', () =>
       args.client.views.open({ trigger_id: press.trigger_id!, view }),
@@ -41,10 +37,11 @@ export function takeNotes(app: App, desk: Desk): void {
   app.view(forms.add, async args => {
     const { team } = receiverOf(args)
     const form = args.view as unknown as Submitted
-    const at = JSON.parse(form.private_metadata) as About
+    const at = aboutOf(form)
+    if (!at) return args.ack()
     const text = wordsIn(form)
     if (text === '') {
-      const errors = { [field.block]: label(words(at.language), 'person.add-error') }
+      const errors = { [field.block]: label(words(at.language ?? desk.language), 'person.add-error') }
       return args.ack({ response_action: 'errors', errors })
     }
     const user = args.body.user.id

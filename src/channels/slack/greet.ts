@@ -2,7 +2,7 @@
 
 import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
-import { type Desk, receiverOf } from './desk.ts'
+import { type Desk, receiverOf, savedOf } from './desk.ts'
 import { clip, limits } from './limits.ts'
 import { conversationOf, personOf } from './names.ts'
 import { render } from './render.ts'
@@ -14,6 +14,8 @@ export function greetPeople(app: App, desk: Desk): void {
   app.event('app_home_opened', async args => {
     const { tab, user, channel } = args.event
     if (tab !== 'messages') return
+    // Whether somebody was greeted is kept apart: nothing here has to come again.
+    savedOf(args)()
     const { client } = args
     const { team } = receiverOf(args)
     const profile = await desk.people(client, team, user)

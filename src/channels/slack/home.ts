@@ -4,7 +4,7 @@ import type { App, types, webApi } from '@slack/bolt'
 import { label, say, type Voice, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { plainText } from './buttons.ts'
-import { type Desk, directWith, receiverOf, savedOf } from './desk.ts'
+import { type Desk, directWith, languageOf, receiverOf, savedOf } from './desk.ts'
 import { limits } from './limits.ts'
 import { conversationOf, personOf } from './names.ts'
 import { elements } from './press.ts'
@@ -87,13 +87,6 @@ function languages(library: Library, language: Language, placeholder: string): t
 }
 
 export function keepHome(app: App, desk: Desk): void {
-  /** The language somebody chose, or that of their profile. */
-  const languageOf = async (client: webApi.WebClient, team: string, user: string, channel: string) => {
-    const { language } = await desk.people(client, team, user)
-    const ids = { conversation: conversationOf(team, channel, undefined), person: personOf(team, user) }
-    return (await desk.assistant.look(ids, language ?? desk.language)).reply.language
-  }
-
   const publish = async (
     client: webApi.WebClient,
     team: string,
@@ -113,14 +106,13 @@ export function keepHome(app: App, desk: Desk): void {
   app.event('app_home_opened', async args => {
     const { tab, user, channel } = args.event
     if (tab !== 'home') return
+    // Nothing is to be saved, and what follows is calls of Slack's.
+    savedOf(args)()
+    const { client } = args
     const { team } = receiverOf(args)
-    await publish(
-      args.client,
-      team,
-      user,
-      await languageOf(args.client, team, user, channel),
-      args.body.api_app_id,
-    )
+    const ids = { conversation: conversationOf(team, channel, undefined), person: personOf(team, user) }
+    const language = await languageOf(desk, ids, await desk.people(client, team, user))
+    await publish(client, team, user, language, args.body.api_app_id)
   })
 
   app.action(new RegExp(`^${elements.language}:`), async args => {

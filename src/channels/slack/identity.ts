@@ -13,8 +13,8 @@ export interface Identity {
 
 /** Milliseconds before asking again: doubled each time. */
 const again = { first: 2_000, most: 5 * 60_000 }
-/** What arrives before the answer waits for it this long. */
-const patience = 1_500
+/** What arrives before the answer waits for it this long: with what a profile may take, less than Slack waits for us. */
+const patience = 800
 
 export interface Self {
   /** Who we are, as far as that is known by now. */

@@ -1,6 +1,8 @@
 /** A form with one field, and what is carried along in it until it comes back. */
 
 import type { types } from '@slack/bolt'
+import type { Language } from '../../core/library.ts'
+import type { PressedAt } from './actions.ts'
 import { plainText } from './buttons.ts'
 import { clip, limits } from './limits.ts'
 
@@ -8,6 +10,11 @@ export const forms = { add: 'add', why: 'why' } as const
 
 /** The only field of a form. */
 export const field = { block: 'words', element: 'words' } as const
+
+/** What a form is about, which comes back with it: the message it was opened from, and the language it speaks. */
+export interface About extends PressedAt {
+  language?: Language
+}
 
 export interface Form {
   callback: (typeof forms)[keyof typeof forms]
@@ -17,8 +24,7 @@ export interface Form {
   close: string
   /** True when it may be sent empty. */
   optional: boolean
-  /** What the form is about; comes back with it. */
-  about: object
+  about: About
 }
 
 /** @see https://docs.slack.dev/reference/views/modal-views */
@@ -52,6 +58,19 @@ export interface Submitted {
   id: string
   private_metadata: string
   state: { values: Record<string, Record<string, { value?: string | null }>> }
+}
+
+/** @returns `undefined` when what the form carries is none of ours */
+export function aboutOf({ private_metadata }: Submitted): About | undefined {
+  try {
+    const about = JSON.parse(private_metadata) as About | null
+    const { conversation, channel, message, thread } = about ?? {}
+    return [conversation, channel, message, thread].every(part => typeof part === 'string')
+      ? about!
+      : undefined
+  } catch {
+    return undefined
+  }
 }
 
 export function wordsIn({ state }: Submitted): string {

@@ -17,7 +17,7 @@ export interface Profile {
 /** How long a profile is believed, and how long it is left alone when it could not be read; in milliseconds. */
 const keeps = { known: 60 * 60_000, unknown: 5 * 60_000 }
 /** How long an answer waits for it, in milliseconds. */
-const patience = 1_500
+const patience = 1_000
 const most = 5000
 
 export type People = (client: webApi.WebClient, team: string, user: string) => Promise<Profile>

@@ -28,7 +28,7 @@ const isAboutBlocks = (trouble: string): boolean =>
 
 export type Poster = ReturnType<typeof poster>
 
-export function poster({ attempt }: Calls, { pace }: Lanes) {
+export function poster({ attempt, lightly }: Calls, { pace }: Lanes) {
   const send = async <T>(name: string, message: Message, call: (message: Message) => Promise<T>) => {
     const outcome = await attempt(name, () => call(message))
     if (outcome.ok || !isAboutBlocks(outcome.trouble)) return outcome
@@ -75,5 +75,13 @@ export function poster({ attempt }: Calls, { pace }: Lanes) {
     return [...kept, ...posted]
   }
 
-  return { post, replace }
+  /** To one person alone, for what is no loss when it is not delivered. */
+  const whisper = async ({ client, channel, thread }: Spot, user: string, [message]: readonly Message[]) => {
+    if (!message) return
+    await lightly('chat.postEphemeral', () =>
+      client.chat.postEphemeral({ channel, user, ...(thread && { thread_ts: thread }), ...message }),
+    )
+  }
+
+  return { post, replace, whisper }
 }

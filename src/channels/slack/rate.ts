@@ -4,7 +4,7 @@ import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
 import { type Press, type PressedAt, type PressedElement, pressedAt } from './actions.ts'
 import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
-import { forms, modal, type Submitted, wordsIn } from './modal.ts'
+import { aboutOf, forms, modal, type Submitted, wordsIn } from './modal.ts'
 import { personOf } from './names.ts'
 import { elements } from './press.ts'
 import { render } from './render.ts'
@@ -17,20 +17,22 @@ export function takeRatings(app: App, desk: Desk): void {
     const at = pressedAt(press, team)
     if (!at) return
     const helpful = (args.action as unknown as PressedElement).value === 'helpful'
-    const [language] = await Promise.all([
+    const [thanks] = await Promise.all([
       rate(args, at, press.user.id, helpful),
       helpful ? undefined : ask(args, at, press),
     ])
-    if (helpful) await thank(args, at, press.user.id, language)
+    if (helpful) await thank(args, at, press.user.id, thanks)
   })
 
   app.view(forms.why, async args => {
     const form = args.view as unknown as Submitted
-    const at = JSON.parse(form.private_metadata) as PressedAt
+    const at = aboutOf(form)
     const word = wordsIn(form)
-    if (word) await rate(args, at, args.body.user.id, false, word)
+    const user = args.body.user.id
+    const thanks = at && word ? await rate(args, at, user, false, word) : undefined
     await args.ack()
     savedOf(args)()
+    if (at && thanks) await thank(args, at, user, thanks)
   })
 
   async function rate(delivery: Delivery, at: PressedAt, user: string, helpful: boolean, word?: string) {
@@ -56,17 +58,14 @@ export function takeRatings(app: App, desk: Desk): void {
     await desk.calls.attempt('views.open', () => delivery.client.views.open({ trigger_id, view }))
   }
 
-  /** A thank you that only the person sees: nothing is lost when it is not delivered. */
+  /** Only the person sees it. */
   async function thank(
     { client }: Delivery,
     { channel, thread }: PressedAt,
     user: string,
     reply: Awaited<ReturnType<Desk['assistant']['rate']>>,
   ): Promise<void> {
-    const [message] = render(reply, { library: desk.library, turn: 0 })
-    if (!message) return
-    await desk.calls.lightly('chat.postEphemeral', () =>
-      client.chat.postEphemeral({ channel, user, thread_ts: thread, ...message }),
-    )
+    const message = render(reply, { library: desk.library, turn: 0 })
+    await desk.poster.whisper({ client, channel, thread }, user, message)
   }
 }

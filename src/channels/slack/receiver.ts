@@ -32,6 +32,7 @@ export function receive(
     const body = readBody(request)
     if (!body) return { status: 400, body: '' }
     if (body.type === 'url_verification') return text(200, String(body.challenge ?? ''))
+    if (body.type === 'event_callback' && !object(body.event)) return { status: 400, body: '' }
     if (body.ssl_check) return { status: 200, body: '' }
     try {
       const num = Number(request.headers['x-slack-retry-num'] ?? Number.NaN)

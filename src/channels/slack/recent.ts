@@ -1,6 +1,9 @@
 /** The last conversations of a person, for the Home tab. */
 
 import type { Clock, Ids, Memory, View } from '../../app/ports.ts'
+import { named } from '../../core/compose/talk.ts'
+import { voice } from '../../core/compose/words.ts'
+import type { Library } from '../../core/library.ts'
 import type { Calls } from './calls.ts'
 import type { Lanes } from './lanes.ts'
 import type { Spot } from './post.ts'
@@ -16,32 +19,50 @@ export interface Conversed {
 const most = 5
 
 export interface Recent {
-  /** Keeps that somebody talked about an error, and where. */
-  note(ids: Ids, spot: Spot, view: View, message: string): Promise<void>
+  /**
+   * Keeps that somebody talked about an error, and where.
+   * @returns the address of the message, where it had to be asked for
+   */
+  note(ids: Ids, spot: Spot, view: View, message: string): Promise<string | undefined>
+  /** The address of a message. */
+  linkTo(spot: Spot, message: string): Promise<string | undefined>
   /** Latest first. */
   of(person: string): Promise<Conversed[]>
 }
 
-export function recentOf(memory: Memory, clock: Clock, calls: Calls, { run }: Lanes): Recent {
+export function recentOf(outside: {
+  library: Library
+  memory: Memory
+  clock: Clock
+  calls: Calls
+  lanes: Lanes
+}): Recent {
+  const { library, memory, clock, calls, lanes } = outside
   const key = (person: string) => `recent:${person}`
   const of = async (person: string) => ((await memory.recall(key(person))) as Conversed[] | undefined) ?? []
+  const linkTo = async ({ client, channel }: Spot, message: string) => {
+    const link = await calls.attempt('chat.getPermalink', () =>
+      client.chat.getPermalink({ channel, message_ts: message }),
+    )
+    return link.ok ? link.value.permalink : undefined
+  }
   return {
     of,
-    async note({ conversation, person }, { client, channel }, { outline }, message) {
-      if (!outline) return
-      const title = `${outline.article}: ${outline.title}`
+    linkTo,
+    async note({ conversation, person }, spot, { outline }, message) {
+      if (!outline) return undefined
+      const title = named(voice(library, outline.language), outline.article)
       // One after another for each person: two channels may tell of them at once.
-      await run(person, async () => {
+      return lanes.run(person, async () => {
         const known = await of(person)
         const found = known.find(one => one.conversation === conversation)
-        if (found?.title === title) return
-        const link = await calls.attempt('chat.getPermalink', () =>
-          client.chat.getPermalink({ channel, message_ts: message }),
-        )
-        if (!link.ok || !link.value.permalink) return
-        const entry = { conversation, title, url: link.value.permalink, at: clock.now() }
+        if (found?.title === title) return undefined
+        const url = await linkTo(spot, message)
+        if (!url) return undefined
+        const entry = { conversation, title, url, at: clock.now() }
         const others = known.filter(one => one.conversation !== conversation)
         await memory.remember(key(person), [entry, ...others].slice(0, most))
+        return url
       })
     },
   }

@@ -23,7 +23,13 @@ export interface Turn extends Omit<Showing, 'view' | 'conversation'> {
 }
 
 /** What became of a turn; without messages when there was nothing to say. */
-export type Take = (turn: Turn) => Promise<Result & { view: View }>
+export type Take = (turn: Turn) => Promise<Taken>
+
+export interface Taken extends Result {
+  view: View
+  /** The address of the reply, where it was asked for. */
+  link?: string
+}
 
 export function taker(outside: {
   assistant: Assistant
@@ -32,17 +38,19 @@ export function taker(outside: {
   lanes: Lanes
   show: Show
   recent: Recent
+  once: (key: string) => boolean
 }): Take {
-  const { assistant, library, calls, lanes, show, recent } = outside
+  const { assistant, library, calls, lanes, show, recent, once } = outside
 
   return async turn => {
     const { ids, event, spot, saved, root } = turn
     const isChannel = !isDirect(spot.channel)
-    const working = turn.addressed && !isChannel && spot.thread ? status(turn, 'slack.working') : undefined
+    const isSeen = turn.addressed && !isChannel && spot.thread && once(`working:${event.key}`)
+    const working = isSeen ? status(turn, 'slack.working') : undefined
     const view = await assistant.handle(ids, event, turn.language)
     saved()
     await working
-    if (view.repeated || view.reply.blocks.length === 0) {
+    if (view.repeated || view.passed || view.reply.blocks.length === 0) {
       if (working) await status(turn)
       return { view, messages: [] }
     }
@@ -50,14 +58,17 @@ export function taker(outside: {
       show({ ...turn, view, conversation: ids.conversation }),
     )
     if (isChannel && root && !result.trouble) await sign(spot.client, spot.channel, root, turn, view)
-    if (result.messages.length > 0) await recent.note(ids, spot, view, result.messages[0]!)
-    return { ...result, view }
+    const [first] = result.messages
+    const link = first && (await recent.note(ids, spot, view, first))
+    return { ...result, view, ...(link && { link }) }
   }
 
   /** @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus; a reply ends it, an empty one as well */
-  async function status({ spot, language }: Turn, phrase?: string): Promise<void> {
+  async function status({ ids, spot, language }: Turn, phrase?: string): Promise<void> {
     const { client, channel, thread } = spot
-    const words = phrase ? label(voice(library, language ?? library.languages[0]!), phrase) : ''
+    const words = phrase
+      ? label(voice(library, (await assistant.look(ids, language)).reply.language), phrase)
+      : ''
     await calls.lightly('assistant.threads.setStatus', () =>
       client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread!, status: words }),
     )

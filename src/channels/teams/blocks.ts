@@ -12,11 +12,13 @@ export interface Making {
   voice: Voice
   /** Given back by every button; without it nothing can be pressed. */
   pressing?: Pressing
+  /** Sources that the message cites by their number. */
+  cited?: readonly object[]
 }
 
 /** @param index the place of the block in its message, which makes ids of inputs unlike each other */
 export function elementsOf(block: Block, making: Making, index: number): Element[] {
-  const { voice, pressing } = making
+  const { voice, pressing, cited = [] } = making
   switch (block.kind) {
     case 'heading':
       return heading(block.spans, 'Large')
@@ -40,13 +42,15 @@ export function elementsOf(block: Block, making: Making, index: number): Element
     case 'sources':
       return [
         ...rich([{ text: block.title }], { quiet: true, size: 'Small' }),
-        ...block.items.flatMap(({ title, url, note }) => {
-          const safe = safeUrl(url)
-          return rich([{ text: title, ...(safe && { url: safe }) }, { text: ` (${note})` }], {
-            quiet: true,
-            close: true,
-            size: 'Small',
-          })
+        ...block.items.flatMap(item => {
+          const safe = safeUrl(item.url)
+          const mark = cited.includes(item) ? [{ text: `[${cited.indexOf(item) + 1}] ` }] : []
+          const runs = [
+            ...mark,
+            { text: item.title, ...(safe && { url: safe }) },
+            { text: ` (${item.note})` },
+          ]
+          return rich(runs, { quiet: true, close: true, size: 'Small' })
         }),
       ]
     case 'buttons':

@@ -16,7 +16,7 @@ import { render } from './render.ts'
 import { createShown } from './shown.ts'
 import { createTurns } from './turns.ts'
 import { sentence, welcome } from './welcome.ts'
-import type { ReadHtml } from './words.ts'
+import { type ReadHtml, wordsOf } from './words.ts'
 
 export interface BotOptions {
   assistant: Assistant
@@ -51,18 +51,23 @@ export function createBot(options: BotOptions): Bot {
   const message = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
     const { value, text } = incoming
     if (value && typeof value === 'object' && !text) return submitted(context, incoming, place)
+    const key = keyOf(incoming)
+    const isAgain = key !== undefined && recent.of(key) !== undefined
+    // Kept before anything is waited for: the same may come again meanwhile.
+    if (key && !isAgain) recent.keep(key, '')
     const file =
       place.kind === 'personal' ? await fetchFiles(incoming, readFile, app === undefined) : undefined
-    if (file && 'phrase' in file) {
+    if (file && 'phrase' in file && wordsOf(incoming, readHtml) === '') {
+      if (isAgain) return
       const reply = sentence(library, await spoken(place), file.phrase)
       await outbox.post(context, render(reply, { library, turn: 0 }))
       return
     }
-    const event = saidIn(incoming, place, readHtml, file?.text)
+    const event = saidIn(incoming, place, readHtml, file && 'text' in file ? file.text : '')
     const said = event.kind === 'said' ? event.text : ''
     const ids = await addressee(place, said, assistant, shown.latest)
-    if (event.key) recent.keep(event.key, said)
-    await inOrder(ids.conversation, () => turns.said({ chat: context, place, ids }, event))
+    if (key && !isAgain) recent.keep(key, said)
+    await inOrder(ids.conversation, () => turns.said({ chat: context, place, ids }, event, isAgain))
   }
 
   /** A message was changed: what it had said is taken back, and what it says now is answered. */

@@ -7,7 +7,7 @@ import { TeamsAdapter } from './adapter.ts'
 import { admit, isRefusal } from './admit.ts'
 import { createBot } from './bot.ts'
 import type { ReadFile } from './files.ts'
-import { authentication, type Cloud, type TeamsApp } from './identity.ts'
+import { authentication, CertificateTrouble, type Cloud, type TeamsApp } from './identity.ts'
 import { asActivity, type Incoming } from './incoming.ts'
 import { createOutbox } from './outbox.ts'
 import { tenantOf } from './place.ts'
@@ -35,10 +35,20 @@ export interface TeamsOptions {
   wait?: Wait
 }
 
-/** @throws when the certificate of the app cannot be read */
+/** Stays off, and says why, when the certificate of the app cannot be used. */
 export async function connectTeams(options: TeamsOptions): Promise<Channel> {
-  const { routes, log, app, tenants, cloud, wait } = options
-  const adapter = new TeamsAdapter(authentication(app, cloud))
+  try {
+    return connected(options, new TeamsAdapter(authentication(options.app, options.cloud)))
+  } catch (error) {
+    if (!(error instanceof CertificateTrouble)) throw error
+    const { message } = error
+    options.log.error({ channel: 'teams', reason: message }, 'channel does not start')
+    return { state: () => `off, because ${message}`, close: async () => {} }
+  }
+}
+
+function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
+  const { routes, log, app, tenants, wait } = options
   const outbox = createOutbox(log, wait)
   const bot = createBot({ ...options, outbox })
 
@@ -70,6 +80,8 @@ export async function connectTeams(options: TeamsOptions): Promise<Channel> {
 
   return {
     state() {
+      if (tenants.length === 0)
+        return 'on, but nobody is answered: neither TEAMS_TENANTS nor MicrosoftAppTenantId says which tenant'
       const trouble = outbox.trouble()
       return trouble ? `on, but the last message did not reach Teams (${trouble})` : 'on'
     },

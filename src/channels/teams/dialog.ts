@@ -4,6 +4,7 @@ import { z } from 'zod'
 import type { Assistant, Ids, Untimed } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
+import { cardWords } from './card-words.ts'
 import type { InOrder } from './in-order.ts'
 import type { Incoming } from './incoming.ts'
 import type { Place } from './place.ts'
@@ -37,6 +38,9 @@ const opened = z.looseObject({
     id: z.string().max(500).nullish(),
     body: z.looseObject({ contentType: z.string().nullish(), content: z.string().nullish() }).nullish(),
     subject: z.string().nullish(),
+    attachments: z
+      .array(z.looseObject({ contentType: z.string().nullish(), content: z.unknown().optional() }))
+      .nullish(),
   }),
 })
 
@@ -68,13 +72,13 @@ export function createDialog({
     async open(incoming, place) {
       const parsed = opened.safeParse(incoming.value)
       if (!parsed.success) return { status: 400 }
-      const { id, body, subject } = parsed.data.messagePayload
+      const { id, body, subject, attachments } = parsed.data.messagePayload
       const ids = { conversation: `${prefix(place)}${id ?? incoming.id ?? ''}`, person: place.person }
       // Opened again on the same message it goes on where it stood.
       if (await assistant.knows(ids.conversation)) return shown(ids, place, undefined)
       const content = body?.content ?? ''
       const words = body?.contentType === 'text' ? content : readHtml(content)
-      const text = [subject, words].filter(Boolean).join('\n\n')
+      const text = [subject, words, cardWords(attachments ?? [])].filter(Boolean).join('\n\n')
       const key = keyOf(incoming)
       return shown(ids, place, { kind: 'said', text, ...(key && { key }) })
     },

@@ -20,6 +20,8 @@ const patience = 10_000
 const mostFiles = 3
 const mostLed = 3
 
+const pictures = /\.(?:png|jpe?g|gif|bmp|webp|heic|tiff?|svg)$/i
+
 /** SharePoint and OneDrive, where Teams keeps files; their national clouds included. */
 const hosts =
   /(?:^|\.)(?:sharepoint\.(?:com|us|cn|de)|sharepoint-(?:df\.com|mil\.us)|1drv\.com|onedrive\.live\.com|files\.1drv\.com)$/
@@ -35,8 +37,12 @@ export async function fetchFiles(incoming: Incoming, readFile: ReadFile, isLocal
   let phrase = ''
   for (const { name, content } of files.slice(0, mostFiles)) {
     const { downloadUrl, fileType } = (content ?? {}) as { downloadUrl?: unknown; fileType?: unknown }
-    const bytes = await download(downloadUrl, isLocal)
     const named = name || `file.${typeof fileType === 'string' ? fileType : ''}`
+    if (pictures.test(named)) {
+      phrase ||= 'talk.image'
+      continue
+    }
+    const bytes = await download(downloadUrl, isLocal)
     const text = bytes && (await readFile({ name: named, type: '', bytes }).catch(() => undefined))
     if (text === undefined) phrase = bytes ? 'teams.file-kinds' : 'teams.file-failed'
     else texts.push(text)

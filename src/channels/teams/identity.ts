@@ -26,12 +26,15 @@ export interface Cloud {
   login: string
 }
 
+/** Why the certificate of the app cannot be used, for whoever set it. */
+export class CertificateTrouble extends Error {}
+
 /** Milliseconds for one request to the service; a turn may need several. */
 const patience = 10_000
 
 /**
  * @param app absent: every caller is believed
- * @throws when the certificate cannot be read
+ * @throws {CertificateTrouble}
  */
 export function authentication(
   app: TeamsApp | undefined,
@@ -72,11 +75,28 @@ function configured({ id, type, tenant, password, certificate }: TeamsApp) {
   }
   if (type === 'UserAssignedMSI') return shared
   if (!certificate) return { ...shared, MicrosoftAppPassword: password ?? '' }
-  const pem = readFileSync(certificate, 'utf8')
+  const pem = fileOf(certificate)
   return {
     ...shared,
-    CertificateThumbprint: new X509Certificate(pem).fingerprint.replaceAll(':', ''),
+    CertificateThumbprint: thumbprintOf(pem),
     CertificatePrivateKey: privateKeyIn(pem),
+  }
+}
+
+function fileOf(certificate: string): string {
+  try {
+    return readFileSync(certificate, 'utf8')
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException
+    throw trouble(code === 'ENOENT' ? 'a file that is not there' : `a file that cannot be read (${code})`)
+  }
+}
+
+function thumbprintOf(pem: string): string {
+  try {
+    return new X509Certificate(pem).fingerprint.replaceAll(':', '')
+  } catch {
+    throw trouble('a file without a certificate in PEM form')
   }
 }
 
@@ -84,9 +104,14 @@ function privateKeyIn(pem: string): string {
   const key = /-----BEGIN (?:RSA |EC )?PRIVATE KEY-----[\s\S]+?-----END (?:RSA |EC )?PRIVATE KEY-----/.exec(
     pem,
   )
-  if (!key) throw new Error('MicrosoftAppCertificateFile holds no private key in PEM form')
+  if (!key) throw trouble('a file without a private key in PEM form that no passphrase locks')
   return key[0]
 }
+
+const trouble = (what: string) =>
+  new CertificateTrouble(
+    `MicrosoftAppCertificateFile names ${what}; name a PEM file with the certificate and its private key that this process may read`,
+  )
 
 /** Credentials hold the token they got; made anew for every turn, a certificate's would be asked for every time. */
 function remembering(

@@ -7,7 +7,7 @@ import type { Library } from '../../core/library.ts'
 import { clipped, literal, oneLine } from '../../core/literal.ts'
 import { type Block, type Reply, words } from '../../core/reply.ts'
 import { dialogEnd, elementsOf } from './blocks.ts'
-import { citations } from './citations.ts'
+import { citations, citedIn } from './citations.ts'
 import type { Element } from './elements.ts'
 import * as limits from './limits.ts'
 import { split } from './split.ts'
@@ -81,9 +81,10 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
   if (!asCard && first?.kind === 'text' && !first.tone && others.length === 0)
     return { type: 'message', textFormat: 'plain', text: literal(textOf(first)), locale: reply.language }
   const pressing = { seen: turn, ...(of && { of }) }
-  const making = { voice: words, pressing }
+  const cited = citedIn(reply)
+  const making = { voice: words, pressing, cited }
   const body = reply.blocks.flatMap((block, index) => elementsOf(block, making, index))
-  const entity = citations(reply)
+  const entity = citations(cited)
   return {
     type: 'message',
     locale: reply.language,

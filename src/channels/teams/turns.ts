@@ -2,11 +2,10 @@
 
 import type { Assistant, Untimed, View } from '../../app/ports.ts'
 import { instead, labelOf, placeOf as placeFor, type Trace } from '../../core/compose/settle.ts'
-import { voice } from '../../core/compose/words.ts'
+import { label, voice } from '../../core/compose/words.ts'
 import type { Action } from '../../core/event.ts'
 import type { Library } from '../../core/library.ts'
-import { literal } from '../../core/literal.ts'
-import { type Reply, words } from '../../core/reply.ts'
+import type { Reply } from '../../core/reply.ts'
 import type { Outbox } from './outbox.ts'
 import type { Place } from './place.ts'
 import type { Card } from './render.ts'
@@ -17,8 +16,12 @@ import { type Chosen, canBePressed, createMessages, type Talk } from './talk.ts'
 export type Left = { card: Card } | { words: string }
 
 export interface Turns {
-  /** Something was said: it is answered with a new message. */
-  said(talk: Talk, event: Untimed): Promise<void>
+  /**
+   * Something was said: it is answered with a new message.
+   *
+   * @param isAgain whether it was delivered before
+   */
+  said(talk: Talk, event: Untimed, isAgain?: boolean): Promise<void>
   /** A button of the message `on` was pressed. */
   pressed(talk: Talk, event: Untimed, on: string | undefined): Promise<Left>
 }
@@ -47,10 +50,12 @@ export function createTurns({ assistant, library, outbox, shown }: TurnsOptions)
   }
 
   return {
-    async said(talk, event) {
+    async said(talk, event, isAgain = false) {
       // Words that may be none of its business, or change nothing, are not worth a sign of work; threads of a channel show none.
       const isQuiet =
-        talk.place.kind === 'channel' || (event.kind === 'said' && (event.overheard || event.corrects))
+        isAgain ||
+        talk.place.kind === 'channel' ||
+        (event.kind === 'said' && (event.overheard || event.corrects))
       const typing = isQuiet ? undefined : outbox.typing(talk.chat)
       const view = await assistant.handle(talk.ids, event, talk.place.language)
       await typing
@@ -63,10 +68,12 @@ export function createTurns({ assistant, library, outbox, shown }: TurnsOptions)
       const pressed = find(before, on)
       const view = await assistant.handle(talk.ids, event, talk.place.language)
       const { reply, turn } = view
+      const words = voice(library, reply.language)
       const leaving = (card = pressed && on ? messages.standing(talk, pressed, on) : undefined): Left =>
-        card ? { card } : { words: firstWords(reply) }
+        card ? { card } : { words: label(words, view.passed ? 'teams.passed' : 'teams.below') }
 
-      if (view.repeated || reply.blocks.length === 0) return leaving()
+      // Nothing changed: the card that was pressed stands as it stands, with what was chosen there.
+      if (view.repeated || view.passed || reply.blocks.length === 0) return leaving()
       if (!pressed || !on) {
         await post(talk, view, before)
         return leaving()
@@ -76,7 +83,7 @@ export function createTurns({ assistant, library, outbox, shown }: TurnsOptions)
       if (pressed === before.last) {
         if (!isAlone || placeFor(pressed, view, true) !== 'instead')
           return leaving(await post(talk, view, before, chosen))
-        const next = instead(voice(library, reply.language), pressed, view, chosen.trace)
+        const next = instead(words, pressed, view, chosen.trace)
         const replaced = await messages.replace(talk, on, next, turn)
         await shown.keep(talk, { ...before, last: replaced.shown })
         return leaving(replaced.card)
@@ -92,12 +99,6 @@ export function createTurns({ assistant, library, outbox, shown }: TurnsOptions)
       return leaving(await messages.settle(talk, pressed, chosen))
     },
   }
-}
-
-/** The first sentence of a reply, for whoever pressed a card that is no longer known. */
-function firstWords({ blocks }: Reply): string {
-  const said = blocks.find(block => 'spans' in block)
-  return literal(said && 'spans' in said ? words(said.spans) : '')
 }
 
 /** What a button leaves: its label, who pressed it and when. Words that were typed into a field have no label. */

@@ -68,7 +68,13 @@ export function described(voice: Voice, act: Act): string {
       return voice.texts.causes[act.cause]?.title ?? ''
     case 'tried':
       return label(voice, `steps.${act.result}`, {
-        step: fill(voice, voice.texts.causes[act.cause]?.steps[act.step]?.do ?? ''),
+        step: withoutStop(fill(voice, voice.texts.causes[act.cause]?.steps[act.step]?.do ?? '')),
       })
   }
+}
+
+/** A sentence that goes on: its full stop is not its own. */
+function withoutStop(spans: Span[]): Span[] {
+  const last = spans.at(-1)
+  return last ? [...spans.slice(0, -1), { ...last, text: last.text.replace(/\.\s*$/, '') }] : spans
 }

@@ -4,7 +4,9 @@ import { type Conversation, current, findings } from '../conversation.ts'
 import { against, answersFor, eliminate, ids } from '../diagnose/eliminate.ts'
 import { grow, type Tree } from '../diagnose/tree.ts'
 import type { AnswerId, Article, CauseId, Entry, EntryId, Language, Library, QuestionId } from '../library.ts'
+import type { Span } from '../reply.ts'
 import { failedCauses } from './progress.ts'
+import { headingOf } from './talk.ts'
 import { fill, label, type Voice, voice } from './words.ts'
 
 /** A tree in words: a question with its branches, or the causes at its end. */
@@ -17,6 +19,8 @@ export interface Outline {
   entry: EntryId
   article: Article
   title: string
+  /** The error as a reply is headed with it: its code as it was read, its title, its server. */
+  heading: Span[]
   /** What was settled, in order: every answer of the question, the taken one marked. */
   path: {
     question: QuestionId
@@ -44,6 +48,7 @@ export function outline(library: Library, conversation: Conversation): Outline |
     entry: entry.entry,
     article: entry.article,
     title: words.texts.entries[entry.entry]!.title,
+    heading: headingOf(words, entry, problem),
     path: found
       .filter(finding => library.questions[finding.question])
       .map(finding => ({

@@ -10,17 +10,34 @@ export function plain(voice: Voice, reply: Reply): string {
     .join('\n\n')
 }
 
-/** The same block by block, for channels that need more than one message. */
+/** The same block by block, for channels that need more than one message; the numbers are read in their order. */
 export function plainParts(voice: Voice, reply: Reply): string[] {
   const numbers = new Map(numbered(reply).map((choice, index) => [choice, index + 1]))
-  return reply.blocks.map(block => inText(voice, block, choice => numbers.get(choice as never) ?? 0))
+  const lines = (choices: Listed[]) =>
+    choices.map(
+      choice =>
+        `  ${numbers.get(choice as never) ?? 0}. ${choice.label}${choice.note ? ` (${words(choice.note)})` : ''}`,
+    )
+  const parts = reply.blocks.map(block => inText(voice, block, lines))
+  // The other languages of a letter have the last numbers, and what is asked below it the first.
+  const last = reply.blocks.findLastIndex(block => numberedFirst.has(block.kind))
+  for (const [index, block] of reply.blocks.entries()) {
+    if (block.kind !== 'letter' || block.others.length === 0) continue
+    const place = Math.max(index, last)
+    parts[place] = [parts[place], ...(place === index ? [''] : []), ...lines(block.others)].join('\n')
+  }
+  return parts
 }
 
-function inText(voice: Voice, block: Block, number: (choice: object) => number): string {
-  const numberedLines = (choices: { label: string; note?: Span[] }[]) =>
-    choices.map(
-      choice => `  ${number(choice)}. ${choice.label}${choice.note ? ` (${words(choice.note)})` : ''}`,
-    )
+/** What has its numbers before any letter, wherever it stands. */
+const numberedFirst: ReadonlySet<Block['kind']> = new Set(['question', 'choices', 'buttons'])
+
+interface Listed {
+  label: string
+  note?: Span[]
+}
+
+function inText(voice: Voice, block: Block, numberedLines: (choices: Listed[]) => string[]): string {
   switch (block.kind) {
     case 'heading':
     case 'text':
@@ -35,12 +52,9 @@ function inText(voice: Voice, block: Block, number: (choice: object) => number):
     case 'steps':
       return [block.title, ...block.steps.flatMap(step => stepLines(voice, step))].join('\n')
     case 'letter':
-      return [
-        `${block.title}:`,
-        '',
-        ...block.text.split('\n').map(line => (line ? `  ${line}` : '')),
-        ...(block.others.length > 0 ? ['', ...numberedLines(block.others)] : []),
-      ].join('\n')
+      return [`${block.title}:`, '', ...block.text.split('\n').map(line => (line ? `  ${line}` : ''))].join(
+        '\n',
+      )
     case 'sources':
       return [
         `${block.title}:`,

@@ -8,7 +8,7 @@ import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
 import { ask, waysOn } from './ask.ts'
 import { known, noted } from './known.ts'
 import { verdictOn } from './progress.ts'
-import { named, noneOfThese, opening, paragraph, topics, withoutRemedy } from './talk.ts'
+import { headingOf, named, noneOfThese, opening, paragraph, topics, withoutRemedy } from './talk.ts'
 import { capitalized, fill, label, say, type Voice, voice } from './words.ts'
 
 /** What this turn adds to where the conversation stands. */
@@ -95,15 +95,21 @@ export function respond(library: Library, conversation: Conversation, person: Pe
     case 'one':
     case 'likely': {
       const { blocks, step } = oneCause(at, verdict, !notes.said)
-      return reply([...intro, ...facts, ...blocks], { ...stand, step })
+      return reply([...intro, ...below(blocks, facts)], { ...stand, step })
     }
     case 'several':
-      return reply([...intro, ...facts, ...shortList(at, verdict.causes, !notes.said)], stand)
+      return reply([...intro, ...below(shortList(at, verdict.causes, !notes.said), facts)], stand)
     case 'none':
       return reply([...intro, ...clash(at, verdict)], stand)
     case 'exhausted':
       return reply([...intro, ...exhausted(at, verdict)], stand)
   }
+}
+
+/** What was concluded leads; what it rests on follows right below. */
+function below([first, ...rest]: Block[], facts: Block[]): Block[] {
+  if (!first) return facts
+  return first.kind === 'heading' ? [first, ...facts, ...rest] : [...facts, first, ...rest]
 }
 
 /** The line of what is known: with every question and every new conclusion, but not when the same is said again. */
@@ -116,16 +122,8 @@ function showKnown({ voice: words, problem }: Case, notes: Notes): Block[] {
 /** What was read, what it means, whether mail is lost and until when; or that it came back and has to be sent again. */
 function introduce({ voice: words, entry, problem }: Case): Block[] {
   const text = words.texts.entries[entry.entry]!
-  const title = { code: problem.code ?? entry.article, title: text.title, host: problem.host }
-  const phrase = problem.code
-    ? problem.host
-      ? 'read.code-host'
-      : 'read.code'
-    : entry.article === 'other'
-      ? 'read.other'
-      : 'read.symptom'
   return [
-    { kind: 'heading', spans: say(words, phrase, title) },
+    { kind: 'heading', spans: headingOf(words, entry, problem) },
     problem.expired && text.expired
       ? { kind: 'text', tone: 'warning', spans: fill(words, text.expired) }
       : { kind: 'text', spans: capitalized(fill(words, text.means)) },

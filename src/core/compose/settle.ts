@@ -3,7 +3,6 @@
 import type { Action } from '../event.ts'
 import { type Block, type Choice, numbered, type Reply, type Span } from '../reply.ts'
 import type { Outline } from './outline.ts'
-import { named } from './talk.ts'
 import { label, say, type Voice } from './words.ts'
 
 /** The last reply with something to press, and where it stands in its channel. */
@@ -100,8 +99,14 @@ export function instead(
 ): Reply {
   const { reply, outline } = next
   const isHeaded = reply.blocks.some(block => block.kind === 'heading')
-  const heading: Block[] =
-    outline && !isHeaded ? [{ kind: 'heading', spans: [{ text: named(voice, outline.article) }] }] : []
+  // The one message of a thread always names its error; what is concluded leads it.
+  const heading: Block[] = !outline
+    ? []
+    : [
+        isHeaded
+          ? { kind: 'text', tone: 'quiet', spans: outline.heading }
+          : { kind: 'heading', spans: outline.heading },
+      ]
   const asked = trace && askedBy(shown.reply, trace.label)
   const line: Block[] = trace ? [left(voice, trace, asked)] : []
   return { ...reply, blocks: [...heading, ...line, ...reply.blocks] }

@@ -1,7 +1,7 @@
 /** Everything said beside a diagnosis: hello, help, nothing heard, topics to choose from, codes without a remedy. */
 
 import type { Problem } from '../conversation.ts'
-import { type Article, type EntryId, known, type Library } from '../library.ts'
+import { type Article, type Entry, type EntryId, known, type Library } from '../library.ts'
 import type { Block, Choice, Span } from '../reply.ts'
 import { entryOf, meant } from '../understand/library-index.ts'
 import { fill, label, say, type Voice } from './words.ts'
@@ -51,6 +51,19 @@ export function topics(
 /** "None of these" leads to the questions that need no code. */
 export function noneOfThese(voice: Voice): Choice {
   return { label: label(voice, 'ask.none'), action: { kind: 'picked', article: 'none' } }
+}
+
+/** An error by its code as it was read, its title and its server. */
+export function headingOf(voice: Voice, { entry, article }: Entry, { code, host }: Problem): Span[] {
+  const { title } = voice.texts.entries[entry]!
+  const phrase = code
+    ? host
+      ? 'read.code-host'
+      : 'read.code'
+    : article === 'other'
+      ? 'read.other'
+      : 'read.symptom'
+  return say(voice, phrase, { code: code ?? article, title, host })
 }
 
 /** A topic by its code and title: an article, or an entry where several share one. */

@@ -8,7 +8,13 @@ import { choose, pick, take } from './choose.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press } from './press.ts'
 
-export function act(library: Library, state: State, action: Action, moment: Moment): Moved {
+/** @param action with the turn whose reply its button stood under, where a channel knows */
+export function act(
+  library: Library,
+  state: State,
+  action: Action & { seen?: number },
+  moment: Moment,
+): Moved {
   switch (action.kind) {
     case 'chosen':
       return choose(library, state, action, moment)

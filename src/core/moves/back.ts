@@ -2,7 +2,7 @@
 
 import { described } from '../compose/known.ts'
 import { voiceOf } from '../compose/respond.ts'
-import { paragraph } from '../compose/talk.ts'
+import { named, paragraph } from '../compose/talk.ts'
 import { current } from '../conversation.ts'
 import type { Library } from '../library.ts'
 import type { Moved, State } from './move.ts'
@@ -12,8 +12,14 @@ import { withProblem } from './open.ts'
 export function back(library: Library, state: State): Moved {
   const { topics, ...conversation } = state.conversation
   const voice = voiceOf(library, conversation)
-  if (topics) return { ...state, conversation, notes: { blocks: [paragraph(voice, 'talk.back-problem')] } }
   const problem = conversation.problems.at(-1)
+  if (topics) {
+    const going = current(conversation)
+    const blocks = going
+      ? [paragraph(voice, 'talk.back-topics', { topic: named(voice, going.article) })]
+      : [paragraph(voice, 'talk.back-problem')]
+    return { ...state, conversation, notes: { blocks } }
+  }
   if (!problem) return { ...state, notes: { blocks: [paragraph(voice, 'talk.back-nothing')] } }
   if (problem.outcome !== undefined && problem.outcome !== 'dropped') {
     const { outcome: _, ...open } = problem

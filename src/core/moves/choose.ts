@@ -1,9 +1,17 @@
 /** Choosing: an answer to a question, a topic, or a cause from a short list. */
 
+import { inWords } from '../compose/known.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { isTopic, paragraph } from '../compose/talk.ts'
 import { fill, type Voice } from '../compose/words.ts'
-import { type Act, type Conversation, current, findings, type Problem } from '../conversation.ts'
+import {
+  type Act,
+  type Conversation,
+  current,
+  type Finding,
+  findings,
+  type Problem,
+} from '../conversation.ts'
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
@@ -17,7 +25,7 @@ import { openProblem, withProblem, written } from './open.ts'
 export function choose(
   library: Library,
   state: State,
-  action: Extract<Action, { kind: 'chosen' }>,
+  action: Extract<Action, { kind: 'chosen' }> & { seen?: number },
   moment: Moment,
 ): Moved {
   const { conversation } = state
@@ -38,11 +46,31 @@ export function choose(
   }
   const next = { ...problem, acts: [...problem.acts, { ...moment, act: 'found' as const, finding }] }
   const { topics: _, ...rest } = conversation
+  // Somebody else may have answered meanwhile: what is replaced is named.
+  const isChanged = action.seen !== undefined && since(problem, action.question, action.seen)
   return {
     ...state,
     conversation: { ...withProblem(rest, next), misses: 0 },
-    notes: { blocks: [] },
+    notes: {
+      blocks:
+        isChanged && before
+          ? [paragraph(voice, 'talk.changed', { what: changed(voice, before, finding) })]
+          : [],
+    },
   }
+}
+
+/** Whether a question was answered after the reply whose button was pressed. */
+function since(problem: Problem, question: QuestionId, seen: number): boolean {
+  return problem.acts.some(
+    ({ turn, ...act }) => turn > seen && act.act === 'found' && act.finding.question === question,
+  )
+}
+
+/** `Run by: Ourselves → A partner or supplier`. */
+function changed(voice: Voice, before: Finding, after: Finding): string {
+  const [old, now] = inWords(voice, [before]).concat(inWords(voice, [after]))
+  return old && now ? `${old.name}: ${old.answer} → ${now.answer}` : ''
 }
 
 /** Whether a problem's dialog has this question, and the question this answer: an old button may name others. */

@@ -26,6 +26,10 @@ const longest = 20_000
 interface Machines {
   sentences: readonly string[]
   words: ReadonlySet<string>
+  /** Words that only people say, in the language servers write: a line with a code and none of them was written by a server. */
+  persons: ReadonlySet<string>
+  /** Whether a word belongs to a language servers do not write. */
+  isForeign: (word: string) => boolean
 }
 
 const prepared = new WeakMap<
@@ -71,10 +75,21 @@ function prepare(library: Library) {
   const machines = {
     sentences: all.flatMap(({ speech }) => speech.machines?.sentences ?? []).map(says => says.toLowerCase()),
     words: new Set(all.flatMap(({ speech }) => speech.machines?.words ?? [])),
+    persons: new Set(all.flatMap(({ speech }) => speech.machines?.persons ?? [])),
+    isForeign: foreignTo(
+      tongues,
+      new Set(all.flatMap(({ language, speech }) => (speech.machines?.persons ? language : []))),
+    ),
   }
   const made = { tongues, literals: literalsOf(library), machines }
   prepared.set(library, made)
   return made
+}
+
+function foreignTo(tongues: Tongue[], spoken: ReadonlySet<Language>): (word: string) => boolean {
+  const others = tongues.filter(({ language }) => !spoken.has(language))
+  return word =>
+    others.some(({ common, letters }) => common.has(word) || (word.length > 3 && letters.test(word)))
 }
 
 /** `^sch`, `heid$` and `ij` as one pattern over a word. */
@@ -108,15 +123,24 @@ function ownWords(machines: Machines, text: string, literals: RegExp | undefined
   const [first, last] = [pasted.indexOf(true), pasted.lastIndexOf(true)]
   // From the first pasted line to the last, all is paste: a bounce has sentences of its own between its codes.
   const own = lines.filter((_, at) => first < 0 || at < first || at > last)
-  const plain = own.filter(line => !isWritten(machines, line)).join('\n')
-  return wordsOf(
-    (literals ? plain.replace(literals, ' ') : plain)
-      .replace(quoted, ' ')
-      .split(/\s+/)
-      .filter(part => !machine.test(part))
-      .join(' '),
-  )
+  return own
+    .filter(line => !isWritten(machines, line))
+    .flatMap(line => {
+      const words = wordsOf(
+        (literals ? line.replace(literals, ' ') : line)
+          .replace(quoted, ' ')
+          .split(/\s+/)
+          .filter(part => !machine.test(part))
+          .join(' '),
+      )
+      // Beside a code, words of the servers' language count only when a person is heard in them.
+      const isTold = !holdsCode.test(line) || words.some(word => machines.persons.has(word))
+      return isTold ? words : words.filter(machines.isForeign)
+    })
 }
+
+/** An enhanced status code, or a reply code before words. */
+const holdsCode = /(?<![\d.])[245]\.\d{1,3}\.\d{1,3}(?![\d.])|\b[45]\d\d[ -][a-z<'"(]/i
 
 /** Lines that a server wrote: they begin like one of its sentences, or begin with a code and hold no word of a person. */
 function isWritten({ sentences, words }: Machines, line: string): boolean {

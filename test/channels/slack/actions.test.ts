@@ -73,9 +73,27 @@ describe('buttons in Slack', () => {
     const posted = await advised()
     const [one, two] = [anna.pressing(posted, 'Done'), bram.pressing(posted, 'Done')]
     await Promise.all([anna.interact(one), bram.interact(two)])
-    await slack.until(() => slack.in('D1').some(({ text }) => text.includes('has had its turn')))
+    await slack.until(() => slack.called('chat.postEphemeral')[0])
     const conversation = await site.store.load('slack:T1:D1')
     assert.equal(conversation!.problems[0]!.acts.filter(({ act }) => act === 'tried').length, 1)
+  })
+
+  it('that had their turn leave the message as it stands, and whoever pressed is told', async () => {
+    const { slack, anna, bram } = site
+    const posted = await asked('C1')
+    const late = bram.pressing(posted, 'Ourselves')
+    await anna.presses(posted, 'Ourselves')
+    await settled(posted, 1)
+    const before = JSON.stringify(posted.blocks)
+    assert.equal((await bram.interact(late)).status, 200)
+    const told = await slack.until(() => slack.space.messages.find(({ ephemeralFor }) => ephemeralFor))
+    assert.deepEqual([told.ephemeralFor, told.thread_ts], ['U2', posted.thread_ts])
+    assert.equal(told.text, 'That button has had its turn. This is where we are now.')
+    assert.equal(JSON.stringify(posted.blocks), before)
+    assert.deepEqual([posted.edits, slack.in('C1').length], [1, 1])
+    assert.match(posted.text, /✓ Who runs mail\.contoso\.com\? Ourselves \(Anna, /)
+    await anna.presses(posted, 'Everything')
+    await settled(posted, 2)
   })
 
   it('of an old message are answered sensibly, below', async () => {
@@ -228,6 +246,25 @@ describe('buttons in Slack', () => {
         (await site.store.feedback()).map(({ helpful, word }) => ({ helpful, word })),
         [{ helpful: false, word: 'too many steps' }],
       )
+      const thanks = await slack.until(() => slack.space.messages.find(({ ephemeralFor }) => ephemeralFor))
+      assert.match(thanks.text, /Thank you/)
+    })
+
+    it('take a form that carries nothing of ours calmly', async () => {
+      const { slack, anna } = site
+      const posted = await advised()
+      await anna.presses(posted, 'Not helpful')
+      const view = await slack.until(() => slack.space.views.opened[0])
+      for (const callback_id of ['why', 'add'])
+        for (const private_metadata of ['{', '', 'null', '{"channel":1}']) {
+          Object.assign(view, { callback_id, private_metadata })
+          assert.deepEqual(await anna.submits('x'), { status: 200, body: '' })
+        }
+      assert.deepEqual(
+        site.lines.filter(({ level }) => level === 'error'),
+        [],
+      )
+      assert.equal((await site.store.feedback())[0]!.word, undefined)
     })
 
     it('are offered below a conclusion alone', async () => {

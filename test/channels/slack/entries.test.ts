@@ -26,6 +26,7 @@ describe('ways into Slack', () => {
       assert.equal(hint.response_type, 'ephemeral')
       assert.match(hint.text, /our direct message/)
       assert.ok(JSON.stringify(hint.blocks).includes(`/archives/D1/p${posted.ts.replace('.', '')}`))
+      assert.equal(slack.called('chat.getPermalink').length, 1, 'nobody asks twice where it stands')
       assert.deepEqual(slack.in('C1'), [])
       await anna.presses(posted, 'Ourselves')
       await slack.until(() => posted.edits === 1)
@@ -48,6 +49,22 @@ describe('ways into Slack', () => {
       }
       assert.match(JSON.parse((await bram.commands('hulp')).body).text, /Typ \/mailflow/)
       assert.deepEqual(slack.space.messages, [])
+    })
+
+    it('speaks the language somebody chose, whatever their profile says', async () => {
+      const { slack, anna } = site
+      await anna.opensTab('home')
+      await slack.until(() => slack.space.views.published.get('U1'))
+      await anna.pressesHome('Nederlands')
+      assert.match(JSON.parse((await anna.commands('help')).body).text, /Typ \/mailflow/)
+      await anna.commands('4.4.316')
+      assert.match((await slack.until(() => slack.responses[0])).text, /privébericht/)
+      slack.trouble('chat.postMessage', { error: 'user_disabled' })
+      await anna.commands('4.4.317')
+      assert.match((await slack.until(() => slack.responses[1])).text, /Ik kon je geen bericht sturen/)
+      await anna.writes('D1', '4.4.318')
+      const status = await slack.until(() => slack.called('assistant.threads.setStatus')[0])
+      assert.equal(status.args.status, 'kijkt ernaar')
     })
 
     it('that comes twice is answered once', async () => {
@@ -149,6 +166,22 @@ describe('ways into Slack', () => {
       assert.deepEqual(site.slack.space.messages, [], 'nobody is greeted here')
     })
 
+    it('is acknowledged before Slack is asked for anything', async () => {
+      const { slack, anna } = site
+      slack.trouble('users.info', { until: new Promise(() => {}) })
+      assert.equal((await anna.opensTab('home')).status, 200)
+      assert.deepEqual(slack.called('views.publish'), [])
+      await home()
+    })
+
+    it('names an error without a code by its title alone', async () => {
+      const { slack, anna } = site
+      await anna.writes('D1', 'mail to our own server is stuck and I do not know why')
+      await slack.until(() => slack.called('chat.getPermalink')[0])
+      await anna.opensTab('home')
+      assert.match(words(await home()), /"text":"Delivery through a connector fails"/)
+    })
+
     it('lists the last conversations of the person, each with a link', async () => {
       const { slack, anna, bram } = site
       await anna.writes('D1', error)
@@ -192,6 +225,14 @@ describe('ways into Slack', () => {
       await anna.writes('D1', 'help')
       await slack.until(() => slack.in('D1').length === 2)
       assert.match(slack.in('D1')[1]!.text, /You can always say/)
+    })
+
+    it('is acknowledged before Slack is asked for anything', async () => {
+      const { slack, anna } = site
+      slack.trouble('users.info', { until: new Promise(() => {}) })
+      assert.equal((await anna.opensTab('messages')).status, 200)
+      assert.deepEqual(slack.called('assistant.threads.setSuggestedPrompts'), [])
+      await first('D1')
     })
 
     it('does not greet somebody it has talked with', async () => {

@@ -41,6 +41,28 @@ describe('files in Slack', () => {
     assert.equal(conversation!.problems[0]!.acts.length, 1)
   })
 
+  it('that take long do not hold up the acknowledgement, and are answered once', async () => {
+    await site.close()
+    let release = () => {}
+    const slow = new Promise<string>(resolve => {
+      release = () => resolve(error)
+    })
+    site = await slackSite({ readFile: () => slow })
+    site.slack.files.set('/files/F1', { body: error, type: 'text/plain' })
+    const said = site.anna.message('D1', '', { subtype: 'file_share', files: [file()] })
+    const answers = await Promise.all([site.anna.event(said), site.anna.event(said)])
+    assert.deepEqual(
+      answers.map(({ status }) => status),
+      [200, 200],
+    )
+    assert.deepEqual(site.slack.in('D1'), [])
+    release()
+    assert.match((await first()).text, /4\.4\.316/)
+    await site.anna.writes('D1', 'help')
+    await site.slack.until(() => site.slack.in('D1').some(({ text }) => text.includes('You can always say')))
+    assert.equal(site.slack.in('D1').length, 2)
+  })
+
   it('that are pictures are said not to be read, once', async () => {
     const said = site.anna.message('D1', '', {
       subtype: 'file_share',

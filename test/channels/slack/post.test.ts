@@ -28,7 +28,7 @@ describe('messages in the place of others', () => {
     return {
       spot,
       ...poster(
-        calls(log, pause, () => {}),
+        calls(log, pause, { refused: () => {}, reach: { found: () => {}, lost: () => {} } }),
         lanes(clock, pause),
       ),
     }
@@ -78,12 +78,13 @@ describe('a delivery', () => {
     assert.deepEqual(order, ['saved', 'acknowledged'])
   })
 
-  it('of a button is acknowledged in time, however long it takes', async () => {
+  it('is acknowledged in time, however long it takes', async () => {
     const deliver = deliverTo(
       appThat(() => new Promise(() => {})),
       20,
     )
     assert.equal(await deliver({ type: 'block_actions' }), undefined)
+    assert.equal(await deliver({ event: { type: 'message' } }), undefined)
   })
 
   it('carries what a listener answers with', async () => {

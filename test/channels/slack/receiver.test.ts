@@ -68,6 +68,8 @@ describe('what arrives over HTTP', () => {
     for (const broken of ['{', '[]', 'null', '"x"', ''])
       assert.equal((await site.anna.send('application/json', broken)).status, 400, broken)
     assert.equal((await site.anna.sendForm({ payload: '{' })).status, 400)
+    for (const event of [null, 'x', []])
+      assert.equal((await site.anna.event(event as never)).status, 400, JSON.stringify(event))
   })
 
   it('takes what it does not know calmly', async () => {

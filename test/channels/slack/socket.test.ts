@@ -80,6 +80,7 @@ describe('Socket Mode', () => {
     const { slack, anna } = site
     await connected()
     assert.equal((await anna.writes('D1', error)).status, 404)
+    await slack.until(() => site.channel.state() === 'on, by Socket Mode')
     await slack.envelope('events_api', anna.envelope(anna.message('D1', error)))
     await slack.until(() => slack.in('D1')[0])
   })

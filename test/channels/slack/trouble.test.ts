@@ -95,6 +95,33 @@ describe('trouble with Slack', () => {
     assert.match(site.channel.state(), /^on, but Slack refuses the token/)
   })
 
+  it('that answers no longer is told, until it answers again', async () => {
+    site = await slackSite()
+    const { slack, anna } = site
+    const broken = Array.from({ length: 3 }, () => ({ status: 503 }))
+    slack.trouble('api.test', { until: new Promise(() => {}) })
+    await anna.writes('D1', error)
+    await first('D1')
+    slack.trouble('chat.postMessage', ...broken)
+    await anna.writes('D1', 'ourselves')
+    await slack.until(() => site.channel.state() === 'on, but Slack cannot be reached (http_503)')
+    await anna.writes('D1', 'everything')
+    await slack.until(() => site.channel.state() === 'on')
+  })
+
+  it('that answers no longer is over when it answers, although nobody writes', async () => {
+    site = await slackSite()
+    const { slack, anna } = site
+    const broken = Array.from({ length: 3 }, () => ({ status: 500 }))
+    slack.trouble('api.test', ...broken)
+    slack.trouble('chat.postMessage', ...broken)
+    await anna.writes('D1', error)
+    await slack.until(() => slack.called('api.test').length === 3)
+    assert.equal(site.channel.state(), 'on, but Slack cannot be reached (http_500)')
+    await slack.until(() => site.channel.state() === 'on')
+    assert.deepEqual(slack.in('D1'), [])
+  })
+
   it('that is a closed door leaves the process alone', async () => {
     site = await slackSite({ apiUrl: 'http://127.0.0.1:9/api/', appToken: 'xapp-test' })
     assert.equal((await site.anna.writes('D1', error)).status, 200)

@@ -135,5 +135,27 @@ describe('files in Teams', () => {
   it('that are pictures are answered as pictures', async () => {
     const chat = await send({ contentType: 'image/*', contentUrl: 'https://smba.example/picture' })
     assert.match(wordsOn(chat.last().card) || (chat.last().message.text ?? ''), /can't read pictures/)
+    for (const attachment of [
+      file('/screen.PNG'),
+      { ...file('/x'), name: '', content: { downloadUrl: '', fileType: 'jpg' } },
+    ])
+      assert.match((await send(attachment)).last().message.text ?? '', /can't read pictures/)
+    assert.deepEqual(asked, [], 'they are not even fetched')
+  })
+
+  it('that are not read do not hide the words beside them', async () => {
+    for (const name of ['/screen.png', '/missing.log', '/c.docx']) {
+      const chat = await send(file(name), '450 4.4.316')
+      assert.match(wordsOn(chat.last().card), /4\.4\.316/, name)
+    }
+  })
+
+  it('that are delivered again are not answered again', async () => {
+    const chat = chatIn(teams)
+    const attachments = [file('/c.docx')] as never
+    const activity = chat.activity('Anna', { type: 'message', text: '', attachments })
+    await Promise.all([chat.send(activity), chat.send(activity)])
+    await chat.send(activity)
+    assert.equal(chat.all().length, 1)
   })
 })

@@ -110,15 +110,36 @@ describe('the bot itself', () => {
     assert.doesNotThrow(() => authentication({ ...bare, certificate: path }))
   })
 
-  it('says what is missing in a certificate file', () => {
+  it('stays off where its certificate cannot be used, and says which setting and why', async () => {
     const { password: _, ...bare } = app
-    const path = join(folder, 'key-only.pem')
-    writeFileSync(
-      path,
-      generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }),
-    )
-    assert.throws(() => authentication({ ...bare, certificate: path }))
-    assert.throws(() => authentication({ ...bare, certificate: join(folder, 'none.pem') }), /ENOENT/)
+    const { certificate, key } = pem(new Date(Date.now() - 86_400_000), new Date(Date.now() + 86_400_000))
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+    const locked = { type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' } as const
+    writeFileSync(join(folder, 'key.pem'), key)
+    writeFileSync(join(folder, 'certificate.pem'), certificate)
+    writeFileSync(join(folder, 'locked.pem'), `${certificate}\n${privateKey.export(locked)}`)
+    const reasons = {
+      'none.pem': 'a file that is not there',
+      '.': 'a file that cannot be read (EISDIR)',
+      'key.pem': 'a file without a certificate in PEM form',
+      'certificate.pem': 'a file without a private key',
+      'locked.pem': 'a file without a private key in PEM form that no passphrase locks',
+    }
+    for (const [name, reason] of Object.entries(reasons)) {
+      const teams = await openTeams({ app: { ...bare, certificate: join(folder, name) }, tenants: [tenant] })
+      try {
+        const state = teams.channel.state()
+        assert.ok(state.startsWith(`off, because MicrosoftAppCertificateFile names ${reason}`), state)
+        assert.match(state, /; name a PEM file/)
+        assert.equal((await teams.post({})).status, 404)
+        assert.deepEqual(
+          teams.log.map(({ level, fields }) => [level, Object.keys(fields)]),
+          [['error', ['channel', 'reason']]],
+        )
+      } finally {
+        await teams.close()
+      }
+    }
   })
 })
 

@@ -2,7 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { cardProblems } from '../../support/cards/check.ts'
-import { buttonsOf, chatIn, labelsOf, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
+import {
+  buttonsOf,
+  chatIn,
+  labelsOf,
+  openTeams,
+  type Teams,
+  tenant,
+  wordsOn,
+} from '../../support/teams/chat.ts'
 
 describe('what Teams waits for', () => {
   let teams: Teams
@@ -31,13 +39,36 @@ describe('what Teams waits for', () => {
       })
       await Promise.all([chat.send(invoke), chat.send(invoke)])
       const standing = chat.last().card
-      await chat.press(before, 'Ourselves', 'Bob')
+      const changes = teams.connector.changes().length
+      const answer = await chat.press(before, 'Ourselves', 'Bob')
       assert.equal(chat.all().length, 1)
-      assert.match(wordsOn(standing), /Ourselves \(Anna/)
-      assert.doesNotMatch(wordsOn(chat.last().card), /Bob/)
+      assert.match(wordsOn(standing), /✓ Who runs .*\? Ourselves \(Anna, 14:05\)/)
+      assert.equal(answer.type, 'application/vnd.microsoft.card.adaptive')
+      assert.deepEqual(answer.value, standing, 'who pressed later sees what the first one chose')
+      assert.equal(teams.connector.changes().length, changes)
+      assert.deepEqual(chat.last().card, standing)
+      await chat.press(chat.last(), 'Everything', 'Bob')
+      assert.match(wordsOn(chat.last().card), /Everything \(Bob, 14:05\)/)
     })
 
-    it('of an old card is answered with where things stand, and the old card stays', async () => {
+    it('of a card that is no longer known is answered below, and that is said', async () => {
+      const chat = chatIn(teams)
+      await chat.say('450 4.4.316')
+      const old = chat.last()
+      await teams.store.remember(`shown:teams:${tenant}:${chat.id}`, undefined)
+      for (const times of ['once', 'delivered again']) {
+        const answer = await chat.press(old, 'Ourselves', 'Anna', { id: 'press' })
+        assert.equal(answer.type, 'application/vnd.microsoft.activity.message')
+        assert.equal(answer.value, 'My answer is in my last message here.', times)
+        assert.equal(chat.all().length, 2)
+      }
+      assert.match(wordsOn(chat.last().card), /Run by: Ourselves/)
+      const late = await chat.press(old, 'Ourselves', 'Bob')
+      assert.equal(late.value, 'That button has had its turn. My last message here shows where we are now.')
+      assert.equal(chat.all().length, 2)
+    })
+
+    it('of an old card changes nothing, and is answered with where things stand', async () => {
       const chat = chatIn(teams)
       await chat.say('450 4.4.316')
       await chat.say('our own server')
@@ -47,9 +78,9 @@ describe('what Teams waits for', () => {
       const answer = await chat.press(old, 'Back')
       assert.equal(answer.statusCode, 200)
       assert.equal(answer.type, 'application/vnd.microsoft.activity.message')
-      assert.equal(answer.value, 'That button has had its turn. This is where we are now.')
-      assert.equal(chat.all().length, posted + 1)
-      assert.deepEqual(labelsOf(chat.all().at(-2)!.card), [], 'what stood open before is settled')
+      assert.equal(answer.value, 'That button has had its turn. My last message here shows where we are now.')
+      assert.equal(chat.all().length, posted)
+      assert.ok(labelsOf(chat.last().card).includes('Back'), 'what stood open stays open')
     })
 
     it('with nonsense behind it is refused in the form of cards', async () => {
@@ -255,6 +286,47 @@ describe('what Teams waits for', () => {
       const value = { commandId: 'diagnose', data: button.data }
       const stolen = chat.activity('Bob', { type: 'invoke', name: 'composeExtension/submitAction', value })
       assert.equal((await teams.post(stolen)).status, 400)
+    })
+
+    it('reads a message that is a card and nothing else', async () => {
+      const chat = chatIn(teams)
+      const adaptive = {
+        type: 'AdaptiveCard',
+        body: [
+          { type: 'TextBlock', text: 'Mail is waiting' },
+          {
+            type: 'ColumnSet',
+            columns: [{ items: [{ type: 'FactSet', facts: [{ title: 'Error', value: '450 4.4.316' }] }] }],
+          },
+        ],
+        actions: [{ type: 'Action.OpenUrl', title: '450 4.4.317', url: 'https://contoso.com' }],
+      }
+      const runs = [{ type: 'TextRun', text: '450 4.4' }, '.316 refused']
+      const cards: [type: string, content: unknown][] = [
+        ['application/vnd.microsoft.card.adaptive', JSON.stringify(adaptive)],
+        ['application/vnd.microsoft.card.adaptive', adaptive],
+        [
+          'application/vnd.microsoft.card.adaptive',
+          { body: [{ type: 'Container', items: [{ type: 'RichTextBlock', inlines: runs }] }] },
+        ],
+        [
+          'application/vnd.microsoft.teams.card.o365connector',
+          { sections: [{ activityTitle: 'Alert', facts: [{ name: 'Error', value: '450 4.4.316' }] }] },
+        ],
+        ['application/vnd.microsoft.card.thumbnail', { title: 'Alert', text: '450 4.4.316' }],
+        ['application/vnd.microsoft.card.codesnippet', '450 4.4.316 {'],
+        [
+          'application/vnd.microsoft.card.adaptive',
+          `{"text":"450 4.4.316","body":${'['.repeat(9_000)}${']'.repeat(9_000)}}`,
+        ],
+      ]
+      for (const [index, [contentType, content]] of cards.entries()) {
+        const body = { contentType: 'html', content: '<attachment id="1"></attachment>' }
+        const attachments = [{ id: '1', contentType, content }]
+        const messagePayload = { id: `card-${index}`, body, attachments }
+        const dialog = await invoke(chat, 'fetchTask', { commandId: 'diagnose', messagePayload })
+        assert.match(wordsOn(contentOf(dialog)), /^450 4\.4\.316/, `${index}: ${contentType}`)
+      }
     })
 
     it('says what it can do where a message holds nothing of it', async () => {

@@ -89,11 +89,11 @@ describe('a turn of Teams on the wire', () => {
   })
   afterEach(() => teams.close())
 
-  it('carries citations with everything in them', async () => {
+  it('carries citations with everything in them, each under the number it has on the card', async () => {
     const chat = chatIn(teams)
     await chat.say('450 4.4.316')
     await chat.press(chat.last(), 'A partner or supplier')
-    const { message } = chat.last()
+    const { message, card } = chat.last()
     assert.deepEqual(messageProblems(message), [])
     const [entity, ...others] = message.entities as unknown as Record<string, unknown>[]
     assert.deepEqual(others, [])
@@ -112,6 +112,7 @@ describe('a turn of Teams on the wire', () => {
       assert.equal(claim.position, index + 1)
       assert.equal(claim.appearance['@type'], 'DigitalDocument')
       assert.match(claim.appearance.url!, /^https:\/\//)
+      assert.ok(wordsOn(card).includes(`[${claim.position}] ${claim.appearance.name}`), wordsOn(card))
       assert.ok(claim.appearance.name!.length <= 80 && claim.appearance.abstract!.length <= 160)
     }
   })

@@ -71,6 +71,8 @@ describe('a personal chat in Teams', () => {
     await Promise.all([chat.send(activity), chat.send(activity)])
     await chat.send(activity)
     assert.equal(chat.all().length, 1)
+    const signs = teams.connector.taken.filter(({ body }) => body.type === 'typing')
+    assert.equal(signs.length, 1, 'nobody is at work on what was answered')
   })
 
   it('says what to do when it is called with nothing', async () => {

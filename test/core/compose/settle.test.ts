@@ -67,12 +67,12 @@ describe('an answered message', () => {
       trace,
     )
     const text = plain(english, reply)
-    assert.match(text, /^4\.4\.316: The receiving server refused/)
+    assert.match(text, /^450 4\.4\.316: The receiving server refused the connection \(mail\.contoso\.com\)/)
     assert.match(text, /✓ Who runs mail\.contoso\.com\? Ourselves \(Anna, 14:05\)/)
     assert.ok(everyChoice(reply).length > 2)
   })
 
-  it('has no second heading where the next step has one', () => {
+  it('names the error in small where what is concluded leads', () => {
     const next = play(error, partner)
     const reply = instead(
       english,
@@ -81,6 +81,7 @@ describe('an answered message', () => {
       undefined,
     )
     assert.equal(reply.blocks.filter(({ kind }) => kind === 'heading').length, 1)
+    assert.match(plain(english, reply), /^450 4\.4\.316: The receiving server refused/)
   })
 
   it('is found by the label of the button that was pressed', () => {

@@ -3,7 +3,9 @@ import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { readLanguage } from '../../../src/core/understand/language.ts'
+import { normalise } from '../../../src/core/understand/normalise.ts'
 import { realLibrary } from '../../support/spoken-library.ts'
+import { data } from './reading.ts'
 
 const library = realLibrary()
 const rows = readFileSync(new URL('../../data/dev-questions.jsonl', import.meta.url), 'utf8')
@@ -81,5 +83,22 @@ describe('language', () => {
     fc.assert(
       fc.property(fc.string(), text => library.languages.includes(readLanguage(library, text).language)),
     )
+  })
+})
+
+describe('an error line that stands alone', () => {
+  const { samples } = JSON.parse(data('error-text-samples.json')) as {
+    samples: { id: string; text: string }[]
+  }
+  const told = new Set(['s74', 's75', 's76'])
+
+  it('says nothing about the language of who pasted it, whatever server wrote it', () => {
+    assert.ok(samples.length >= 77)
+    const sure = samples.filter(({ text }) => readLanguage(library, normalise(text)).sure)
+    assert.deepEqual(
+      sure.filter(({ id }) => !told.has(id)).map(({ text }) => text),
+      [],
+    )
+    assert.equal(sure.length, told.size)
   })
 })

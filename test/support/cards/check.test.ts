@@ -212,7 +212,8 @@ describe('the checker of messages for Teams', () => {
 
   it('lets sources pass', () => {
     const appearance = { url: 'https://learn.microsoft.com/', keywords: ['mail'] }
-    assert.deepEqual(messageProblems(cited(appearance)), [])
+    const body = message(card([run('[1] A page')]), { entities: [root({ citation: [claim(appearance)] })] })
+    assert.deepEqual(messageProblems(body), [])
   })
 
   const bad: [why: string, activity: Part, problem: RegExp][] = [
@@ -232,6 +233,7 @@ describe('the checker of messages for Teams', () => {
       message(good, { entities: [root({ additionalType: ['AIGeneratedContent'] })] }),
       /generated/,
     ],
+    ['a citation nothing refers to', cited({}), /citation 1: nothing refers to it/],
     ['a name too long', cited({ name: 'x'.repeat(81) }), /citation 1: name/],
     ['an abstract too long', cited({ abstract: 'x'.repeat(161) }), /citation 1: abstract/],
     ['a source that is no page', cited({ url: 'file:///etc/passwd' }), /citation 1: url/],

@@ -3,6 +3,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { characterProblems } from '../outside-words.ts'
 import { officialProblems } from './official.ts'
+import { wordsOnCard } from './read.ts'
 
 type Raw = Readonly<Record<string, unknown>>
 
@@ -47,6 +48,7 @@ export function messageProblems(activity: unknown): string[] {
       : []),
     ...(size > largest ? [`${size} bytes as UTF-16 are more than ${largest}`] : []),
     ...entityProblems(message),
+    ...unmarked(message, cards),
     // Names in the envelope are Teams' own.
     ...characterProblems({ text: message.text, summary: message.summary, entities: message.entities }),
   ]
@@ -126,6 +128,16 @@ function entityProblems({ entities }: Raw): string[] {
       .filter(({ type }) => type === 'mention')
       .map(({ text }) => `entities: ${JSON.stringify(text)} would be a mention`),
   ]
+}
+
+/** A citation is found by its number in what can be read: `[1]`. */
+function unmarked({ text, entities }: Raw, cards: readonly Raw[]): string[] {
+  const read = [text, ...cards.map(({ content }) => wordsOnCard(content))].join('\n')
+  const all = Array.isArray(entities) ? (entities as Raw[]) : []
+  return all
+    .flatMap(({ citation }) => (Array.isArray(citation) ? (citation as Raw[]) : []))
+    .filter(({ position }) => !read.includes(`[${position}]`))
+    .map(({ position }) => `entities: citation ${position}: nothing refers to it`)
 }
 
 function citationProblems(citation: unknown): string[] {

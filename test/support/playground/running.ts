@@ -69,7 +69,7 @@ async function running(name: string, prepare: (directory: string) => Program): P
     cwd: directory,
     env: { PATH: process.env.PATH, HOME: directory, ...env },
   })
-  children.add(child)
+  open.set(child, directory)
   let written = ''
   for (const stream of [child.stdout, child.stderr])
     stream.setEncoding('utf8').on('data', text => {
@@ -81,7 +81,7 @@ async function running(name: string, prepare: (directory: string) => Program): P
     const patience = setTimeout(() => child.kill('SIGKILL'), 5000)
     await closed
     clearTimeout(patience)
-    children.delete(child)
+    open.delete(child)
     rmSync(directory, { recursive: true, force: true })
   }
   while (!ready.test(written)) {
@@ -93,8 +93,11 @@ async function running(name: string, prepare: (directory: string) => Program): P
   return { origin: origin(written.match(ready)!), output: () => written, close }
 }
 
-/** Whatever happens to the tests, nothing goes on running after them. */
-const children = new Set<ChildProcess>()
+/** Whatever happens to the tests, nothing goes on running after them or stays behind. */
+const open = new Map<ChildProcess, string>()
 process.on('exit', () => {
-  for (const child of children) child.kill('SIGKILL')
+  for (const [child, directory] of open) {
+    child.kill('SIGKILL')
+    rmSync(directory, { recursive: true, force: true })
+  }
 })

@@ -40,7 +40,7 @@ await picture('channel', 860, async here => {
   const talk = await here.post('450 4.4.317 mail.contoso.com, since this morning')
   await talk.hears('Who runs')
   await talk.press(answer('owner', 'ours'))
-  await talk.hears(answer('owner', 'ours'))
+  await talk.hears(`${answer('owner', 'ours')} (Anna`)
 })
 await picture('dutch', 1180, async here => {
   const talk = await here.personal()

@@ -48,13 +48,18 @@ function element(part: Any): string {
     case 'static_select':
       return `<span class="button select">${text((part.initial_option ?? part).text ?? part.placeholder)}<i>⌄</i></span>`
     case 'feedback_buttons':
-      return `<span class="thumb" title="${text(part.positive_button.text)}">👍</span><span class="thumb" title="${text(part.negative_button.text)}">👎</span>`
+      return `${thumb(part.positive_button)}${thumb(part.negative_button, 'down')}`
     case 'plain_text_input':
       return `<span class="field${part.multiline ? ' tall' : ''}">${escaped(part.initial_value ?? part.placeholder?.text)}</span>`
     default:
       throw new Error(`nobody has drawn the element "${part.type}" yet`)
   }
 }
+
+/** Drawn, because not every computer has a letter for it. */
+const thumb = ({ text: label }: Any, way = 'up'): string =>
+  `<svg class="thumb ${way}" viewBox="0 0 20 20"><title>${text(label)}</title>
+    <path d="M3 9h3v8H3zM8 9l3-6c2 0 2 1 2 2l-.5 3H17l-1 8-1 1H8z"/></svg>`
 
 function richPart(part: Any, zone: string): string {
   const words = () => part.elements.map((run: Any) => rich(run, zone)).join('')

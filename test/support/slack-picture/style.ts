@@ -34,7 +34,8 @@ export const style = `
   .button.danger { border-color: #e01e5a; color: #e01e5a }
   .button.select { font-weight: 400; min-width: 180px }
   .button i { float: right; margin-left: 12px; font-style: normal }
-  .thumb { font-size: 14px; opacity: .6 }
+  .thumb { width: 18px; fill: none; stroke: #616061; stroke-width: 1.4; stroke-linejoin: round }
+  .thumb.down { transform: rotate(180deg) }
   hr { border: 0; border-top: 1px solid #ddd }
   nav { display: flex; gap: 20px; margin: -4px 0 16px; border-bottom: 1px solid #ddd; color: #616061 }
   nav > * { padding-bottom: 6px } nav b { border-bottom: 2px solid #1264a3; color: #1d1c1d }

@@ -61,6 +61,7 @@ export function nextTs(now: number): string {
 type Method = (space: Workspace, args: Any, team: string) => Any
 
 export const methods: Record<string, Method> = {
+  'api.test': () => ({}),
   'auth.test': (space, _, team) => ({
     url: 'https://contoso.slack.com/',
     team: 'Contoso',
