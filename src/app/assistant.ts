@@ -122,6 +122,11 @@ export function createAssistant(outside: {
       const conversation = await store.load(id).catch(() => undefined)
       return conversation !== undefined && answersOpen(library, conversation, text)
     },
+    speaks: (ids, language) =>
+      load(ids, language).then(
+        ({ conversation }) => conversation.language,
+        () => language ?? home,
+      ),
     knows: id =>
       store.load(id).then(
         found => found !== undefined,

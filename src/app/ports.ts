@@ -48,6 +48,11 @@ export interface Assistant {
   handle(ids: Ids, event: Untimed, language?: Language): Promise<View>
   /** Where a conversation stands, nothing having happened. */
   look(ids: Ids, language?: Language): Promise<View>
+  /**
+   * The language a conversation is held in, or would begin in; for what is said beside it. Other than with `look`, what was
+   * offered last can still be picked by its number.
+   */
+  speaks(ids: Ids, language?: Language): Promise<Language>
   /** Whether words answer what a conversation asked last: in a chat of many, they may be meant for somebody else's. */
   answers(conversation: string, text: string): Promise<boolean>
   /** Whether anything was said in a conversation yet. */

@@ -167,6 +167,19 @@ for (const [name, open] of Object.entries(stores))
       assert.ok(lines.every(({ level }) => level === 'info'))
     })
 
+    it('tells the language without a word of what was offered being forgotten', async () => {
+      const { assistant, say } = setUp(store)
+      assert.equal(await assistant.speaks(ids, 'nl'), 'nl')
+      await say('450 4.4.316 [LastAttemptedServerName=mail.contoso.com]')
+      await say('ourselves')
+      await say('everything')
+      await say('I want to change something')
+      assert.equal(await assistant.speaks(ids, 'nl'), 'en')
+      assert.equal((await say('1')).reply.stand.asks, 'owner')
+      await assistant.handle({ ...ids, conversation: 'c2' }, { kind: 'switched', language: 'nl' })
+      assert.equal(await assistant.speaks({ ...ids, conversation: 'c3' }, 'en'), 'nl', 'what somebody chose')
+    })
+
     it('keeps conversations apart', async () => {
       const { assistant, say } = setUp(store)
       await Promise.all([

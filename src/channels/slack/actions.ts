@@ -2,6 +2,7 @@
 
 import type { App } from '@slack/bolt'
 import { labelOf, type Shown, type Trace } from '../../core/compose/settle.ts'
+import { voice } from '../../core/compose/words.ts'
 import { oneLine } from '../../core/literal.ts'
 import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
@@ -69,7 +70,9 @@ export function takePresses(app: App, desk: Desk): void {
     const { action, seen, ts } = pressed
     const profile = await desk.people(client, team, user)
     const shown = (await desk.memory.recall(`shown:${at.conversation}`)) as Shown | undefined
-    const held = shown?.messages.includes(at.message) ? labelOf(shown.reply, action) : undefined
+    const held = shown?.messages.includes(at.message)
+      ? labelOf(voice(desk.library, shown.reply.language), shown.reply, action)
+      : undefined
     const trace: Trace = {
       label: held ?? oneLine(pressed.label),
       time: moment(desk.clock.now()),

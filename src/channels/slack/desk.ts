@@ -56,8 +56,8 @@ export function savedOf({ context }: Delivery): () => void {
 }
 
 /** The language of a conversation: the one somebody chose where it is not begun yet, else that of their profile. */
-export async function languageOf(desk: Desk, ids: Ids, { language }: Profile): Promise<Language> {
-  return (await desk.assistant.look(ids, language ?? desk.language)).reply.language
+export function languageOf(desk: Desk, ids: Ids, { language }: Profile): Promise<Language> {
+  return desk.assistant.speaks(ids, language ?? desk.language)
 }
 
 /** How long a key is remembered, in milliseconds: longer than Slack repeats itself within seconds. */

@@ -18,7 +18,7 @@ export function takeNotes(app: App, desk: Desk): void {
     const at = pressedAt(press, team)
     if (!at || !press.trigger_id) return
     const ids = { conversation: at.conversation, person: personOf(team, press.user.id) }
-    const { language } = (await desk.assistant.look(ids)).reply
+    const language = await desk.assistant.speaks(ids)
     const say = (phrase: string) => label(words(language), phrase)
     const view = modal({
       callback: forms.add,

@@ -2,7 +2,7 @@
 
 import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
-import { type Desk, receiverOf, savedOf } from './desk.ts'
+import { type Desk, languageOf, receiverOf, savedOf } from './desk.ts'
 import { clip, limits } from './limits.ts'
 import { conversationOf, personOf } from './names.ts'
 import { render } from './render.ts'
@@ -20,8 +20,8 @@ export function greetPeople(app: App, desk: Desk): void {
     const { team } = receiverOf(args)
     const profile = await desk.people(client, team, user)
     const ids = { conversation: conversationOf(team, channel, undefined), person: personOf(team, user) }
-    const { reply } = await desk.assistant.look(ids, profile.language ?? desk.language)
-    const words = voice(desk.library, reply.language)
+    const language = await languageOf(desk, ids, profile)
+    const words = voice(desk.library, language)
     const prompts = examples.slice(0, limits.prompts).map(phrase => {
       const message = label(words, phrase)
       return { title: clip(message, limits.button.text), message }
@@ -36,6 +36,7 @@ export function greetPeople(app: App, desk: Desk): void {
     await desk.lanes.run(channel, async () => {
       const key = `greeted:${ids.person}`
       if ((await desk.memory.recall(key)) || (await desk.assistant.knows(ids.conversation))) return
+      const { reply } = await desk.assistant.look(ids, language)
       const { posted } = await desk.poster.post(
         { client, channel },
         render(reply, { library: desk.library, turn: 0 }),

@@ -1,6 +1,7 @@
 /** Messages and mentions: what people write to the assistant, in threads it takes part in, or correct afterwards. */
 
 import type { App } from '@slack/bolt'
+import { nowhere } from '../../core/compose/respond.ts'
 import { paragraph } from '../../core/compose/talk.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Reply } from '../../core/reply.ts'
@@ -54,12 +55,12 @@ export function hearMessages(app: App, desk: Desk): void {
     pictures: boolean,
     wished: string,
   ): Promise<void> {
-    const { language, stand } = (await desk.assistant.look(ids, wished)).reply
+    const language = await desk.assistant.speaks(ids, wished)
     const words = voice(desk.library, language)
     const reply: Reply = {
       language,
       blocks: [paragraph(words, pictures ? 'talk.image' : 'slack.file')],
-      stand: { ...stand, concludes: [] },
+      stand: nowhere,
     }
     await desk.lanes.run(spot.channel, () =>
       desk.poster.post(spot, render(reply, { library: desk.library, turn: 0 })),

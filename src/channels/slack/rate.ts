@@ -45,7 +45,7 @@ export function takeRatings(app: App, desk: Desk): void {
     if (!trigger_id) return
     const { team } = receiverOf(delivery)
     const ids = { conversation: at.conversation, person: personOf(team, user.id) }
-    const words = voice(desk.library, (await desk.assistant.look(ids)).reply.language)
+    const words = voice(desk.library, await desk.assistant.speaks(ids))
     const view = modal({
       callback: forms.why,
       title: label(words, 'slack.why-title'),

@@ -66,9 +66,7 @@ export function taker(outside: {
   /** @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus; a reply ends it, an empty one as well */
   async function status({ ids, spot, language }: Turn, phrase?: string): Promise<void> {
     const { client, channel, thread } = spot
-    const words = phrase
-      ? label(voice(library, (await assistant.look(ids, language)).reply.language), phrase)
-      : ''
+    const words = phrase ? label(voice(library, await assistant.speaks(ids, language)), phrase) : ''
     await calls.lightly('assistant.threads.setStatus', () =>
       client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread!, status: words }),
     )

@@ -45,8 +45,7 @@ export function createBot(options: BotOptions): Bot {
   const recent = createRecent()
   const invokes = createInvokes({ ...options, turns, shown, inOrder, readPress })
 
-  const spoken = async (place: Place): Promise<Language> =>
-    (await assistant.look(idsOf(place), place.language)).reply.language
+  const spoken = (place: Place): Promise<Language> => assistant.speaks(idsOf(place), place.language)
 
   const message = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
     const { value, text } = incoming

@@ -55,8 +55,8 @@ export function createInvokes(options: InvokesOptions): Invokes {
       })
     const ids = { ...idsOf(place), ...(press.of && { conversation: press.of }) }
     if (!('event' in press)) {
-      const { reply } = await assistant.look(ids, place.language)
-      return inWords(label(voice(library, reply.language), 'teams.words-error'))
+      const language = await assistant.speaks(ids, place.language)
+      return inWords(label(voice(library, language), 'teams.words-error'))
     }
     const key = keyOf(incoming)
     const event = { ...press.event, ...(key && { key }) }

@@ -78,7 +78,7 @@ export function createTurns({ assistant, library, outbox, shown }: TurnsOptions)
         await post(talk, view, before)
         return leaving()
       }
-      const chosen = { on, trace: traceOf(pressed.reply, event, talk.place) }
+      const chosen = { on, trace: traceOf(library, pressed.reply, event, talk.place) }
       const isAlone = pressed.messages.length === 1
       if (pressed === before.last) {
         if (!isAlone || placeFor(pressed, view, true) !== 'instead')
@@ -102,8 +102,8 @@ export function createTurns({ assistant, library, outbox, shown }: TurnsOptions)
 }
 
 /** What a button leaves: its label, who pressed it and when. Words that were typed into a field have no label. */
-function traceOf(reply: Reply, event: Untimed, { name, time }: Place): Trace | undefined {
+function traceOf(library: Library, reply: Reply, event: Untimed, { name, time }: Place): Trace | undefined {
   const { seen: _, key: __, ...action } = event
-  const label = labelOf(reply, action as Action)
+  const label = labelOf(voice(library, reply.language), reply, action as Action)
   return label === undefined ? undefined : { label, ...(name && { who: name }), ...(time && { time }) }
 }

@@ -1,6 +1,7 @@
 /** What a message of a chat channel becomes once it was answered: the same words with nothing left to press, or the next step in its place. */
 
 import type { Action } from '../event.ts'
+import { known } from '../library.ts'
 import { type Block, type Choice, numbered, type Reply, type Span } from '../reply.ts'
 import type { Outline } from './outline.ts'
 import { label, say, type Voice } from './words.ts'
@@ -44,9 +45,11 @@ export function placeOf(
 
 const holdsLetter = (reply: Reply): boolean => reply.blocks.some(block => block.kind === 'letter')
 
-/** The label a button had, for the trace it leaves; `undefined` when the reply does not hold it. */
-export function labelOf(reply: Reply, action: Action): string | undefined {
-  return everyChoice(reply).find(choice => isSame(choice.action, action))?.label
+/** The label a button had, for the trace it leaves: in the reply, or of an answer whose question has gone meanwhile. */
+export function labelOf(voice: Voice, reply: Reply, action: Action): string | undefined {
+  const held = everyChoice(reply).find(choice => isSame(choice.action, action))?.label
+  if (held !== undefined || action.kind !== 'chosen') return held
+  return known(voice.texts.questions, action.question)?.answers[action.answer]?.label
 }
 
 /** Everything in a reply that can be pressed. */

@@ -8,6 +8,7 @@
 export const scopesOfCalls: Readonly<Record<string, readonly string[]>> = {
   'assistant.threads.setStatus': ['assistant:write'],
   'assistant.threads.setSuggestedPrompts': ['assistant:write'],
+  'api.test': [],
   'auth.test': [],
   'chat.delete': ['chat:write'],
   'chat.getPermalink': [],

@@ -182,6 +182,22 @@ describe('ways into Slack', () => {
       assert.match(words(await home()), /"text":"Delivery through a connector fails"/)
     })
 
+    it('and a look at the help leave what was offered to be picked by its number', async () => {
+      const { slack, anna } = site
+      await anna.writes('D1', error)
+      await anna.writes('D1', 'ourselves')
+      await anna.writes('D1', 'everything')
+      await anna.writes('D1', 'I want to change something')
+      await slack.until(() => slack.in('D1').some(({ text }) => text.includes('Which answer')))
+      await anna.opensTab('home')
+      await home()
+      await anna.opensTab('messages')
+      await anna.commands('help', 'D1')
+      await anna.writes('D1', '1')
+      await slack.until(() => slack.in('D1').length === 5)
+      assert.match(slack.in('D1')[4]!.text, /Who runs mail\.contoso\.com\?\n {2}1\. Ourselves/)
+    })
+
     it('lists the last conversations of the person, each with a link', async () => {
       const { slack, anna, bram } = site
       await anna.writes('D1', error)

@@ -78,12 +78,19 @@ describe('a delivery', () => {
     assert.deepEqual(order, ['saved', 'acknowledged'])
   })
 
-  it('is acknowledged in time, however long it takes', async () => {
+  it('of a button is acknowledged in time, however long it takes', async () => {
     const deliver = deliverTo(
       appThat(() => new Promise(() => {})),
       20,
     )
     assert.equal(await deliver({ type: 'block_actions' }), undefined)
+  })
+
+  it('of an event is acknowledged in time as well, saved or not', async () => {
+    const deliver = deliverTo(
+      appThat(() => new Promise(() => {})),
+      20,
+    )
     assert.equal(await deliver({ event: { type: 'message' } }), undefined)
   })
 

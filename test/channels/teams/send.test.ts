@@ -174,6 +174,7 @@ describe('a reply that is too large for one message', () => {
       look: async () => view(turn),
       answers: async () => false,
       knows: async () => true,
+      speaks: async () => 'en',
       rate: async () => large,
     }
     const teams = await openTeams({ assistant })

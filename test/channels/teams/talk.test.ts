@@ -50,7 +50,7 @@ describe('a personal chat in Teams', () => {
     assert.match(wordsOn(answered.value), /✓ Who runs .*\? Ourselves \(Anna, 14:05\)/)
     assert.equal(chat.all().length, 1)
     const { card } = chat.last()
-    assert.match(wordsOn(card), /^4\.4\.316/)
+    assert.match(wordsOn(card), /^450 4\.4\.316/)
     assert.deepEqual(card, answered.value)
     assert.ok(!labelsOf(card).includes('Ourselves'))
     assert.ok(labelsOf(card).includes('Everything'))

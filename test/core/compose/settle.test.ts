@@ -87,12 +87,14 @@ describe('an answered message', () => {
   it('is found by the label of the button that was pressed', () => {
     const { reply } = play(error)
     assert.equal(
-      labelOf(reply, { problem: 0, answer: 'ours', question: 'owner', kind: 'chosen' }),
+      labelOf(english, reply, { problem: 0, answer: 'ours', question: 'owner', kind: 'chosen' }),
       'Ourselves',
     )
-    assert.equal(labelOf(reply, { ...ours, question: 'moved' }), undefined)
+    assert.equal(labelOf(english, reply, { kind: 'pressed', press: 'done' }), undefined)
+    // Somebody else answered meanwhile: what was pressed is named all the same.
+    assert.equal(labelOf(english, play(error, ours).reply, partner), 'A partner or supplier')
     assert.equal(
-      labelOf(play(error, ours).reply, { kind: 'pressed', press: 'change', question: 'owner' }),
+      labelOf(english, play(error, ours).reply, { kind: 'pressed', press: 'change', question: 'owner' }),
       'Change: Run by',
     )
   })
