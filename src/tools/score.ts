@@ -12,11 +12,15 @@ export interface Row {
   text: string
   expectedCodes: ExpectedCode[]
   expectedArticle: string
+  /** Set where several entries share the article. */
+  expectedEntry?: string
+  /** Articles, or entries. */
   alsoAcceptable?: string[]
 }
 
 export interface Answer {
   article: string
+  entry?: string | null
   /** Left out by those who read no codes. */
   codes?: readonly ExpectedCode[]
 }
@@ -35,8 +39,9 @@ export function plainCode({ basic, enhanced }: ExpectedCode): string {
   return `${basic ?? '-'} ${enhanced ?? '-'}`
 }
 
-export function isRightArticle(row: Row, article: string): boolean {
-  return article === row.expectedArticle || (row.alsoAcceptable ?? []).includes(article)
+export function isRightArticle(row: Row, article: string, entry?: string | null): boolean {
+  const isMeant = article === row.expectedArticle && (!row.expectedEntry || entry === row.expectedEntry)
+  return isMeant || (row.alsoAcceptable ?? []).some(other => other === article || other === entry)
 }
 
 export function isExactSet(row: Row, codes: readonly ExpectedCode[]): boolean {
@@ -65,7 +70,8 @@ export function score(rows: readonly Row[], answers: readonly Answer[]): Score {
     }
   })
   rows.forEach((row, at) => {
-    const right = Number(isRightArticle(row, answers[at]!.article))
+    const { article, entry } = answers[at]!
+    const right = Number(isRightArticle(row, article, entry))
     if (row.expectedArticle === 'none') {
       count('silence', right, 1)
       if (row.expectedCodes.length === 0) count('silence, without a code', right, 1)

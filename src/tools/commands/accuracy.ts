@@ -66,7 +66,7 @@ function printTable(ours: Score, rows: readonly Row[], others: Readonly<Record<s
   const columns = Object.values(others).map(classify =>
     score(
       rows,
-      rows.map(({ text }) => ({ article: classify(text) })),
+      rows.map(({ text }) => classify(text)),
     ),
   )
   printLine('', ['ours', ...Object.keys(others)])
@@ -89,9 +89,11 @@ function percent(column: Score, name: string): string {
 
 function printMisses(rows: readonly Row[], answers: readonly Answer[]) {
   rows.forEach((row, at) => {
-    const { article, codes = [] } = answers[at]!
+    const { article, entry, codes = [] } = answers[at]!
     const wrong = [
-      ...(isRightArticle(row, article) ? [] : [`article ${article}, not ${row.expectedArticle}`]),
+      ...(isRightArticle(row, article, entry)
+        ? []
+        : [`article ${entry ?? article}, not ${row.expectedEntry ?? row.expectedArticle}`]),
       ...(isExactSet(row, codes)
         ? []
         : [

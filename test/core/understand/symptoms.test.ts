@@ -94,22 +94,22 @@ describe('scoreSymptoms', () => {
     symptomModel()
   })
 
-  for (const [article, texts] of Object.entries(articles))
-    it(`finds ${article} in both languages`, () => {
-      for (const text of texts) assert.equal(hear(text).article, article, text)
+  for (const [topic, texts] of Object.entries(articles))
+    it(`finds ${topic} in both languages`, () => {
+      for (const text of texts) assert.equal(hear(text).topic, topic, text)
     })
 
   for (const [kind, texts] of Object.entries(silence))
     it(`stays silent on ${kind}`, () => {
       for (const text of texts)
-        assert.deepEqual([hear(text).article, hear(text).decision], ['none', 'silent'], text)
+        assert.deepEqual([hear(text).topic, hear(text).decision], ['none', 'silent'], text)
     })
 
   it('reads compounds, separable verbs and slips of the pen', () => {
-    assert.equal(hear('certificaatvernieuwing vergeten op de mailgateway').article, '4.7.320')
-    assert.equal(hear('de firewall houdt sinds gisteren alles van 365 tegen').article, '4.4.316')
-    assert.equal(hear('certifcate of the mailserver expierd').article, '4.7.320')
-    assert.equal(hear('conection to our mail server tiemd out').article, '4.4.315')
+    assert.equal(hear('certificaatvernieuwing vergeten op de mailgateway').topic, '4.7.320')
+    assert.equal(hear('de firewall houdt sinds gisteren alles van 365 tegen').topic, '4.4.316')
+    assert.equal(hear('certifcate of the mailserver expierd').topic, '4.7.320')
+    assert.equal(hear('conection to our mail server tiemd out').topic, '4.4.315')
   })
 
   it('meets the same meaning in other words: concepts are among the reasons', () => {
@@ -119,11 +119,11 @@ describe('scoreSymptoms', () => {
 
   it('keeps its verdict consistent', () => {
     for (const text of [...Object.values(articles), ...Object.values(silence)].flat()) {
-      const { article, decision, topics, confidence } = hear(text)
-      assert.equal(article === 'none', decision === 'silent', text)
+      const { topic, decision, topics, confidence } = hear(text)
+      assert.equal(topic === 'none', decision === 'silent', text)
       assert.ok(confidence >= 0 && confidence <= 1, text)
       if (decision === 'choose') {
-        assert.equal(topics[0], article, text)
+        assert.equal(topics[0], topic, text)
         assert.ok(topics.length > 1 && topics.length <= 3, text)
       } else assert.deepEqual(topics, [], text)
     }
@@ -142,7 +142,7 @@ describe('scoreSymptoms', () => {
   })
 
   it('says nothing with nothing learned', () => {
-    const empty = { ...symptomModel(), articles: [], bias: [], weights: {} }
+    const empty = { ...symptomModel(), topics: [], bias: [], weights: {} }
     assert.equal(scoreSymptoms(empty, 'connection refused', stem).decision, 'silent')
   })
 
@@ -153,7 +153,7 @@ describe('scoreSymptoms', () => {
       .map(line => JSON.parse(line) as Row)
       .filter(({ expectedCodes }) => expectedCodes.length === 0)
     const share = (of: Row[]) =>
-      of.filter(row => isRightArticle(row, hear(row.text).article)).length / of.length
+      of.filter(row => isRightArticle(row, hear(row.text).topic)).length / of.length
     assert.ok(share(rows.filter(({ expectedArticle }) => expectedArticle !== 'none')) >= 0.95, 'article')
     assert.ok(share(rows.filter(({ expectedArticle }) => expectedArticle === 'none')) >= 0.98, 'silence')
   })
