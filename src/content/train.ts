@@ -34,12 +34,12 @@ const settings = {
   /** How strongly weights are held near zero. */
   hold: 0.3,
   steps: 60,
-  /** A feature of one line only tells nothing about the next. */
-  leastLines: 2,
-  temperature: 1.3,
-  /** Of the kinds of bounces: their lines are fewer, so the sums come out smaller than they should. */
-  bounceTemperature: 1,
-  thresholds: { silent: 0.5, answer: 0.55, topic: 0.1 },
+  /** A weight of fewer hundredths tells nothing, and is not kept. */
+  faint: 5,
+  /** A feature of one line only tells nothing about the next; bounces have few lines to a kind, and more kinds to tell apart. */
+  first: { leastLines: 2, temperature: 1.3 },
+  bounces: { leastLines: 3, temperature: 1 },
+  thresholds: { silent: 0.5, guess: 0.25, answer: 0.55, topic: 0.1 },
 }
 
 /** Learns from all lines at once, in an order of its own, so that the order of files does not matter. */
@@ -61,8 +61,8 @@ export function trainSymptoms({ symptoms, connectors, concepts }: TrainingData, 
   const isBounce = ({ topic }: Read) => topic !== 'none' && !connectors.includes(topic)
   const first = read.map(line => (isBounce(line) ? { ...line, topic: bounce } : line))
   return {
-    ...learnLayer(first, settings.temperature),
-    bounces: learnLayer(read.filter(isBounce), settings.bounceTemperature),
+    ...learnLayer(first, settings.first),
+    bounces: learnLayer(read.filter(isBounce), settings.bounces),
     languages,
     concepts: lexicon,
     words: said,
@@ -76,11 +76,11 @@ interface Read {
   features: readonly string[]
 }
 
-function learnLayer(lines: readonly Read[], temperature: number): Layer {
+function learnLayer(lines: readonly Read[], { leastLines, temperature }: typeof settings.first): Layer {
   const topics = [...new Set(lines.map(({ topic }) => topic))].sort(compare)
   const seen = count(lines.map(({ features }) => features))
   const names = Object.keys(seen)
-    .filter(name => seen[name]! >= settings.leastLines)
+    .filter(name => seen[name]! >= leastLines)
     .sort(compare)
   const number = new Map(names.map((name, at) => [name, at]))
   const rows = lines.map(({ features }) =>
@@ -94,7 +94,10 @@ function learnLayer(lines: readonly Read[], temperature: number): Layer {
     topics.length,
   )
   const weightsAt = (at: number, strength: number) =>
-    topics.map((_, topic) => Math.round(100 * strength * point[at * topics.length + topic]!) + 0)
+    topics.map((_, topic) => {
+      const weight = Math.round(100 * strength * point[at * topics.length + topic]!)
+      return Math.abs(weight) < settings.faint ? 0 : weight
+    })
   return {
     topics,
     bias: weightsAt(names.length, 1),

@@ -51,6 +51,42 @@ export function isExactSet(row: Row, codes: readonly ExpectedCode[]): boolean {
   )
 }
 
+/** Answers from words alone, by how sure they were said to be. */
+export interface Reliability extends Share {
+  name: string
+  /** Wrong ones that were offered as a choice, with the right one beside it. */
+  offered: number
+}
+
+/** An answer with what was said about it. */
+export interface Verdict extends Answer {
+  confidence: number
+  topics: readonly string[]
+}
+
+const tenths = [
+  { name: 'said 0.9 sure', from: 0.9 },
+  { name: 'said 0.7 to 0.9 sure', from: 0.7 },
+  { name: 'said 0.5 to 0.7 sure', from: 0.5 },
+  { name: 'said less', from: 0 },
+]
+
+/** How often those without a code were right, by how sure was said. */
+export function reliability(rows: readonly Row[], answers: readonly Verdict[]): Reliability[] {
+  const found = tenths.map(({ name }) => ({ name, right: 0, of: 0, offered: 0 }))
+  rows.forEach((row, at) => {
+    if (row.expectedCodes.length > 0) return
+    const { article, entry, confidence, topics } = answers[at]!
+    const bin = found[tenths.findIndex(({ from }) => confidence >= from)]!
+    const right = isRightArticle(row, article, entry)
+    bin.of++
+    if (right) bin.right++
+    else if (topics.some(topic => isRightArticle(row, topic, topic) || topic === row.expectedEntry))
+      bin.offered++
+  })
+  return found.filter(({ of }) => of > 0)
+}
+
 /** Everything that is counted, in the order of the table. */
 export function score(rows: readonly Row[], answers: readonly Answer[]): Score {
   const table: Score = {}

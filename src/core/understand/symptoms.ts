@@ -29,6 +29,8 @@ export interface SymptomModel extends Layer {
   thresholds: {
     /** At this much `none`, nothing is said. */
     silent: number
+    /** Below this share the likeliest topic is a guess among many, and nothing is said either. */
+    guess: number
     /** From this share of its topic up, an answer is given; below, a choice is offered. */
     answer: number
     /** Topics with less are not worth offering. */
@@ -66,6 +68,7 @@ export function scoreSymptoms(model: SymptomModel, text: string, stem: Stem): Sy
   // Silence is ruled out: what is left is divided among the topics.
   const left = ranked.filter(({ topic }) => topic !== 'none')
   const first = left[0]!
+  if (first.share < model.thresholds.guess) return silent(none, [])
   const topics = left
     .filter(({ share }, at) => at === 0 || share >= model.thresholds.topic * (1 - none))
     .slice(0, mostTopics)

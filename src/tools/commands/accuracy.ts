@@ -5,11 +5,21 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { home } from '../../content/home.ts'
 import { loadLibrary } from '../../content/load.ts'
+import type { Heard } from '../../core/understand/heard.ts'
 import { understand } from '../../core/understand/understand.ts'
 import { bareClassifier, type Classifier, logisticClassifier } from '../baseline.ts'
 import { crossValidate } from '../cross-validate.ts'
 import { Failure } from '../failure.ts'
-import { type Answer, isExactSet, isRightArticle, plainCode, type Row, type Score, score } from '../score.ts'
+import {
+  type Answer,
+  isExactSet,
+  isRightArticle,
+  plainCode,
+  type Row,
+  reliability,
+  type Score,
+  score,
+} from '../score.ts'
 
 const devset = join(home, 'test/accuracy/devset.jsonl')
 
@@ -40,6 +50,7 @@ export function accuracyCommand(): Command {
         const ours = rows.map(({ text }) => understand(library, text))
         console.log(`${file}: ${rows.length} messages`)
         printTable(score(rows, ours), rows, others)
+        printReliability(rows, ours)
         if (!options.quiet) printMisses(rows, ours)
       }
     })
@@ -85,6 +96,12 @@ function percent(column: Score, name: string): string {
   const share = column[name]
   if (!share) return '-'
   return `${share.of === 0 ? '-' : ((100 * share.right) / share.of).toFixed(1)} % (${share.right}/${share.of})`
+}
+
+/** How often words alone were right, by how sure was said. */
+function printReliability(rows: readonly Row[], answers: readonly Heard[]) {
+  for (const { name, right, of, offered } of reliability(rows, answers))
+    console.log(`  ${name.padEnd(26)}${right}/${of} right${offered > 0 ? `, ${offered} more offered` : ''}`)
 }
 
 function printMisses(rows: readonly Row[], answers: readonly Answer[]) {
