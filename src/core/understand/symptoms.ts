@@ -73,7 +73,9 @@ export function scoreSymptoms(model: SymptomModel, text: string, stem: Stem): Sy
     .filter(({ share }, at) => at === 0 || share >= model.thresholds.topic * (1 - none))
     .slice(0, mostTopics)
     .map(({ topic }) => topic)
-  const clear = first.share >= model.thresholds.answer || topics.length === 1
+  const isAlone = topics.length === 1
+  if (isAlone && first.share < none) return silent(none, reasons(model, features, 'none'))
+  const clear = isAlone || first.share >= model.thresholds.answer
   return {
     topic: first.topic,
     confidence: round(first.share),
