@@ -3,6 +3,7 @@
 import { build, type LibraryData } from './build.ts'
 import type { Content } from './content.ts'
 import { trained } from './trained.ts'
+import { trainingData } from './training-data.ts'
 
 /** Both the examples and the file want the library of one content. */
 const compiled = new WeakMap<Content, LibraryData>()
@@ -11,11 +12,7 @@ const compiled = new WeakMap<Content, LibraryData>()
 export function compile(content: Content, version: string): LibraryData {
   const known = compiled.get(content)
   if (known) return { ...known, version }
-  const symptoms = content.languages.flatMap(language =>
-    content.all('symptoms', language).map(({ data }) => ({ ...data, language })),
-  )
-  const concepts = content.one('concepts', '')?.data.concepts ?? {}
-  const library = build(content, version, trained({ symptoms, concepts }))
+  const library = build(content, version, trained(trainingData(content)))
   compiled.set(content, library)
   return library
 }

@@ -17,6 +17,7 @@ import type {
   StepId,
   StepText,
   TermId,
+  Topic,
   Who,
 } from '../core/library.ts'
 import type { Speech } from '../core/understand/speech.ts'
@@ -131,7 +132,7 @@ export interface DataOf {
   cause: CauseData
   'cause-text': CauseTextData
   concepts: { concepts: Record<string, ConceptData> }
-  symptoms: { article: Article | 'none'; says: string[] }
+  symptoms: { topic: Topic | 'none'; says: string[] }
   phrases: { translates?: string; phrases: Record<string, string>; holes: Record<string, string> }
   commands: { commands: Record<string, string[]> }
   speech: Speech

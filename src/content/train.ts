@@ -1,28 +1,30 @@
-/** Learns from what people say which words tell the articles apart: multinomial logistic regression, the same weights every time. */
+/** Learns from what people say which words tell the topics apart: multinomial logistic regression, the same weights every time. */
 
-import type { Article, Language } from '../core/library.ts'
+import type { Language, Topic } from '../core/library.ts'
 import type { Concept, Stem } from '../core/understand/concepts.ts'
 import { readFeatures, strengths } from '../core/understand/symptom-features.ts'
-import { buildReader, type SymptomModel } from '../core/understand/symptoms.ts'
+import { bounce, buildReader, type Layer, type SymptomModel } from '../core/understand/symptoms.ts'
 import { words } from '../core/understand/words.ts'
 import type { ConceptData } from './data.ts'
 import { exp, ln } from './exact-math.ts'
 import { minimise } from './minimise.ts'
 
-/** What people say in one language when one article is the trouble. */
+/** What people say in one language when one topic is the trouble. */
 export interface Symptoms {
-  article: Article | 'none'
+  topic: Topic | 'none'
   language: Language
   says: readonly string[]
 }
 
 export interface TrainingData {
   symptoms: readonly Symptoms[]
+  /** Topics of the first layer, besides `none`; the others are kinds of bounces. */
+  connectors: readonly Topic[]
   concepts: Readonly<Record<string, ConceptData>>
 }
 
 interface Line {
-  article: Article | 'none'
+  topic: Topic | 'none'
   language: Language
   text: string
 }
@@ -32,61 +34,79 @@ const settings = {
   /** How strongly weights are held near zero. */
   hold: 0.3,
   steps: 60,
-  /** A feature of one line only tells nothing about the next. */
-  leastLines: 2,
-  temperature: 1.3,
-  thresholds: { silent: 0.5, answer: 0.55, topic: 0.1 },
+  /** A weight of fewer hundredths tells nothing, and is not kept. */
+  faint: 5,
+  /** A feature of one line only tells nothing about the next; bounces have few lines to a kind, and more kinds to tell apart. */
+  first: { leastLines: 2, temperature: 1.3 },
+  bounces: { leastLines: 3, temperature: 1 },
+  thresholds: { silent: 0.5, guess: 0.25, answer: 0.55, topic: 0.1 },
 }
 
 /** Learns from all lines at once, in an order of its own, so that the order of files does not matter. */
-export function trainSymptoms({ symptoms, concepts }: TrainingData, stem: Stem): SymptomModel {
+export function trainSymptoms({ symptoms, connectors, concepts }: TrainingData, stem: Stem): SymptomModel {
   const spoken = symptoms
-    .flatMap(({ article, language, says }) => says.map(text => ({ article, language, text })))
+    .flatMap(({ topic, language, says }) => says.map(text => ({ topic, language, text })))
     .sort(
       (one, other) =>
-        compare(one.article, other.article) ||
+        compare(one.topic, other.topic) ||
         compare(one.text, other.text) ||
         compare(one.language, other.language),
     )
   const lines = [...spoken, ...withComplaints(spoken)]
   const languages = [...new Set(lines.map(({ language }) => language))].sort(compare)
-  const articles = [...new Set(lines.map(({ article }) => article))].sort(compare)
   const said = count(spoken.map(({ text }) => words(text)))
   const lexicon = conceptsOf(concepts)
   const reader = buildReader(lexicon, languages, said, stem)
+  const read = lines.map(({ topic, text }): Read => ({ topic, features: readFeatures(reader, text) }))
+  const isBounce = ({ topic }: Read) => topic !== 'none' && !connectors.includes(topic)
+  const first = read.map(line => (isBounce(line) ? { ...line, topic: bounce } : line))
+  return {
+    ...learnLayer(first, settings.first),
+    bounces: learnLayer(read.filter(isBounce), settings.bounces),
+    languages,
+    concepts: lexicon,
+    words: said,
+    thresholds: settings.thresholds,
+  }
+}
 
-  const read = lines.map(({ text }) => readFeatures(reader, text))
-  const seen = count(read)
+/** A line as it is learned from. */
+interface Read {
+  topic: string
+  features: readonly string[]
+}
+
+function learnLayer(lines: readonly Read[], { leastLines, temperature }: typeof settings.first): Layer {
+  const topics = [...new Set(lines.map(({ topic }) => topic))].sort(compare)
+  const seen = count(lines.map(({ features }) => features))
   const names = Object.keys(seen)
-    .filter(name => seen[name]! >= settings.leastLines)
+    .filter(name => seen[name]! >= leastLines)
     .sort(compare)
   const number = new Map(names.map((name, at) => [name, at]))
-  const rows = read.map(features =>
+  const rows = lines.map(({ features }) =>
     Int32Array.from(features.map(name => number.get(name) ?? -1).filter(at => at >= 0)),
   )
   const values = Float64Array.from(names, name => strengths[name[0] as keyof typeof strengths])
   const point = learn(
     rows,
-    lines.map(({ article }) => articles.indexOf(article)),
+    lines.map(({ topic }) => topics.indexOf(topic)),
     values,
-    articles.length,
+    topics.length,
   )
-
   const weightsAt = (at: number, strength: number) =>
-    articles.map((_, article) => Math.round(100 * strength * point[at * articles.length + article]!) + 0)
+    topics.map((_, topic) => {
+      const weight = Math.round(100 * strength * point[at * topics.length + topic]!)
+      return Math.abs(weight) < settings.faint ? 0 : weight
+    })
   return {
-    languages,
-    articles,
+    topics,
     bias: weightsAt(names.length, 1),
     weights: Object.fromEntries(
       names
         .map((name, at) => [name, weightsAt(at, values[at]!)] as const)
         .filter(([, weights]) => weights.some(weight => weight !== 0)),
     ),
-    concepts: lexicon,
-    words: said,
-    temperature: settings.temperature,
-    thresholds: settings.thresholds,
+    temperature,
   }
 }
 
@@ -95,17 +115,17 @@ export function trainSymptoms({ symptoms, concepts }: TrainingData, stem: Stem):
  * in one breath, and a cause that is named outranks the complaint.
  */
 function withComplaints(lines: readonly Line[]): Line[] {
-  const complaints = lines.filter(({ article, text }) => article === 'other' && text.split(' ').length <= 8)
-  return lines.flatMap(({ article, language, text }, at) => {
-    if (article === 'none' || article === 'other' || at % 4 > 0) return []
+  const complaints = lines.filter(({ topic, text }) => topic === 'other' && text.split(' ').length <= 8)
+  return lines.flatMap(({ topic, language, text }, at) => {
+    if (topic === 'none' || topic === 'other' || at % 4 > 0) return []
     const own = complaints.filter(complaint => complaint.language === language)
     if (own.length === 0) return []
     const complaint = own[(at * 7) % own.length]!.text
-    return [{ article, language, text: at % 8 > 0 ? `${complaint}, ${text}` : `${text}, ${complaint}` }]
+    return [{ topic, language, text: at % 8 > 0 ? `${complaint}, ${text}` : `${text}, ${complaint}` }]
   })
 }
 
-/** Weights per feature and article; those of the bias come last. */
+/** Weights per feature and topic; those of the bias come last. */
 function learn(rows: readonly Int32Array[], answers: readonly number[], values: Float64Array, kinds: number) {
   const bias = values.length * kinds
   const sums = new Float64Array(kinds)

@@ -8,6 +8,8 @@ export type Language = string
 /** The enhanced status code an answer is about (`4.4.316`), a bare reply code (`550`), or `other`: a connector problem of no known code. */
 export type Article = string
 export type EntryId = string
+/** What a person may mean without a code: an entry, or an article where the words beside it decide, such as `other`. */
+export type Topic = EntryId | Article
 export type CauseId = string
 export type QuestionId = string
 export type AnswerId = string

@@ -2,16 +2,18 @@
 
 import Bayes from 'natural/lib/natural/classifiers/bayes_classifier.js'
 import LogisticRegression from 'natural/lib/natural/classifiers/logistic_regression_classifier.js'
-import { gather } from '../content/content.ts'
+import { type Content, gather } from '../content/content.ts'
 import { home } from '../content/home.ts'
 import { readContent } from '../content/read.ts'
 import type { Symptoms } from '../content/train.ts'
+import { trainingData } from '../content/training-data.ts'
+import type { Answer } from './score.ts'
 
-/** Tells the article of a text, `none` among them. */
-export type Classifier = (text: string) => string
+/** Tells what a text is about, `none` among it. */
+export type Classifier = (text: string) => Answer
 
-/** LogisticRegression takes seven seconds for as many lines of each file, and minutes for twice as many. */
-const logisticLines = 12
+/** LogisticRegression takes minutes for twice as many lines of each file, and would take hours for all. */
+const logisticLines = 2
 
 /** natural's Bayes classifier, trained on all lines. */
 export function bareClassifier(): Classifier {
@@ -28,16 +30,21 @@ function trained(
   lines: readonly Symptoms[],
   most: number,
 ): Classifier {
-  for (const { article, says } of lines)
-    for (const text of says.slice(0, most)) classifier.addDocument(text, article)
+  for (const { topic, says } of lines)
+    for (const text of says.slice(0, most)) classifier.addDocument(text, topic)
   classifier.train()
-  return text => classifier.classify(text)
+  const articles = new Map(
+    content()
+      .all('entry')
+      .map(({ id, data }) => [id, data.article]),
+  )
+  return text => {
+    const topic = classifier.classify(text)
+    return { article: articles.get(topic) ?? topic, entry: topic }
+  }
 }
 
 /** What people say, as it stands in `knowledge/symptoms/`. */
-export function symptoms(): Symptoms[] {
-  const content = gather(readContent(home).documents)
-  return content.languages.flatMap(language =>
-    content.all('symptoms', language).map(({ data }) => ({ ...data, language })),
-  )
-}
+const symptoms = (): readonly Symptoms[] => trainingData(content()).symptoms
+
+const content = (): Content => gather(readContent(home).documents)

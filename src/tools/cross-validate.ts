@@ -5,8 +5,8 @@ import { home } from '../content/home.ts'
 import { readContent } from '../content/read.ts'
 import { stem } from '../content/stem.ts'
 import { trainSymptoms } from '../content/train.ts'
+import { trainingData } from '../content/training-data.ts'
 import { scoreSymptoms } from '../core/understand/symptoms.ts'
-import { symptoms } from './baseline.ts'
 
 interface Outcome {
   text: string
@@ -55,20 +55,19 @@ export function crossValidate(folds: number, misses: boolean): void {
 }
 
 function validate(folds: number): Outcome[] {
-  const lines = symptoms()
-  const concepts = gather(readContent(home).documents).one('concepts', '')?.data.concepts ?? {}
+  const data = trainingData(gather(readContent(home).documents))
   return Array.from({ length: folds }, (_, fold) => {
-    const seen = lines.map(file => ({
+    const seen = data.symptoms.map(file => ({
       ...file,
       says: file.says.filter(text => partOf(text, folds) !== fold),
     }))
-    const model = trainSymptoms({ symptoms: seen, concepts }, stem)
-    return lines.flatMap(({ article, says }) =>
+    const model = trainSymptoms({ ...data, symptoms: seen }, stem)
+    return data.symptoms.flatMap(({ topic: wanted, says }) =>
       says
         .filter(text => partOf(text, folds) === fold)
         .map(text => {
-          const { article: got, ...verdict } = scoreSymptoms(model, text, stem)
-          return { text, wanted: article, got, ...verdict }
+          const { topic: got, ...verdict } = scoreSymptoms(model, text, stem)
+          return { text, wanted, got, ...verdict }
         }),
     )
   }).flat()

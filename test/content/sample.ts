@@ -61,8 +61,8 @@ sources: [handbook]
     'title: It is on their side\nbecause: The server is theirs.\nsteps:\n  write:\n    do: Send the letter.\n    check: They answer.\nletter: |\n  Server: {host}\n  {request}\n',
   'knowledge/causes/partner-side.nl.yaml':
     'title: Het ligt aan hun kant\nbecause: De server is van hen.\nsteps:\n  write:\n    do: Stuur de brief.\n    check: Ze antwoorden.\nletter: |\n  Server: {host}\n  {request}\n',
-  'knowledge/symptoms/4.4.316.en.yaml': "article: '4.4.316'\nsays: [connection refused]\n",
-  'knowledge/symptoms/4.4.316.nl.yaml': "article: '4.4.316'\nsays: [verbinding geweigerd]\n",
+  'knowledge/symptoms/4.4.316.en.yaml': "topic: '4.4.316'\nsays: [connection refused]\n",
+  'knowledge/symptoms/4.4.316.nl.yaml': "topic: '4.4.316'\nsays: [verbinding geweigerd]\n",
   'dialogs/connection.yaml': 'dialog: connection\nask: [owner]\n',
   'dialogs/questions/owner.yaml':
     'question: owner\nanswers: [ours, partner]\nliteral:\n  partner: [their server]\n',

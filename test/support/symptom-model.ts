@@ -5,19 +5,14 @@ import { home } from '../../src/content/home.ts'
 import { readContent } from '../../src/content/read.ts'
 import { stem } from '../../src/content/stem.ts'
 import { type TrainingData, trainSymptoms } from '../../src/content/train.ts'
+import { trainingData as dataOf } from '../../src/content/training-data.ts'
 import type { SymptomModel } from '../../src/core/understand/symptoms.ts'
 
 let model: SymptomModel | undefined
 
 /** What there is to learn from: `knowledge/symptoms/` and `knowledge/concepts.yaml`. */
 export function trainingData(): TrainingData {
-  const content = gather(readContent(home).documents)
-  return {
-    symptoms: content.languages.flatMap(language =>
-      content.all('symptoms', language).map(({ data }) => ({ ...data, language })),
-    ),
-    concepts: content.one('concepts', '')!.data.concepts,
-  }
+  return dataOf(gather(readContent(home).documents))
 }
 
 export function symptomModel(): SymptomModel {

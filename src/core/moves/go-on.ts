@@ -16,7 +16,7 @@ import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
-import { addTo, openProblem, telling, withProblem } from './open.ts'
+import { addTo, openProblem, telling, topicOf, withProblem } from './open.ts'
 import { isLongAway, resumed } from './resume.ts'
 import { asksYesOrNo } from './yes-or-no.ts'
 
@@ -46,7 +46,7 @@ export function goOn(
     return named(library, going, problem, heard, text, moment)
   const answers = told.some(finding => finding.question === plain.asked?.question)
   if (!answers && speaksOfAnother(library, problem, heard, told)) {
-    const articles = heard.decision === 'choose' ? heard.topics : [heard.article]
+    const articles = heard.decision === 'choose' ? heard.topics : [topicOf(heard)]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
     return offerTopics(going, heard, text, [...others, problem.article])
   }

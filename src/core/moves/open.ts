@@ -3,7 +3,7 @@
 import { redact } from '../compose/redact.ts'
 import type { Act, Conversation, Problem } from '../conversation.ts'
 import { findings } from '../conversation.ts'
-import { type Article, type Entry, type EntryId, known, type Library } from '../library.ts'
+import { type Article, type Entry, type EntryId, known, type Library, type Topic } from '../library.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { ErrorLine } from '../understand/error-line.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
@@ -44,6 +44,11 @@ export function openProblem(
     ...(also.length > 0 && { also }),
   }
   return hear(problem, telling(library, entry?.entry, heard.findings), moment)
+}
+
+/** What a message is about: without an enhanced code the entry its words led to, for several may share its article. */
+export function topicOf({ article, entry, codes }: Heard): Topic {
+  return codes.some(({ enhanced }) => enhanced !== null) ? article : (entry ?? article)
 }
 
 /** The entry a topic stands for: itself, or that of an article as far as the words say which. */

@@ -8,7 +8,7 @@ import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
-import { openProblem } from './open.ts'
+import { openProblem, topicOf } from './open.ts'
 
 export function start(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {
   const { topics: _, ...conversation } = state.conversation
@@ -29,7 +29,7 @@ export function start(library: Library, state: State, heard: Heard, text: string
 }
 
 function opened(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {
-  const problem = openProblem(library, heard, text, heard.article, moment)
+  const problem = openProblem(library, heard, text, topicOf(heard), moment)
   return {
     ...state,
     conversation: { ...state.conversation, problems: [...state.conversation.problems, problem], misses: 0 },

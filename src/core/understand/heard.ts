@@ -1,6 +1,6 @@
 /** Everything that was heard in one message. */
 
-import type { AnswerId, Article, EntryId, Language, QuestionId, TermId } from '../library.ts'
+import type { AnswerId, Article, EntryId, Language, QuestionId, TermId, Topic } from '../library.ts'
 import type { ReadCode } from './codes.ts'
 import type { ErrorLine } from './error-line.ts'
 
@@ -27,8 +27,8 @@ export interface Heard {
   decision: Decision
   /** 0 to 1. */
   confidence: number
-  /** Articles to choose from, best first; empty unless `choose`. */
-  topics: Article[]
+  /** Topics to choose from, best first; empty unless `choose`. */
+  topics: Topic[]
   /** Known codes that an unknown one may be a slip for; then `topics` holds them. */
   near: string[]
   /** True when the article was reached by an expired form: the message went back to its sender. */

@@ -1,44 +1,57 @@
-/** Finds the article a message in plain words is about, offers a few, or stays silent. */
+/** Finds the topic a message in plain words is about, offers a few, or stays silent. */
 
+import { known } from '../library.ts'
 import { type Concept, lexiconOf, type Stem } from './concepts.ts'
 import { spellingOf } from './spelling.ts'
 import { type Reader, readFeatures } from './symptom-features.ts'
 
-/** What training leaves behind: plain JSON, the same on every machine. */
-export interface SymptomModel {
-  languages: readonly string[]
-  /** What can be told apart: the articles, and `none`. */
-  articles: readonly string[]
-  /** For each article, in hundredths: how likely before a word is read. */
+/** Topics that are told apart in one go. */
+export interface Layer {
+  topics: readonly string[]
+  /** For each topic, in hundredths: how likely before a word is read. */
   bias: readonly number[]
-  /** For each feature, for each article, in hundredths. */
+  /** For each feature, for each topic, in hundredths. */
   weights: Readonly<Record<string, readonly number[]>>
+  /** Sums are divided by it, so that a confidence of 0.8 is right four times in five. */
+  temperature: number
+}
+
+/**
+ * What training leaves behind: plain JSON, the same on every machine. The first layer tells the troubles of a connector, `none`
+ * and `bounce` apart, the second one what kind of bounce it is.
+ */
+export interface SymptomModel extends Layer {
+  bounces: Layer
+  languages: readonly string[]
   concepts: readonly Concept[]
   /** Words of the training lines and how often each was said, so that they are not taken for slips of the pen. */
   words: Readonly<Record<string, number>>
-  /** Sums are divided by it, so that a confidence of 0.8 is right four times in five. */
-  temperature: number
   thresholds: {
     /** At this much `none`, nothing is said. */
     silent: number
-    /** From this share of its article up, an answer is given; below, a choice is offered. */
+    /** Below this share the likeliest topic is a guess among many, and nothing is said either. */
+    guess: number
+    /** From this share of its topic up, an answer is given; below, a choice is offered. */
     answer: number
-    /** Articles with less are not worth offering. */
+    /** Topics with less are not worth offering. */
     topic: number
   }
 }
 
 /** What the words of a message amount to. */
 export interface SymptomVerdict {
-  article: string | 'none'
-  /** How sure, 0 to 1: of the article, or of the silence. */
+  topic: string | 'none'
+  /** How sure, 0 to 1: of the topic, or of the silence. */
   confidence: number
   decision: 'answer' | 'choose' | 'silent'
-  /** Articles, best first, at most three; empty unless `choose`. */
+  /** Topics, best first, at most three; empty unless `choose`. */
   topics: string[]
   /** The features that led there, strongest first. */
   because: string[]
 }
+
+/** The topic of the first layer that the second one divides. */
+export const bounce = 'bounce'
 
 const mostTopics = 3
 const mostReasons = 6
@@ -47,33 +60,42 @@ const readers = new WeakMap<SymptomModel, Reader>()
 
 /** What a message in plain words is about. Linear in the text, and at most so many words are read. */
 export function scoreSymptoms(model: SymptomModel, text: string, stem: Stem): SymptomVerdict {
-  const none = model.articles.indexOf('none')
-  if (none < 0) return silent(1, [])
-  const features = readFeatures(readerOf(model, stem), text).filter(feature =>
-    Object.hasOwn(model.weights, feature),
-  )
-  const shares = softmax(sums(model, features), model.temperature)
-  const because = (article: number) => reasons(model, features, article)
-  if (shares[none]! >= model.thresholds.silent) return silent(shares[none]!, because(none))
-  // Silence is ruled out: what is left is divided among the articles.
-  const rest = 1 - shares[none]!
-  const ranked = model.articles
-    .map((article, at) => ({ article, at, share: shares[at]! / rest }))
-    .filter(({ at }) => at !== none)
-    .sort((one, other) => other.share - one.share || (one.article < other.article ? -1 : 1))
-  const first = ranked[0]!
-  const topics = ranked
-    .filter(({ share }, rank) => rank === 0 || share >= model.thresholds.topic)
+  if (!model.topics.includes('none')) return silent(1, [])
+  const features = readFeatures(readerOf(model, stem), text)
+  const ranked = rank(model, features)
+  const none = ranked.find(({ topic }) => topic === 'none')!.share
+  if (none >= model.thresholds.silent) return silent(none, reasons(model, features, 'none'))
+  // Silence is ruled out: what is left is divided among the topics.
+  const left = ranked.filter(({ topic }) => topic !== 'none')
+  const first = left[0]!
+  if (first.share < model.thresholds.guess) return silent(none, [])
+  const topics = left
+    .filter(({ share }, at) => at === 0 || share >= model.thresholds.topic * (1 - none))
     .slice(0, mostTopics)
-    .map(({ article }) => article)
-  const clear = first.share * rest >= model.thresholds.answer || topics.length === 1
+    .map(({ topic }) => topic)
+  const isAlone = topics.length === 1
+  if (isAlone && first.share < none) return silent(none, reasons(model, features, 'none'))
+  const clear = isAlone || first.share >= model.thresholds.answer
   return {
-    article: first.article,
-    confidence: round(shares[first.at]!),
+    topic: first.topic,
+    confidence: round(first.share),
     decision: clear ? 'answer' : 'choose',
     topics: clear ? [] : topics,
-    because: because(first.at),
+    because: reasons(model, features, first.topic),
   }
+}
+
+/** The topics of both layers with their shares, best first. */
+function rank(model: SymptomModel, features: readonly string[]): { topic: string; share: number }[] {
+  const { bounces } = model
+  const kinds = sharesOf(bounces, features)
+  return sharesOf(model, features)
+    .flatMap((share, at) =>
+      model.topics[at] === bounce
+        ? kinds.map((part, kind) => ({ topic: bounces.topics[kind]!, share: share * part }))
+        : [{ topic: model.topics[at]!, share }],
+    )
+    .sort((one, other) => other.share - one.share || (one.topic < other.topic ? -1 : 1))
 }
 
 /** What a model reads messages with; made once. */
@@ -99,13 +121,16 @@ export function buildReader(
   return { lexicon, spelling: spellingOf(rank), languages, stem }
 }
 
-function sums(model: SymptomModel, features: readonly string[]): number[] {
-  const total = [...model.bias]
+function sharesOf({ bias, weights, temperature }: Layer, features: readonly string[]): number[] {
+  const total = [...bias]
   for (const feature of features) {
-    const weights = model.weights[feature]!
-    for (let at = 0; at < total.length; at++) total[at]! += weights[at]!
+    const own = known(weights, feature)
+    if (own) for (let at = 0; at < total.length; at++) total[at]! += own[at]!
   }
-  return total.map(hundredths => hundredths / 100)
+  return softmax(
+    total.map(hundredths => hundredths / 100),
+    temperature,
+  )
 }
 
 function softmax(scores: readonly number[], temperature: number): number[] {
@@ -115,22 +140,29 @@ function softmax(scores: readonly number[], temperature: number): number[] {
   return powers.map(power => power / total)
 }
 
-/** Features that spoke for this article more than for the average one. */
-function reasons(model: SymptomModel, features: readonly string[], article: number): string[] {
+/** Features that spoke for this topic more than for the average one. */
+function reasons(model: SymptomModel, features: readonly string[], topic: string): string[] {
   return features
-    .map(feature => {
-      const weights = model.weights[feature]!
-      const mean = weights.reduce((sum, weight) => sum + weight, 0) / weights.length
-      return { feature, lead: weights[article]! - mean }
-    })
+    .map(feature => ({
+      feature,
+      lead: model.bounces.topics.includes(topic)
+        ? lead(model, feature, bounce) + lead(model.bounces, feature, topic)
+        : lead(model, feature, topic),
+    }))
     .filter(({ lead }) => lead > 0)
     .sort((one, other) => other.lead - one.lead || (one.feature < other.feature ? -1 : 1))
     .slice(0, mostReasons)
     .map(({ feature }) => feature.slice(2))
 }
 
+function lead({ topics, weights }: Layer, feature: string, topic: string): number {
+  const own = known(weights, feature)
+  if (!own) return 0
+  return own[topics.indexOf(topic)]! - own.reduce((sum, weight) => sum + weight, 0) / own.length
+}
+
 function silent(confidence: number, because: string[]): SymptomVerdict {
-  return { article: 'none', confidence: round(confidence), decision: 'silent', topics: [], because }
+  return { topic: 'none', confidence: round(confidence), decision: 'silent', topics: [], because }
 }
 
 /** Two decimals: nobody is surer than that, and no machine rounds them differently. */

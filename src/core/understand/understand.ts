@@ -1,6 +1,6 @@
 /** Everything heard in one message: codes, article, hosts, findings, language, command, term. */
 
-import type { Article, Language, Library, QuestionId } from '../library.ts'
+import { type Article, known, type Language, type Library, type QuestionId } from '../library.ts'
 import { articleOfCodes } from './article.ts'
 import { readClauses } from './clauses.ts'
 import { type ReadCode, readCodes } from './codes.ts'
@@ -97,7 +97,7 @@ function subject(
   const words = scoreSymptoms(library.symptoms, text, library.stem)
   // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
   if (read)
-    return words.decision === 'answer' && words.article !== 'other'
+    return words.decision === 'answer' && words.topic !== 'other'
       ? byWords(library, words, text)
       : byCode(library, index, codes, read, text)
   return isTalk ? silent(words.confidence) : byWords(library, words, text)
@@ -133,13 +133,14 @@ function byCode(
 
 function byWords(
   library: Library,
-  { article, decision, confidence, topics }: SymptomVerdict,
+  { topic, decision, confidence, topics }: SymptomVerdict,
   text: string,
 ): Subject {
-  if (decision === 'silent' || article === 'none') return silent(confidence)
+  if (decision === 'silent' || topic === 'none') return silent(confidence)
+  const entry = known(library.entries, topic)
   return {
-    article,
-    ...entryAmong(library, article, text),
+    article: entry?.article ?? topic,
+    ...(entry ? { entry: entry.entry } : entryAmong(library, topic, text)),
     decision,
     confidence,
     topics: decision === 'choose' ? topics.slice(0, 3) : [],

@@ -5,11 +5,21 @@ import { join } from 'node:path'
 import { Command } from 'commander'
 import { home } from '../../content/home.ts'
 import { loadLibrary } from '../../content/load.ts'
+import type { Heard } from '../../core/understand/heard.ts'
 import { understand } from '../../core/understand/understand.ts'
 import { bareClassifier, type Classifier, logisticClassifier } from '../baseline.ts'
 import { crossValidate } from '../cross-validate.ts'
 import { Failure } from '../failure.ts'
-import { type Answer, isExactSet, isRightArticle, plainCode, type Row, type Score, score } from '../score.ts'
+import {
+  type Answer,
+  isExactSet,
+  isRightArticle,
+  plainCode,
+  type Row,
+  reliability,
+  type Score,
+  score,
+} from '../score.ts'
 
 const devset = join(home, 'test/accuracy/devset.jsonl')
 
@@ -40,6 +50,7 @@ export function accuracyCommand(): Command {
         const ours = rows.map(({ text }) => understand(library, text))
         console.log(`${file}: ${rows.length} messages`)
         printTable(score(rows, ours), rows, others)
+        printReliability(rows, ours)
         if (!options.quiet) printMisses(rows, ours)
       }
     })
@@ -66,7 +77,7 @@ function printTable(ours: Score, rows: readonly Row[], others: Readonly<Record<s
   const columns = Object.values(others).map(classify =>
     score(
       rows,
-      rows.map(({ text }) => ({ article: classify(text) })),
+      rows.map(({ text }) => classify(text)),
     ),
   )
   printLine('', ['ours', ...Object.keys(others)])
@@ -87,11 +98,19 @@ function percent(column: Score, name: string): string {
   return `${share.of === 0 ? '-' : ((100 * share.right) / share.of).toFixed(1)} % (${share.right}/${share.of})`
 }
 
+/** How often words alone were right, by how sure was said. */
+function printReliability(rows: readonly Row[], answers: readonly Heard[]) {
+  for (const { name, right, of, offered } of reliability(rows, answers))
+    console.log(`  ${name.padEnd(26)}${right}/${of} right${offered > 0 ? `, ${offered} more offered` : ''}`)
+}
+
 function printMisses(rows: readonly Row[], answers: readonly Answer[]) {
   rows.forEach((row, at) => {
-    const { article, codes = [] } = answers[at]!
+    const { article, entry, codes = [] } = answers[at]!
     const wrong = [
-      ...(isRightArticle(row, article) ? [] : [`article ${article}, not ${row.expectedArticle}`]),
+      ...(isRightArticle(row, article, entry)
+        ? []
+        : [`article ${entry ?? article}, not ${row.expectedEntry ?? row.expectedArticle}`]),
       ...(isExactSet(row, codes)
         ? []
         : [

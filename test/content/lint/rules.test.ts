@@ -72,6 +72,12 @@ const broken: [rule: string, changes: Changes, place: string, what: RegExp][] = 
     `${down}:10`,
     /no place `conectors`/,
   ],
+  [
+    'symptom/known',
+    { 'knowledge/symptoms/4.4.399.en.yaml': "topic: '4.4.399'\nsays: [connection lost]\n" },
+    'knowledge/symptoms/4.4.399.en.yaml:1',
+    /no entry `4.4.399`/,
+  ],
   ['cause/fits', { [down]: ['owner: [ours]', 'owner: [mine]'] }, `${down}:4`, /`mine` is no answer/],
   [
     'cause/fits',

@@ -53,7 +53,8 @@ describe('the article', () => {
     ],
     'is what the words say beside a bare reply code, else that code': [
       ['we get 450, the certificate on our mail server has expired', '4.7.320', '450/-'],
-      ['550 User unknown', '550', '550/-'],
+      ['550 User unknown', '5.1.10', '550/-'],
+      ['550 Transaction failed', '550', '550/-'],
     ],
     'is an unknown code itself': [['550 5.9.777 nobody knows', '5.9.777', '550/5.9.777']],
   }
@@ -183,6 +184,13 @@ const madeUp = fc
   )
   .map(parts => parts.flat().join('').trim())
 
+describe('words without a code', () => {
+  it('lead to one of the entries that share a code', () => {
+    const heard = hear('the bounce says our ip is on spamhaus')
+    assert.deepEqual([heard.article, heard.entry, heard.among], ['5.7.1', '5.7.1-blocklist', []])
+  })
+})
+
 describe('whatever is said', function () {
   this.timeout(60_000)
 
@@ -195,7 +203,7 @@ describe('whatever is said', function () {
         assert.ok(library.languages.includes(heard.language))
         assert.ok(heard.entry === null || heard.article === library.entries[heard.entry]!.article)
         if (heard.decision === 'choose') {
-          assert.equal(heard.topics[0], heard.article)
+          assert.ok([heard.entry, heard.article].includes(heard.topics[0]!))
           assert.ok(heard.topics.length <= 3 && new Set(heard.topics).size === heard.topics.length)
         } else assert.deepEqual(heard.topics, [])
         for (const { basic, enhanced } of heard.codes) {

@@ -10,7 +10,7 @@ export const fileName: Rule = {
   fix: 'Rename the file, or write its name into it.',
   *check(content): Iterable<Finding> {
     for (const document of content.documents) {
-      const key = document.kind === 'symptoms' ? 'article' : document.kind
+      const key = document.kind === 'symptoms' ? 'topic' : document.kind
       const inside = (document.data as unknown as Record<string, unknown>)[key]
       if (typeof inside === 'string' && inside !== document.id) {
         yield { document, path: [key], what: `says \`${inside}\`, and the file is called \`${document.id}\`` }

@@ -24,6 +24,7 @@ import { phraseUnique } from './phrase-unique.ts'
 import { placeKnown } from './place-known.ts'
 import { questionSeparates } from './question-separates.ts'
 import { sourceRead } from './source-read.ts'
+import { symptomKnown } from './symptom-known.ts'
 import { textComplete } from './text-complete.ts'
 import { textCurrent } from './text-current.ts'
 import { textFaithful } from './text-faithful.ts'
@@ -39,6 +40,7 @@ export const soundRules: readonly Rule[] = [
   codeSource,
   codeUnique,
   placeKnown,
+  symptomKnown,
   causeFits,
   causeRisk,
   causeAsked,
