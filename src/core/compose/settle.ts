@@ -110,13 +110,9 @@ export function instead(
           ? { kind: 'text', tone: 'quiet', spans: outline.heading }
           : { kind: 'heading', spans: outline.heading },
       ]
-  if (!trace) return { ...reply, blocks: [...heading, ...reply.blocks] }
-  const [first, ...rest] = reply.blocks
-  // "Done: …" says what was pressed already; it wants to know by whom.
-  if (first?.kind === 'text' && first.spans[0]?.text.startsWith(`${trace.label}:`))
-    return { ...reply, blocks: [...heading, { ...first, spans: marked(voice, first.spans, trace) }, ...rest] }
-  const line = left(voice, trace, askedBy(shown.reply, trace.label))
-  return { ...reply, blocks: [...heading, line, ...reply.blocks] }
+  const asked = trace && askedBy(shown.reply, trace.label)
+  const line: Block[] = trace ? [left(voice, trace, asked)] : []
+  return { ...reply, blocks: [...heading, ...line, ...reply.blocks] }
 }
 
 /** The question or list a label stood under. */
@@ -130,13 +126,12 @@ function askedBy(reply: Reply, chosen: string): Span[] | undefined {
 }
 
 /** The line a pressed button leaves. */
-function left(voice: Voice, trace: Trace, asked?: Span[]): Block {
-  const spans: Span[] = [...(asked ? [...asked, { text: ' ' }] : []), { text: trace.label, as: 'strong' }]
-  return { kind: 'text', tone: 'quiet', spans: marked(voice, spans, trace) }
-}
-
-/** A mark before what was chosen, and by whom and when behind it. */
-function marked(voice: Voice, spans: Span[], { who, time }: Trace): Span[] {
+function left(voice: Voice, { label: chosen, who, time }: Trace, asked?: Span[]): Block {
   const by = [who, time].filter(Boolean).join(', ')
-  return [{ text: label(voice, 'chosen.mark') }, ...spans, ...(by ? say(voice, 'chosen.by', { by }) : [])]
+  const spans: Span[] = [
+    ...(asked ? [...asked, { text: ' ' }] : []),
+    { text: chosen, as: 'strong' },
+    ...(by ? say(voice, 'chosen.by', { by }) : []),
+  ]
+  return { kind: 'text', tone: 'quiet', spans: [{ text: label(voice, 'chosen.mark') }, ...spans] }
 }

@@ -36,8 +36,6 @@ function play(...events: (Action | { kind: 'said'; text: string })[]): Turned {
 
 const error = { kind: 'said', text: '450 4.4.316 [LastAttemptedServerName=mail.contoso.com]' } as const
 const ours = { kind: 'chosen', question: 'owner', answer: 'ours', problem: 0 } as const
-const chosen = (question: string, answer: string) =>
-  ({ kind: 'chosen', question, answer, problem: 0 }) as const
 const partner = { ...ours, answer: 'partner' } as const
 const shown = (reply: Reply): Shown => ({ messages: ['m1'], reply, turn: 1 })
 const trace = { label: 'Ourselves', who: 'Anna', time: '14:05' }
@@ -84,26 +82,6 @@ describe('an answered message', () => {
     )
     assert.equal(reply.blocks.filter(({ kind }) => kind === 'heading').length, 1)
     assert.match(plain(english, reply), /^450 4\.4\.316: The receiving server refused/)
-  })
-
-  it('says once that a step is done, and by whom', () => {
-    const before = play(
-      error,
-      ours,
-      chosen('moved', 'some'),
-      chosen('address', 'right'),
-      chosen('inside', 'silent'),
-    )
-    const next = turn(library, before, { kind: 'pressed', press: 'done', at })
-    const reply = instead(
-      english,
-      shown(before.reply),
-      { reply: next.reply, outline: outline(library, next.conversation) },
-      { ...trace, label: 'Done' },
-    )
-    const text = plain(english, reply)
-    assert.match(text, /^✓ Done: .+ \(Anna, 14:05\)$/m)
-    assert.equal(text.split('Done').length, 3, 'once as what happened, once as a button')
   })
 
   it('is found by the label of the button that was pressed', () => {
