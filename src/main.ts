@@ -2,13 +2,12 @@
 
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from './app/assistant.ts'
-import type { Assistant, Channel, Clock, Log, Memory, Routes } from './app/ports.ts'
+import type { Channel, Door } from './app/ports.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
 import { home } from './content/home.ts'
 import { loadLibrary } from './content/load.ts'
-import type { Language, Library } from './core/library.ts'
 import { shareDocuments } from './http/documents.ts'
 import { guarded } from './http/guard.ts'
 import { health } from './http/health.ts'
@@ -78,21 +77,14 @@ async function start(settings: Settings): Promise<void> {
   })
 }
 
-/** What every chat channel is handed. */
-interface Door {
-  routes: Routes
-  assistant: Assistant
-  memory: Memory
-  library: Library
-  log: Log
-  clock: Clock
-  language: Language
+/** What the chat channels are handed besides. */
+interface Reading {
   readFile: typeof readFile
   readHtml: typeof htmlText
 }
 
 /** Connects the channels that are switched on; their SDKs are loaded only then, and one that fails leaves the others alone. */
-async function connectChannels(settings: Settings, door: Door): Promise<Record<string, Channel>> {
+async function connectChannels(settings: Settings, door: Door & Reading): Promise<Record<string, Channel>> {
   const { teams, slack, publicUrl } = settings
   const connecting = {
     teams: async () =>

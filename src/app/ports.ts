@@ -3,7 +3,7 @@
 import type { Outline } from '../core/compose/outline.ts'
 import type { Conversation, Finding, Instant, Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
-import type { Article, CauseId, Language } from '../core/library.ts'
+import type { Article, CauseId, Language, Library } from '../core/library.ts'
 import type { Reply } from '../core/reply.ts'
 
 /** Whose conversation it is, and who speaks in it. */
@@ -152,4 +152,16 @@ export interface Routes {
     path: string,
     handler: (request: HttpRequest) => Promise<HttpResponse> | HttpResponse,
   ): void
+}
+
+/** What every chat channel is handed. */
+export interface Door {
+  routes: Routes
+  assistant: Assistant
+  memory: Memory
+  library: Library
+  log: Log
+  clock: Clock
+  /** The language where nothing tells another. */
+  language: Language
 }

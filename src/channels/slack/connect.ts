@@ -2,8 +2,7 @@
 
 import { setTimeout as pauseFor } from 'node:timers/promises'
 import { App, type AuthorizeResult, type AuthorizeSourceData, webApi } from '@slack/bolt'
-import type { Assistant, Channel, Clock, Log, Memory, Routes } from '../../app/ports.ts'
-import type { Language, Library } from '../../core/library.ts'
+import type { Channel, Door } from '../../app/ports.ts'
 import { takePresses } from './actions.ts'
 import { calls } from './calls.ts'
 import { takeCommands } from './commands.ts'
@@ -29,14 +28,7 @@ import { shower } from './show.ts'
 import { openSocket } from './socket.ts'
 import { taker } from './turn.ts'
 
-export interface SlackOptions {
-  routes: Routes
-  assistant: Assistant
-  memory: Memory
-  library: Library
-  log: Log
-  clock: Clock
-  language: Language
+export interface SlackOptions extends Door {
   /** The token of one workspace. */
   token?: string
   /** Takes events over HTTP. */

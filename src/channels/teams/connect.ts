@@ -1,8 +1,7 @@
 /** Connects Teams to the assistant: takes what is posted to `/api/messages`, and answers in the chat. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Assistant, Channel, Clock, Log, Memory, Routes } from '../../app/ports.ts'
-import type { Language, Library } from '../../core/library.ts'
+import type { Channel, Door } from '../../app/ports.ts'
 import { TeamsAdapter } from './adapter.ts'
 import { admit, isRefusal } from './admit.ts'
 import { createBot } from './bot.ts'
@@ -14,15 +13,7 @@ import { tenantOf } from './place.ts'
 import type { Wait } from './send.ts'
 import type { ReadHtml } from './words.ts'
 
-export interface TeamsOptions {
-  routes: Routes
-  assistant: Assistant
-  memory: Memory
-  library: Library
-  log: Log
-  clock: Clock
-  /** The language where nothing tells another. */
-  language: Language
+export interface TeamsOptions extends Door {
   readFile: ReadFile
   readHtml: ReadHtml
   /** Who the bot is; absent only in local development, where every caller on this computer is believed. */
