@@ -2,6 +2,8 @@
 
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from './app/assistant.ts'
+import { createOutbox } from './app/outbox.ts'
+import { patientStore } from './app/patient-store.ts'
 import type { Channel, Door } from './app/ports.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
@@ -30,7 +32,7 @@ else
 async function start(settings: Settings): Promise<void> {
   const log = createLog(settings.logLevel)
   const library = await loadLibrary()
-  const store = embeddedStore(settings.dataDir)
+  const store = patientStore(embeddedStore(settings.dataDir))
   const server = createServer({ log, limit: 1024 * 1024 })
 
   const channels: Record<string, Channel> = {}
@@ -49,10 +51,12 @@ async function start(settings: Settings): Promise<void> {
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const reading = { readFile, readHtml: htmlText }
-  const outside = { routes: server, memory: store, log, clock: systemClock }
+  const outbox = createOutbox({ store, clock: systemClock, log })
+  const outside = { routes: server, outbox, memory: store, log, clock: systemClock }
   const door = { ...outside, ...reading, assistant, library, language }
   Object.assign(channels, await connectChannels(settings, door))
 
+  outbox.start()
   const address = await server.listen(settings.port, settings.host)
   const file = storeFile(settings.dataDir)
   console.log(startBlock({ ...settings, address, library, store: file, channels: statesOf(channels) }))
@@ -64,6 +68,7 @@ async function start(settings: Settings): Promise<void> {
     log.info({ signal }, 'stopping')
     await server.close()
     await Promise.all(Object.values(channels).map(channel => channel.close()))
+    await outbox.close()
     await store.close()
     process.exit(0)
   }

@@ -1,17 +1,18 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import { outline } from '../core/compose/outline.ts'
+import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
 import { voice } from '../core/compose/words.ts'
-import { begin, type Conversation, type Person } from '../core/conversation.ts'
+import { begin, type Conversation, type Instant, type Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Language, Library } from '../core/library.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
 import type { Reply } from '../core/reply.ts'
 import { look, turn } from '../core/turn.ts'
 import { feedbackOn } from './feedback.ts'
-import type { Assistant, Clock, Ids, Log, Store, Untimed, View } from './ports.ts'
+import { later, lease } from './outbox.ts'
+import type { Assistant, Clock, Delivery, Ids, Log, Store, Untimed, Via, View } from './ports.ts'
 
 /** How often a turn is tried again when somebody else saved first; turns are pure, so that is safe. */
 const tries = 5
@@ -39,16 +40,30 @@ export function createAssistant(outside: {
     return { conversation, person }
   }
 
-  const attempt = async (ids: Ids, event: Event, language?: Language): Promise<View | undefined> => {
+  const attempt = async (
+    ids: Ids,
+    event: Event,
+    language?: Language,
+    via?: Via,
+  ): Promise<View | undefined> => {
     const state = await load(ids, language ?? (event.kind === 'said' ? event.language : undefined))
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true }
     const turned = turn(library, state, event)
-    const { conversation, reply, aside } = turned
-    const isSilent = conversation === state.conversation
-    if (!isSilent && !(await store.save(conversation))) return undefined
-    if (turned.person !== state.person) await store.savePerson(ids.person, turned.person)
-    return viewOf(reply, aside, conversation, turned.passed)
+    const { reply, aside, passed } = turned
+    const isSilent = turned.conversation === state.conversation
+    if (isSilent) return viewOf(reply, aside, state.conversation, passed)
+    const conversation = spokenBy(turned.conversation, ids.person)
+    const done = viewOf(reply, aside, conversation, passed)
+    const isSent = via && reply.blocks.length > 0 && !passed
+    const delivery = isSent ? deliveryOf(done, conversation, via, event.at) : undefined
+    const saved = await store.save(conversation, {
+      ...(turned.person !== state.person && { person: { id: ids.person, prefers: turned.person } }),
+      ...(delivery && { delivery }),
+    })
+    if (!saved) return undefined
+    // Not copied, for that would make its outline.
+    return delivery ? Object.assign(done, { delivery }) : done
   }
 
   /** The tree beside a reply costs as much as the reply, and chat channels look at it now and then only. */
@@ -56,6 +71,7 @@ export function createAssistant(outside: {
     reply,
     aside,
     turn: conversation.turns,
+    head: head(library, conversation),
     ...(passed && { passed }),
     get outline() {
       return outline(library, conversation)
@@ -70,10 +86,10 @@ export function createAssistant(outside: {
     return viewOf(reply, false, conversation)
   }
 
-  const carryOut = async (ids: Ids, event: Untimed, language?: Language): Promise<View> => {
+  const carryOut = async (ids: Ids, event: Untimed, language?: Language, via?: Via): Promise<View> => {
     const started = performance.now()
     for (let tried = 0; tried < tries; tried++) {
-      const done = await attempt(ids, { ...event, at: clock.now() } as Event, language)
+      const done = await attempt(ids, { ...event, at: clock.now() } as Event, language, via)
       if (!done) continue
       const { code, asks, concludes } = done.reply.stand
       const ms = Math.round(performance.now() - started)
@@ -86,6 +102,7 @@ export function createAssistant(outside: {
   const calmly = (work: Promise<View>): Promise<View> =>
     work.catch(cause => ({
       reply: broken(library, home, log, reference(), cause),
+      head: undefined,
       outline: undefined,
       turn: 0,
       aside: true,
@@ -105,7 +122,8 @@ export function createAssistant(outside: {
   }
 
   return {
-    handle: (ids, event, language) => calmly(inTurn(ids.conversation, () => carryOut(ids, event, language))),
+    handle: (ids, event, language, via) =>
+      calmly(inTurn(ids.conversation, () => carryOut(ids, event, language, via))),
     async rate(ids, rating) {
       try {
         const { conversation } = await load(ids)
@@ -133,6 +151,25 @@ export function createAssistant(outside: {
         () => false,
       ),
     look: (ids, language) => calmly(inTurn(ids.conversation, async () => view(await load(ids, language)))),
+  }
+}
+
+/** A conversation knows who has spoken in it. */
+function spokenBy(conversation: Conversation, person: string): Conversation {
+  const { people = [] } = conversation
+  return people.includes(person) ? conversation : { ...conversation, people: [...people, person] }
+}
+
+function deliveryOf(view: View, { id, revision }: Conversation, via: Via, at: Instant): Delivery {
+  const { reply, head, turn, aside } = view
+  return {
+    ...via,
+    conversation: id,
+    revision: revision + 1,
+    view: { reply, head, turn, aside },
+    at,
+    due: later(at, lease),
+    tries: 0,
   }
 }
 

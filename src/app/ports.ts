@@ -1,6 +1,6 @@
 /** What the assistant needs from outside, as ports: whoever keeps one can be put in its place. */
 
-import type { Outline } from '../core/compose/outline.ts'
+import type { Head, Outline } from '../core/compose/outline.ts'
 import type { Conversation, Finding, Instant, Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Article, CauseId, Language, Library } from '../core/library.ts'
@@ -16,6 +16,8 @@ export interface Ids {
 export interface View {
   /** Without blocks when there is nothing to say: words in a crowd that concern nobody here. */
   reply: Reply
+  /** The error in hand, as the next message is headed with it. */
+  head: Head | undefined
   outline: Outline | undefined
   /** The turn the reply came with; the buttons under it give it back as `seen`. */
   turn: number
@@ -25,6 +27,30 @@ export interface View {
   repeated?: true
   /** True for a button that has had its turn, pressed twice or by two people at once: nothing changed, and the reply says so. */
   passed?: true
+  /** The reply as it is kept for its channel until it has arrived: what the channel hands to its {@link Outbox}. */
+  delivery?: Delivery
+}
+
+/** Where a channel is to put the reply to an event. */
+export interface Via {
+  /** The channel's name, under which it serves its deliveries. */
+  channel: string
+  /** Where and how, in the channel's own words; plain JSON. */
+  to: unknown
+}
+
+/** A reply on its way: written together with the turn, and kept until its channel has put it where it belongs. */
+export interface Delivery extends Via {
+  conversation: string
+  /** The revision of the conversation it came with: the replies of one conversation leave in this order. */
+  revision: number
+  view: Pick<View, 'reply' | 'head' | 'turn' | 'aside'>
+  /** When it was written. */
+  at: Instant
+  /** Until then whoever has it is at work; afterwards anybody may take it. */
+  due: Instant
+  /** How often it was taken before: on a second try, parts of it may have arrived. */
+  tries: number
 }
 
 /** An event as a channel makes it: the moment is set by the clock. */
@@ -44,8 +70,9 @@ export interface Assistant {
   /**
    * Carries out an event.
    * @param language the one to begin in, when nothing was said yet
+   * @param via where the reply goes, for a channel that does not hand it back at once: then it is kept until it has arrived
    */
-  handle(ids: Ids, event: Untimed, language?: Language): Promise<View>
+  handle(ids: Ids, event: Untimed, language?: Language, via?: Via): Promise<View>
   /** Where a conversation stands, nothing having happened. */
   look(ids: Ids, language?: Language): Promise<View>
   /**
@@ -81,21 +108,63 @@ export interface Feedback {
 export interface Memory {
   /** @returns what was remembered under a key, as the JSON it was; `undefined` when nothing is */
   recall(key: string): Promise<unknown>
-  /** `undefined` forgets. */
-  remember(key: string, value: unknown): Promise<void>
+  /**
+   * `undefined` forgets.
+   * @param owner the conversation or person it is about, and with which it is forgotten; without one it is kept until it is taken back
+   */
+  remember(key: string, value: unknown, owner?: string): Promise<void>
+  /** True for the first who asks, in whatever process: for what is done once and is no turn. */
+  first(key: string, owner: string): Promise<boolean>
 }
 
-/** Keeps conversations and what people prefer. A missing one is `undefined`, never an error. */
-export interface Store extends Memory {
+/** Replies that have not arrived yet. */
+export interface Deliveries {
+  /** Takes those that are due, each the first of its conversation, and holds them until `until`. */
+  take(now: Instant, until: Instant, most: number): Promise<Delivery[]>
+  /** Whether no reply written before it in its conversation is still to arrive. */
+  isNext(delivery: Delivery): Promise<boolean>
+  /** Nobody takes it before `until`. */
+  hold(delivery: Delivery, until: Instant): Promise<void>
+  /** It has arrived, or never will. */
+  drop(delivery: Delivery): Promise<void>
+  /** How many there are, and when the oldest was written. */
+  waiting(): Promise<{ count: number; oldest?: Instant }>
+}
+
+/** What a turn leaves beside its conversation. */
+export interface Beside {
+  /** What the person prefers, when that has changed. */
+  person?: { id: string; prefers: Person }
+  delivery?: Delivery
+}
+
+/** The store cannot be reached for now; what was asked of it may be asked again. */
+export class OutOfReach extends Error {}
+
+/**
+ * Keeps conversations and what people prefer. A missing one is `undefined`, never an error.
+ * Every operation rejects with {@link OutOfReach} when trying again later may help.
+ */
+export interface Store extends Memory, Deliveries {
   load(id: string): Promise<Conversation | undefined>
   /**
-   * Writes only when the stored revision is still `conversation.revision`, and stores it with the next one.
+   * Writes only when the stored revision is still `conversation.revision`, and stores it with the next one; all of it, or nothing.
    * @returns whether it wrote; `false` means somebody else saved first: load again.
    */
-  save(conversation: Conversation): Promise<boolean>
-  forget(id: string): Promise<void>
+  save(conversation: Conversation, beside?: Beside): Promise<boolean>
   loadPerson(id: string): Promise<Person | undefined>
-  savePerson(id: string, person: Person): Promise<void>
+  /** Forgets a conversation with everything that is kept about it. */
+  forget(id: string): Promise<void>
+  /**
+   * Forgets a person: what they prefer, their feedback, and the conversations nobody else speaks in. Of the others their part as a
+   * person is forgotten, not what was found out.
+   * @returns how many conversations were forgotten, and how many others they took part in
+   */
+  forgetPerson(id: string): Promise<{ forgotten: number; shared: number }>
+  /** Everything that is kept about a conversation or a person, by what it is; empty when nothing is. */
+  everythingOf(id: string): Promise<Record<string, unknown[]>>
+  /** Forgets what nobody has touched since a day, `2026-08-28`. @returns how many conversations */
+  forgetBefore(day: string): Promise<number>
   /** A feedback of the same id replaces the one before. */
   saveFeedback(feedback: Feedback): Promise<void>
   /** Oldest first. */
@@ -154,10 +223,28 @@ export interface Routes {
   ): void
 }
 
+/** Puts a reply where it belongs. Rejects with {@link Undeliverable} when it never can, and with anything else when it may be tried again. */
+export type Deliver<Sent = unknown> = (delivery: Delivery) => Promise<Sent>
+
+/** A reply has no place to go: its chat is gone, or the assistant was taken out of it. */
+export class Undeliverable extends Error {}
+
+/** Sees to it that every reply that was written arrives, at least once, in order within its conversation. */
+export interface Outbox {
+  /** Makes a channel the one that delivers what was kept for it. */
+  serve(channel: string, deliver: Deliver): void
+  /**
+   * Delivers at once what this process has just written.
+   * @returns what the channel made of it; `undefined` when it has to be tried again later, which happens by itself
+   */
+  send<Sent>(delivery: Delivery): Promise<Sent | undefined>
+}
+
 /** What every chat channel is handed. */
 export interface Door {
   routes: Routes
   assistant: Assistant
+  outbox: Outbox
   memory: Memory
   library: Library
   log: Log

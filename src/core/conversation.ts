@@ -89,6 +89,8 @@ export interface Conversation {
   turns: number
   /** When the last event came in. */
   at?: Instant
+  /** Who has spoken in it, by their ids: to give account of it, and to forget it. */
+  people?: string[]
   /** Keys of the last events, so that one delivered twice is answered once. */
   handled: string[]
   /** In which turn the last messages were heard, so that one that is edited can be taken back. */

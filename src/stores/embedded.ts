@@ -5,8 +5,9 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { Kysely, SqliteDialect } from 'kysely'
 import Database from 'libsql'
-import type { Store } from '../app/ports.ts'
-import { schemaSteps, sqlStore, type Tables } from './sql.ts'
+import { OutOfReach, type Store } from '../app/ports.ts'
+import { schemaSteps, type Tables } from './schema.ts'
+import { sqlStore } from './sql.ts'
 
 /** Where the store of a data directory lives. */
 export const storeFile = (directory: string): string => join(directory, 'mailflow.db')
@@ -19,7 +20,10 @@ export const storeFile = (directory: string): string => join(directory, 'mailflo
 export function embeddedStore(directory: string): Store {
   const file = storeFile(directory)
   const database = open(directory, file)
-  const store = sqlStore(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }))
+  const store = sqlStore(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }), {
+    locksRows: false,
+    explain: error => whileRunning(error, directory, file),
+  })
   return {
     ...store,
     async ping() {
@@ -74,6 +78,13 @@ function migrate(database: Database.Database, file: string): void {
 function schemaVersion(database: Database.Database): number {
   const [row] = database.prepare('pragma user_version').all() as { user_version: number }[]
   return row?.user_version ?? 0
+}
+
+/** Another process that writes just now is done in a moment; anything else is told as at the start. */
+function whileRunning(error: unknown, directory: string, file: string): Error {
+  const message = explain(error, directory, file)
+  const isBusy = /^SQLITE_(BUSY|LOCKED)/.test((error as { code?: string }).code ?? '')
+  return isBusy ? new OutOfReach(message, { cause: error }) : new Error(message, { cause: error })
 }
 
 /** One sentence about what is in the way, and one about what to do. */

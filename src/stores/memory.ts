@@ -1,42 +1,131 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
-import type { Feedback, Store } from '../app/ports.ts'
+import type { Delivery, Feedback, Store } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
+
+/** What is remembered under a key, and what it is about. */
+interface Remembered {
+  value: string
+  owner: string | undefined
+}
 
 /** Keeps copies, so that nobody changes what is stored by changing what was loaded. */
 export function memoryStore(): Store {
   const conversations = new Map<string, Conversation>()
   const people = new Map<string, Person>()
-  const memory = new Map<string, string>()
+  const memory = new Map<string, Remembered>()
   const rated = new Map<string, Feedback>()
-  return {
+  const deliveries = new Map<string, Delivery>()
+
+  const nameOf = ({ conversation, revision }: Delivery) => `${conversation} ${revision}`
+  const of = (id: string) => [...deliveries.values()].filter(({ conversation }) => conversation === id)
+  const isNext = ({ conversation, revision }: Delivery) =>
+    !of(conversation).some(one => one.revision < revision)
+  const spokenBy = (person: string) =>
+    [...conversations.values()].filter(one => one.people?.includes(person)).map(({ id }) => id)
+
+  /** Forgets what is kept beside a conversation or person. */
+  const forgetAround = (owner: string) => {
+    for (const [key, remembered] of memory) if (remembered.owner === owner) memory.delete(key)
+    for (const [id, feedback] of rated)
+      if (feedback.conversation === owner || feedback.person === owner) rated.delete(id)
+    for (const delivery of of(owner)) deliveries.delete(nameOf(delivery))
+  }
+
+  const store: Store = {
     async load(id) {
       return structuredClone(conversations.get(id))
     },
-    async save(conversation) {
+    async save(conversation, { person, delivery } = {}) {
       if ((conversations.get(conversation.id)?.revision ?? 0) !== conversation.revision) return false
       conversations.set(conversation.id, {
         ...structuredClone(conversation),
         revision: conversation.revision + 1,
       })
+      if (person) people.set(person.id, structuredClone(person.prefers))
+      if (delivery) deliveries.set(nameOf(delivery), structuredClone(delivery))
       return true
-    },
-    async forget(id) {
-      conversations.delete(id)
     },
     async loadPerson(id) {
       return structuredClone(people.get(id))
     },
-    async savePerson(id, person) {
-      people.set(id, structuredClone(person))
-    },
     async recall(key) {
-      const value = memory.get(key)
-      return value === undefined ? undefined : JSON.parse(value)
+      const remembered = memory.get(key)
+      return remembered && JSON.parse(remembered.value)
     },
-    async remember(key, value) {
+    async remember(key, value, owner) {
       if (value === undefined) memory.delete(key)
-      else memory.set(key, JSON.stringify(value))
+      else memory.set(key, { value: JSON.stringify(value), owner })
+    },
+    async first(key, owner) {
+      if (memory.has(key)) return false
+      memory.set(key, { value: 'true', owner })
+      return true
+    },
+    async take(now, until, most) {
+      const due = [...deliveries.values()].filter(one => one.due <= now && isNext(one))
+      const taken = due.sort((one, other) => (one.due < other.due ? -1 : 1)).slice(0, most)
+      for (const delivery of taken) {
+        delivery.due = until
+        delivery.tries++
+      }
+      return structuredClone(taken)
+    },
+    async isNext(delivery) {
+      return isNext(delivery)
+    },
+    async hold(delivery, until) {
+      const held = deliveries.get(nameOf(delivery))
+      if (held) held.due = until
+    },
+    async drop(delivery) {
+      deliveries.delete(nameOf(delivery))
+    },
+    async waiting() {
+      const [oldest] = [...deliveries.values()].map(({ at }) => at).sort()
+      return { count: deliveries.size, ...(oldest && { oldest }) }
+    },
+    async forget(id) {
+      conversations.delete(id)
+      forgetAround(id)
+    },
+    async forgetPerson(id) {
+      const spoken = spokenBy(id)
+      let shared = 0
+      for (const conversation of spoken) {
+        const kept = conversations.get(conversation)!
+        const others = kept.people!.filter(one => one !== id)
+        if (others.length === 0) await store.forget(conversation)
+        else {
+          shared++
+          conversations.set(conversation, { ...kept, people: others, revision: kept.revision + 1 })
+          for (const [key, { owner }] of memory) if (owner === conversation) memory.delete(key)
+        }
+      }
+      forgetAround(id)
+      people.delete(id)
+      return { forgotten: spoken.length - shared, shared }
+    },
+    async everythingOf(id) {
+      const kept: Record<string, unknown[]> = {
+        conversation: [...conversations.values()].filter(one => one.id === id),
+        participant: [...conversations.values()].flatMap(({ id: conversation, people = [] }) =>
+          people
+            .filter(person => person === id || conversation === id)
+            .map(person => ({ conversation, person })),
+        ),
+        person: people.has(id) ? [{ id, content: people.get(id) }] : [],
+        memory: [...memory]
+          .filter(([, { owner }]) => owner === id)
+          .map(([key, { value }]) => ({ key, content: JSON.parse(value) })),
+        feedback: [...rated.values()].filter(one => one.conversation === id || one.person === id),
+        delivery: of(id),
+      }
+      return structuredClone(Object.fromEntries(Object.entries(kept).filter(([, rows]) => rows.length > 0)))
+    },
+    /** Nothing lasts long enough here. */
+    async forgetBefore() {
+      return 0
     },
     async saveFeedback(feedback) {
       rated.delete(feedback.id)
@@ -48,4 +137,5 @@ export function memoryStore(): Store {
     async ping() {},
     async close() {},
   }
+  return store
 }

@@ -1,32 +1,26 @@
-/** The store's tables and queries, written once for every database that Kysely speaks. */
+/** The store's queries, written once for every database that Kysely speaks. */
 
-import type { Kysely } from 'kysely'
-import type { Feedback, Store } from '../app/ports.ts'
+import type { Kysely, Transaction } from 'kysely'
+import type { Delivery, Feedback, Store } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
+import type { Tables } from './schema.ts'
 
-/** Conversations are JSON in a column: they are read and written whole, and nothing is searched inside them. */
-export interface Tables {
-  conversation: { id: string; revision: number; content: string }
-  person: { id: string; content: string }
-  memory: { key: string; content: string }
-  feedback: { id: string; conversation: string; person: string; at: string; content: string }
+/** What the databases do not have in common. */
+export interface Engine {
+  /** Whether rows others are just taking have to be stepped over; where one writes at a time there are none. */
+  locksRows: boolean
+  /** An error as the store tells it: `OutOfReach` when trying again may help. */
+  explain(error: unknown): unknown
 }
 
-/**
- * The schema as steps, in SQL that SQLite and PostgreSQL both take. A database knows how many it has taken; the
- * number of steps is the version of the schema. Never change a step that was released: add one.
- */
-export const schemaSteps: readonly string[] = [
-  `create table conversation (id text primary key, revision integer not null, content text not null);
-   create table person (id text primary key, content text not null)`,
-  `create table memory (key text primary key, content text not null);
-   create table feedback (
-     id text primary key, conversation text not null, person text not null, at text not null, content text not null)`,
-]
+/** Conversations forgotten in one go, so that nobody waits long for it. */
+const batch = 500
+
+const today = (): string => new Date().toISOString().slice(0, 10)
 
 /** @param database with the schema in place; closed together with the store */
-export function sqlStore(database: Kysely<Tables>): Store {
-  return {
+export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engine): Store {
+  const store: Store = {
     async load(id) {
       const row = await database
         .selectFrom('conversation')
@@ -36,29 +30,14 @@ export function sqlStore(database: Kysely<Tables>): Store {
       return row && { ...(JSON.parse(row.content) as Conversation), revision: row.revision }
     },
 
-    async save(conversation) {
-      const { id, revision } = conversation
-      const row = { id, revision: revision + 1, content: JSON.stringify(conversation) }
-      // The condition is part of the write itself, so that of two savers exactly one succeeds, on any database.
-      const result =
-        revision === 0
-          ? await database
-              .insertInto('conversation')
-              .values(row)
-              .onConflict(conflict => conflict.column('id').doNothing())
-              .executeTakeFirst()
-          : await database
-              .updateTable('conversation')
-              .set(row)
-              .where('id', '=', id)
-              .where('revision', '=', revision)
-              .executeTakeFirst()
-      const written = 'numUpdatedRows' in result ? result.numUpdatedRows : result.numInsertedOrUpdatedRows
-      return (written ?? 0n) > 0n
-    },
-
-    async forget(id) {
-      await database.deleteFrom('conversation').where('id', '=', id).execute()
+    save(conversation, { person, delivery } = {}) {
+      return database.transaction().execute(async all => {
+        if (!(await write(all, conversation))) return false
+        await enter(all, conversation)
+        if (person) await prefer(all, person.id, person.prefers)
+        if (delivery) await all.insertInto('delivery').values(rowOf(delivery)).execute()
+        return true
+      })
     },
 
     async loadPerson(id) {
@@ -70,15 +49,6 @@ export function sqlStore(database: Kysely<Tables>): Store {
       return row && (JSON.parse(row.content) as Person)
     },
 
-    async savePerson(id, person) {
-      const content = JSON.stringify(person)
-      await database
-        .insertInto('person')
-        .values({ id, content })
-        .onConflict(conflict => conflict.column('id').doUpdateSet({ content }))
-        .execute()
-    },
-
     async recall(key) {
       const row = await database
         .selectFrom('memory')
@@ -88,17 +58,158 @@ export function sqlStore(database: Kysely<Tables>): Store {
       return row && JSON.parse(row.content)
     },
 
-    async remember(key, value) {
+    async remember(key, value, owner) {
       if (value === undefined) {
         await database.deleteFrom('memory').where('key', '=', key).execute()
         return
       }
-      const content = JSON.stringify(value)
+      const kept = { owner: owner ?? null, content: JSON.stringify(value), touched: today() }
       await database
         .insertInto('memory')
-        .values({ key, content })
-        .onConflict(conflict => conflict.column('key').doUpdateSet({ content }))
+        .values({ key, ...kept })
+        .onConflict(conflict => conflict.column('key').doUpdateSet(kept))
         .execute()
+    },
+
+    async first(key, owner) {
+      const result = await database
+        .insertInto('memory')
+        .values({ key, owner, content: 'true', touched: today() })
+        .onConflict(conflict => conflict.column('key').doNothing())
+        .executeTakeFirst()
+      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+    },
+
+    async take(now, until, most) {
+      const due = database
+        .selectFrom('delivery as due')
+        .select(['due.conversation', 'due.revision'])
+        .where('due.due', '<=', now)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('delivery as earlier')
+                .select('earlier.revision')
+                .whereRef('earlier.conversation', '=', 'due.conversation')
+                .whereRef('earlier.revision', '<', 'due.revision'),
+            ),
+          ),
+        )
+        .orderBy('due.due')
+        .limit(most)
+        .$if(locksRows, query => query.forUpdate().skipLocked())
+      const rows = await database
+        .updateTable('delivery')
+        .set(row => ({ due: until, tries: row('tries', '+', 1) }))
+        .where(row =>
+          row(row.refTuple('conversation', 'revision'), 'in', due.$asTuple('conversation', 'revision')),
+        )
+        .returningAll()
+        .execute()
+      return rows.map(deliveryOf)
+    },
+
+    async isNext({ conversation, revision }) {
+      const earlier = await database
+        .selectFrom('delivery')
+        .select('revision')
+        .where('conversation', '=', conversation)
+        .where('revision', '<', revision)
+        .limit(1)
+        .executeTakeFirst()
+      return earlier === undefined
+    },
+
+    async hold({ conversation, revision }, until) {
+      await database
+        .updateTable('delivery')
+        .set({ due: until })
+        .where('conversation', '=', conversation)
+        .where('revision', '=', revision)
+        .execute()
+    },
+
+    async drop({ conversation, revision }) {
+      await database
+        .deleteFrom('delivery')
+        .where('conversation', '=', conversation)
+        .where('revision', '=', revision)
+        .execute()
+    },
+
+    async waiting() {
+      const { count, oldest } = await database
+        .selectFrom('delivery')
+        .select(row => [row.fn.countAll().as('count'), row.fn.min('at').as('oldest')])
+        .executeTakeFirstOrThrow()
+      return { count: Number(count), ...(oldest && { oldest }) }
+    },
+
+    async forget(id) {
+      await database.transaction().execute(async all => {
+        await all.deleteFrom('conversation').where('id', '=', id).execute()
+        await forgetAround(all, [id])
+      })
+    },
+
+    async forgetPerson(id) {
+      const spoken = await database
+        .selectFrom('participant')
+        .select('conversation')
+        .where('person', '=', id)
+        .execute()
+      let shared = 0
+      for (const { conversation } of spoken) if (await leave(conversation, id)) shared++
+      await database.deleteFrom('memory').where('owner', '=', id).execute()
+      await database.deleteFrom('feedback').where('person', '=', id).execute()
+      await database.deleteFrom('person').where('id', '=', id).execute()
+      return { forgotten: spoken.length - shared, shared }
+    },
+
+    async everythingOf(id) {
+      const { ref } = database.dynamic
+      const of = (table: keyof Tables, ...columns: string[]): Promise<Record<string, unknown>[]> =>
+        database
+          .selectFrom(table)
+          .selectAll()
+          .where(row => row.or(columns.map(column => row(ref(column), '=', id))))
+          .execute()
+      const kept = {
+        conversation: await of('conversation', 'id'),
+        participant: await of('participant', 'conversation', 'person'),
+        person: await of('person', 'id'),
+        memory: await of('memory', 'owner'),
+        feedback: await of('feedback', 'conversation', 'person'),
+        delivery: await of('delivery', 'conversation'),
+      }
+      return Object.fromEntries(
+        Object.entries(kept)
+          .filter(([, rows]) => rows.length > 0)
+          .map(([name, rows]) => [name, rows.map(legible)]),
+      )
+    },
+
+    async forgetBefore(day) {
+      for (const table of ['conversation', 'person', 'memory'] as const)
+        await database.updateTable(table).set({ touched: today() }).where('touched', '=', '').execute()
+      let forgotten = 0
+      for (let some = batch; some === batch; forgotten += some) some = await forgetSome(day)
+      await database
+        .deleteFrom('person')
+        .where('touched', '<', day)
+        .where(({ not, exists, selectFrom }) =>
+          not(
+            exists(
+              selectFrom('participant')
+                .select('conversation')
+                .whereRef('participant.person', '=', 'person.id'),
+            ),
+          ),
+        )
+        .execute()
+      await database.deleteFrom('memory').where('touched', '<', day).where('owner', 'is not', null).execute()
+      await database.deleteFrom('feedback').where('at', '<', day).execute()
+      return forgotten
     },
 
     async saveFeedback(feedback) {
@@ -124,4 +235,142 @@ export function sqlStore(database: Kysely<Tables>): Store {
       await database.destroy()
     },
   }
+
+  /** The condition is part of the write itself, so that of two savers exactly one succeeds, on any database. */
+  async function write(all: Transaction<Tables>, conversation: Conversation): Promise<boolean> {
+    const { id, revision, at } = conversation
+    const touched = at?.slice(0, 10) ?? today()
+    const row = { id, revision: revision + 1, content: JSON.stringify(conversation), touched }
+    const result =
+      revision === 0
+        ? await all
+            .insertInto('conversation')
+            .values(row)
+            .onConflict(conflict => conflict.column('id').doNothing())
+            .executeTakeFirst()
+        : await all
+            .updateTable('conversation')
+            .set(row)
+            .where('id', '=', id)
+            .where('revision', '=', revision)
+            .executeTakeFirst()
+    const written = 'numUpdatedRows' in result ? result.numUpdatedRows : result.numInsertedOrUpdatedRows
+    return (written ?? 0n) > 0n
+  }
+
+  /** Enters whoever speaks in a conversation for the first time: the last of its people. */
+  async function enter(all: Transaction<Tables>, { id, people = [] }: Conversation): Promise<void> {
+    const person = people.at(-1)
+    if (!person) return
+    await all
+      .insertInto('participant')
+      .values({ conversation: id, person })
+      .onConflict(conflict => conflict.columns(['conversation', 'person']).doNothing())
+      .execute()
+  }
+
+  async function prefer(all: Transaction<Tables>, id: string, prefers: Person): Promise<void> {
+    const kept = { content: JSON.stringify(prefers), touched: today() }
+    await all
+      .insertInto('person')
+      .values({ id, ...kept })
+      .onConflict(conflict => conflict.column('id').doUpdateSet(kept))
+      .execute()
+  }
+
+  /** Forgets what was kept beside conversations. */
+  async function forgetAround(all: Transaction<Tables>, ids: readonly string[]): Promise<void> {
+    await all.deleteFrom('delivery').where('conversation', 'in', ids).execute()
+    await all.deleteFrom('memory').where('owner', 'in', ids).execute()
+    await all.deleteFrom('feedback').where('conversation', 'in', ids).execute()
+    await all.deleteFrom('participant').where('conversation', 'in', ids).execute()
+  }
+
+  /** Takes a person out of a conversation, and forgets it when nobody is left. @returns whether others are */
+  function leave(conversation: string, person: string): Promise<boolean> {
+    return database.transaction().execute(async all => {
+      await all
+        .deleteFrom('participant')
+        .where('conversation', '=', conversation)
+        .where('person', '=', person)
+        .execute()
+      const other = await all
+        .selectFrom('participant')
+        .select('person')
+        .where('conversation', '=', conversation)
+        .limit(1)
+        .executeTakeFirst()
+      if (!other) {
+        await all.deleteFrom('conversation').where('id', '=', conversation).execute()
+        await forgetAround(all, [conversation])
+        return false
+      }
+      const row = await all
+        .selectFrom('conversation')
+        .selectAll()
+        .where('id', '=', conversation)
+        .$if(locksRows, query => query.forUpdate())
+        .executeTakeFirst()
+      if (row) {
+        const content = JSON.parse(row.content) as Conversation
+        const people = content.people?.filter(one => one !== person) ?? []
+        await all
+          .updateTable('conversation')
+          .set({ content: JSON.stringify({ ...content, people }), revision: row.revision + 1 })
+          .where('id', '=', conversation)
+          .execute()
+      }
+      // The message shown last says who pressed what.
+      await all.deleteFrom('memory').where('owner', '=', conversation).execute()
+      return true
+    })
+  }
+
+  function forgetSome(day: string): Promise<number> {
+    return database.transaction().execute(async all => {
+      const old = all.selectFrom('conversation').select('id').where('touched', '<', day).limit(batch)
+      const gone = await all
+        .deleteFrom('conversation')
+        .where('id', 'in', old)
+        .where('touched', '<', day)
+        .returning('id')
+        .execute()
+      if (gone.length > 0)
+        await forgetAround(
+          all,
+          gone.map(({ id }) => id),
+        )
+      return gone.length
+    })
+  }
+
+  return explained(store, explain)
+}
+
+/** The same store, whose errors are told in the store's own terms. */
+function explained(store: Store, explain: Engine['explain']): Store {
+  const telling = Object.entries(store).map(([name, operation]) => [
+    name,
+    async (...given: unknown[]) => {
+      try {
+        return await (operation as (...given: unknown[]) => Promise<unknown>)(...given)
+      } catch (error) {
+        throw explain(error)
+      }
+    },
+  ])
+  return Object.fromEntries(telling) as unknown as Store
+}
+
+function rowOf({ conversation, revision, channel, at, due, tries, to, view }: Delivery): Tables['delivery'] {
+  return { conversation, revision, channel, at, due, tries, content: JSON.stringify({ to, view }) }
+}
+
+function deliveryOf({ content, ...row }: Tables['delivery']): Delivery {
+  return { ...row, ...(JSON.parse(content) as Pick<Delivery, 'to' | 'view'>) }
+}
+
+/** A row as it is given to the person it is about: its JSON opened. */
+function legible({ content, ...row }: Record<string, unknown>): unknown {
+  return typeof content === 'string' ? { ...row, content: JSON.parse(content) } : row
 }

@@ -1,7 +1,8 @@
 /** What every store promises, run once per store. */
 
 import assert from 'node:assert/strict'
-import type { Feedback, Store } from '../../src/app/ports.ts'
+import { later } from '../../src/app/outbox.ts'
+import type { Delivery, Feedback, Store } from '../../src/app/ports.ts'
 import { begin, type Conversation } from '../../src/core/conversation.ts'
 
 /** A conversation in the middle of things, with everything a store could lose on the way. */
@@ -33,12 +34,50 @@ function busy(id: string): Conversation {
   }
 }
 
+const start = '2026-11-02T08:00:00.000Z'
+
+/** The reply to a turn, on its way since the start. */
+function reply(conversation: string, revision: number, due = start): Delivery {
+  return {
+    conversation,
+    revision,
+    channel: 'slack',
+    to: { channel: 'D1' },
+    view: {
+      reply: {
+        language: 'nl',
+        blocks: [{ kind: 'text', spans: [{ text: 'verbinding “geweigerd” \u{1F4EE} \0' }] }],
+        stand: { code: null, asks: null, confirms: null, concludes: [], topics: [], step: null },
+      },
+      head: undefined,
+      turn: revision,
+      aside: false,
+    },
+    at: start,
+    due,
+    tries: 0,
+  }
+}
+
 /** @param open a store with nothing in it */
-export function storeContract(open: () => Store): void {
+export function storeContract(open: () => Store | Promise<Store>): void {
   let store: Store
-  beforeEach(() => {
-    store = open()
+  beforeEach(async () => {
+    store = await open()
   })
+
+  /** Saves a turn of a conversation, with its reply on the way. */
+  const turn = async (id: string, person = 'ann', due = start): Promise<Delivery> => {
+    const conversation = (await store.load(id)) ?? begin(id, 'en')
+    const people = [...new Set([...(conversation.people ?? []), person])]
+    const delivery = reply(id, conversation.revision + 1, due)
+    assert.equal(await store.save({ ...conversation, people, at: start }, { delivery }), true)
+    return delivery
+  }
+  const names = (deliveries: Delivery[]) =>
+    deliveries.map(one => `${one.conversation} ${one.revision}`).sort()
+  const [soon, late] = [later(start, 1_000), later(start, 10_000)]
+
   afterEach(() => store.close())
 
   it('knows nothing of a conversation that never was', async () => {
@@ -103,8 +142,9 @@ export function storeContract(open: () => Store): void {
   })
 
   it('remembers what people prefer, apart from conversations', async () => {
-    await store.savePerson('web:a', { language: 'nl' })
-    await store.savePerson('web:a', { language: 'en', allSteps: true })
+    await store.save(begin('web:a', 'nl'), { person: { id: 'web:a', prefers: { language: 'nl' } } })
+    const again = (await store.load('web:a'))!
+    await store.save(again, { person: { id: 'web:a', prefers: { language: 'en', allSteps: true } } })
     await store.forget('web:a')
     assert.deepEqual(await store.loadPerson('web:a'), { language: 'en', allSteps: true })
     assert.equal(await store.load('web:a'), undefined)
@@ -133,15 +173,10 @@ export function storeContract(open: () => Store): void {
 
   it('keeps feedback, one of each id', async () => {
     const feedback = (id: string, helpful: boolean): Feedback => ({
-      id,
+      ...feedbackOf(id, 'web:a', 'p1'),
       at: `2026-11-02T08:00:0${id}.000Z`,
-      conversation: 'web:a',
-      person: 'p1',
       helpful,
-      code: '4.4.316',
       path: [{ question: 'owner', answer: 'ours', by: 'chosen' }],
-      concludes: ['server-retired'],
-      version: '1',
     })
     await store.saveFeedback(feedback('2', true))
     await store.saveFeedback(feedback('1', true))
@@ -152,7 +187,165 @@ export function storeContract(open: () => Store): void {
     )
   })
 
+  it('keeps a reply with its turn until it has arrived, as it was', async () => {
+    const delivery = await turn('web:a')
+    assert.deepEqual(await store.waiting(), { count: 1, oldest: start })
+    const [taken] = await store.take(start, late, 10)
+    assert.deepEqual(JSON.parse(JSON.stringify(taken)), {
+      ...JSON.parse(JSON.stringify(delivery)),
+      due: late,
+      tries: 1,
+    })
+    await store.drop(delivery)
+    assert.deepEqual(await store.waiting(), { count: 0 })
+  })
+
+  it('writes neither the turn nor its reply nor what the person prefers when somebody else saved first', async () => {
+    await turn('web:a')
+    const stale = { ...begin('web:a', 'nl'), revision: 0 }
+    const beside = { person: { id: 'ann', prefers: { language: 'nl' } }, delivery: reply('web:a', 7) }
+    assert.equal(await store.save(stale, beside), false)
+    assert.equal((await store.waiting()).count, 1)
+    assert.equal(await store.loadPerson('ann'), undefined)
+  })
+
+  it('hands out a reply once, until its time is over', async () => {
+    await turn('web:a', 'ann', soon)
+    assert.deepEqual(await store.take(start, late, 10), [], 'whoever wrote it is still at work')
+    assert.deepEqual(names(await store.take(soon, late, 10)), ['web:a 1'])
+    assert.deepEqual(await store.take(soon, late, 10), [])
+    const [again] = await store.take(late, later(late, 1), 10)
+    assert.equal(again!.tries, 2)
+  })
+
+  it('hands out what many ask for at once to one of them each', async () => {
+    for (let number = 0; number < 30; number++) await turn(`web:${number}`)
+    const taken = await Promise.all(Array.from({ length: 10 }, () => store.take(start, late, 5)))
+    const all = names(taken.flat())
+    assert.equal(new Set(all).size, all.length)
+    assert.ok(all.length > 0)
+  })
+
+  it('lets the replies of one conversation go in order, and those of others meanwhile', async () => {
+    const [first, second] = [await turn('web:a'), await turn('web:a')]
+    await turn('web:b')
+    assert.deepEqual([await store.isNext(first), await store.isNext(second)], [true, false])
+    assert.deepEqual(names(await store.take(start, late, 10)), ['web:a 1', 'web:b 1'])
+    await store.drop(first)
+    assert.equal(await store.isNext(second), true)
+    assert.deepEqual(names(await store.take(start, late, 10)), ['web:a 2'])
+  })
+
+  it('puts off a reply, and takes what waits longest first', async () => {
+    const [one, other] = [await turn('web:a'), await turn('web:b')]
+    await store.hold(one, soon)
+    await store.hold(other, start)
+    assert.deepEqual(names(await store.take(soon, late, 1)), ['web:b 1'])
+    assert.deepEqual(names(await store.take(soon, late, 1)), ['web:a 1'])
+  })
+
+  it('is first once, whoever asks, until it is forgotten', async () => {
+    const asked = await Promise.all(Array.from({ length: 8 }, () => store.first('greeted:ann', 'ann')))
+    assert.equal(asked.filter(Boolean).length, 1)
+    await store.forgetPerson('ann')
+    assert.equal(await store.first('greeted:ann', 'ann'), true)
+  })
+
+  it('forgets a conversation with everything around it', async () => {
+    await turn('web:a')
+    await store.remember('shown:web:a', { by: 'Ann' }, 'web:a')
+    await store.remember('installed', 'xoxb')
+    await store.saveFeedback(feedbackOf('1', 'web:a', 'ann'))
+    await store.forget('web:a')
+    assert.deepEqual(await store.everythingOf('web:a'), {})
+    assert.deepEqual(await store.everythingOf('ann'), {})
+    assert.deepEqual([await store.recall('installed'), (await store.waiting()).count], ['xoxb', 0])
+  })
+
+  it('forgets a person, and of what others need only who it was', async () => {
+    await turn('own', 'ann')
+    await turn('crowd', 'ann')
+    await turn('crowd', 'bob')
+    await turn('others', 'bob')
+    await store.save((await store.load('own'))!, { person: { id: 'ann', prefers: { language: 'nl' } } })
+    await store.remember('recent:ann', ['own'], 'ann')
+    await store.remember('shown:crowd', { by: 'Ann' }, 'crowd')
+    await store.saveFeedback(feedbackOf('1', 'crowd', 'ann'))
+    await store.saveFeedback(feedbackOf('2', 'crowd', 'bob'))
+    assert.deepEqual(await store.forgetPerson('ann'), { forgotten: 1, shared: 1 })
+    assert.deepEqual(await store.everythingOf('ann'), {})
+    assert.equal(await store.load('own'), undefined)
+    assert.deepEqual((await store.load('crowd'))!.people, ['bob'])
+    assert.equal(await store.recall('shown:crowd'), undefined)
+    assert.deepEqual(
+      (await store.feedback()).map(({ person }) => person),
+      ['bob'],
+    )
+    assert.ok(await store.load('others'))
+    assert.deepEqual(await store.forgetPerson('ann'), { forgotten: 0, shared: 0 })
+  })
+
+  it('gives account of everything it keeps about a person or a conversation', async () => {
+    await turn('web:a', 'ann')
+    await store.remember('shown:web:a', { by: 'Ann' }, 'web:a')
+    await store.saveFeedback(feedbackOf('1', 'web:a', 'ann'))
+    assert.deepEqual(Object.keys(await store.everythingOf('web:a')).sort(), [
+      'conversation',
+      'delivery',
+      'feedback',
+      'memory',
+      'participant',
+    ])
+    assert.deepEqual(Object.keys(await store.everythingOf('ann')).sort(), ['feedback', 'participant'])
+    assert.deepEqual(await store.everythingOf('nobody'), {})
+  })
+
   it('answers when asked whether it is there', async () => {
     await store.ping()
+  })
+}
+
+function feedbackOf(id: string, conversation: string, person: string): Feedback {
+  return {
+    ...{ id, conversation, person },
+    at: start,
+    helpful: true,
+    code: '4.4.316',
+    path: [],
+    concludes: [],
+    version: '1',
+  }
+}
+
+/** What a store promises besides that keeps things for long. */
+export function lastingStoreContract(open: () => Store | Promise<Store>): void {
+  let store: Store
+  beforeEach(async () => {
+    store = await open()
+  })
+  afterEach(() => store.close())
+
+  const keep = (id: string, person: string, day: string) =>
+    store.save(
+      { ...begin(id, 'en'), people: [person], at: `${day}T08:00:00.000Z` },
+      { person: { id: person, prefers: { language: 'nl' } }, delivery: reply(id, 1) },
+    )
+
+  it('forgets what nobody has touched since a day, and whoever has nothing else', async () => {
+    for (let number = 0; number < 1_200; number++) await keep(`old:${number}`, 'ann', '2026-08-01')
+    await keep('new', 'bob', '2026-11-02')
+    await keep('old:bob', 'bob', '2026-08-01')
+    assert.equal(await store.forgetBefore('2026-08-02'), 1_201)
+    assert.deepEqual(await store.everythingOf('old:7'), {})
+    assert.ok(await store.load('new'))
+    // Preferences were touched today.
+    assert.deepEqual(await store.loadPerson('ann'), { language: 'nl' })
+    const tomorrow = later(new Date().toISOString(), 24 * 60 * 60_000).slice(0, 10)
+    await store.save((await store.load('new'))!, {})
+    await store.remember('installed', 'xoxb')
+    await store.remember('shown:new', 'card', 'new')
+    assert.equal(await store.forgetBefore(tomorrow), 1)
+    assert.deepEqual([await store.loadPerson('ann'), await store.loadPerson('bob')], [undefined, undefined])
+    assert.deepEqual([await store.recall('installed'), await store.recall('shown:new')], ['xoxb', undefined])
   })
 }

@@ -1,6 +1,6 @@
 /** The tree of the error in hand, in words: what was answered, what is ruled out, what is left and what is still ahead. */
 
-import { type Conversation, current, findings } from '../conversation.ts'
+import { type Conversation, current, findings, type Problem } from '../conversation.ts'
 import { against, answersFor, eliminate, ids } from '../diagnose/eliminate.ts'
 import { grow, type Tree } from '../diagnose/tree.ts'
 import type { AnswerId, Article, CauseId, Entry, EntryId, Language, Library, QuestionId } from '../library.ts'
@@ -14,13 +14,17 @@ export type OutlineTree =
   | { kind: 'question'; question: QuestionId; ask: string; branches: { label: string; tree: OutlineTree }[] }
   | { kind: 'causes'; causes: { cause: CauseId; title: string }[] }
 
-export interface Outline {
+/** What an outline is about. */
+export interface Head {
   language: Language
   entry: EntryId
   article: Article
   title: string
   /** The error as a reply is headed with it: its code as it was read, its title, its server. */
   heading: Span[]
+}
+
+export interface Outline extends Head {
   /** What was settled, in order: every answer of the question, the taken one marked. */
   path: {
     question: QuestionId
@@ -33,22 +37,23 @@ export interface Outline {
   causes: { cause: CauseId; title: string; state: 'left' | 'out' | 'failed'; because: string }[]
 }
 
+/** What the outline of the problem in hand would be about: a small part of its cost. */
+export function head(library: Library, conversation: Conversation): Head | undefined {
+  const hand = inHand(library, conversation)
+  return hand && headOf(hand)
+}
+
 /** The outline of the problem in hand; `undefined` when there is none or its code has no entry. */
 export function outline(library: Library, conversation: Conversation): Outline | undefined {
-  const problem = current(conversation)
-  const entry = problem?.entry ? library.entries[problem.entry] : undefined
-  if (!problem || !entry) return undefined
-  const words = voice(library, conversation.language, { host: problem.host })
+  const hand = inHand(library, conversation)
+  if (!hand) return undefined
+  const { problem, entry, words } = hand
   const found = findings(problem)
   const failed = failedCauses(problem)
   const left = ids(eliminate(library, entry, found))
   const out = entry.causes.map(({ cause }) => cause).filter(cause => !left.includes(cause))
   return {
-    language: words.language,
-    entry: entry.entry,
-    article: entry.article,
-    title: words.texts.entries[entry.entry]!.title,
-    heading: headingOf(words, entry, problem),
+    ...headOf(hand),
     path: found
       .filter(finding => library.questions[finding.question])
       .map(finding => ({
@@ -77,6 +82,30 @@ export function outline(library: Library, conversation: Conversation): Outline |
         })
         .join(' · '),
     })),
+  }
+}
+
+/** The problem in hand, its entry, and the voice it is told in. */
+interface InHand {
+  problem: Problem
+  entry: Entry
+  words: Voice
+}
+
+function inHand(library: Library, conversation: Conversation): InHand | undefined {
+  const problem = current(conversation)
+  const entry = problem?.entry ? library.entries[problem.entry] : undefined
+  if (!problem || !entry) return undefined
+  return { problem, entry, words: voice(library, conversation.language, { host: problem.host }) }
+}
+
+function headOf({ problem, entry, words }: InHand): Head {
+  return {
+    language: words.language,
+    entry: entry.entry,
+    article: entry.article,
+    title: words.texts.entries[entry.entry]!.title,
+    heading: headingOf(words, entry, problem),
   }
 }
 

@@ -3,7 +3,7 @@
 import type { Action } from '../event.ts'
 import { known } from '../library.ts'
 import { type Block, type Choice, numbered, type Reply, type Span } from '../reply.ts'
-import type { Outline } from './outline.ts'
+import type { Head } from './outline.ts'
 import { label, say, type Voice } from './words.ts'
 
 /** The last reply with something to press, and where it stands in its channel. */
@@ -97,18 +97,18 @@ export function settled(voice: Voice, reply: Reply, trace?: Trace): Reply {
 export function instead(
   voice: Voice,
   shown: Shown,
-  next: { reply: Reply; outline: Outline | undefined },
+  next: { reply: Reply; head: Head | undefined },
   trace: Trace | undefined,
 ): Reply {
-  const { reply, outline } = next
+  const { reply, head } = next
   const isHeaded = reply.blocks.some(block => block.kind === 'heading')
   // The one message of a thread always names its error; what is concluded leads it.
-  const heading: Block[] = !outline
+  const heading: Block[] = !head
     ? []
     : [
         isHeaded
-          ? { kind: 'text', tone: 'quiet', spans: outline.heading }
-          : { kind: 'heading', spans: outline.heading },
+          ? { kind: 'text', tone: 'quiet', spans: head.heading }
+          : { kind: 'heading', spans: head.heading },
       ]
   const asked = trace && askedBy(shown.reply, trace.label)
   const line: Block[] = trace ? [left(voice, trace, asked)] : []

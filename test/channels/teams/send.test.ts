@@ -167,7 +167,7 @@ describe('a turn of Teams on the wire', () => {
 
 describe('a reply that is too large for one message', () => {
   it('comes in several, and once it is answered none of them can be pressed', async () => {
-    const view = (turn: number): View => ({ reply: large, turn, aside: false, outline: undefined })
+    const view = (turn: number): View => ({ reply: large, turn, aside: false, head: undefined, outline: undefined })
     let turn = 0
     const assistant: Assistant = {
       handle: async () => view(++turn),

@@ -7,7 +7,7 @@ import { phone, visit } from '../../support/visit.ts'
 
 /** A site that says one thing, whatever it is asked. */
 function saying(words: string): Promise<Site> {
-  const view = { ...everything(words), turn: 1, aside: false }
+  const view = { ...everything(words), turn: 1, aside: false, head: undefined }
   return openSite({ look: async () => view, handle: async () => view })
 }
 

@@ -1,7 +1,7 @@
 /** What becomes of an answered message: its words stay, its buttons go, and the choice leaves a trace. */
 
 import assert from 'node:assert/strict'
-import { outline } from '../../../src/core/compose/outline.ts'
+import { head } from '../../../src/core/compose/outline.ts'
 import { plain } from '../../../src/core/compose/plain.ts'
 import {
   everyChoice,
@@ -63,7 +63,7 @@ describe('an answered message', () => {
     const reply = instead(
       english,
       shown(play(error).reply),
-      { reply: next.reply, outline: outline(library, next.conversation) },
+      { reply: next.reply, head: head(library, next.conversation) },
       trace,
     )
     const text = plain(english, reply)
@@ -77,7 +77,7 @@ describe('an answered message', () => {
     const reply = instead(
       english,
       shown(play(error).reply),
-      { reply: next.reply, outline: outline(library, next.conversation) },
+      { reply: next.reply, head: head(library, next.conversation) },
       undefined,
     )
     assert.equal(reply.blocks.filter(({ kind }) => kind === 'heading').length, 1)

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from '../../../src/app/assistant.ts'
+import { createOutbox } from '../../../src/app/outbox.ts'
 import type { Channel, Store } from '../../../src/app/ports.ts'
 import { connectSlack, type SlackOptions } from '../../../src/channels/slack/connect.ts'
 import { createServer } from '../../../src/http/server.ts'
@@ -53,9 +54,11 @@ export async function slackSite(given: Partial<SlackOptions> & { store?: Store }
   const server = createServer({ log })
   const reference = () => randomUUID().slice(0, 8)
   const waits: number[] = []
+  const outbox = createOutbox({ store, clock, log })
   const channel = await connectSlack({
     routes: server,
     assistant: createAssistant({ library, store, clock, log, language: 'en', reference }),
+    outbox,
     memory: store,
     ...{ library, log, clock },
     language: 'en',
@@ -76,6 +79,7 @@ export async function slackSite(given: Partial<SlackOptions> & { store?: Store }
     bram: slackPerson(sending, 'U2'),
     async close() {
       await channel.close()
+      await outbox.close()
       await server.close()
       await slack.close()
     },

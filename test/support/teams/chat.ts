@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botbuilder'
 import { createAssistant } from '../../../src/app/assistant.ts'
+import { createOutbox } from '../../../src/app/outbox.ts'
 import type { Channel, Store } from '../../../src/app/ports.ts'
 import { connectTeams, type TeamsOptions } from '../../../src/channels/teams/connect.ts'
 import { type Card, cardOf, type Message } from '../../../src/channels/teams/render.ts'
@@ -50,9 +51,11 @@ export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Te
   const reference = () => randomUUID().slice(0, 8)
   const server = createServer({ log: logging, limit: 1024 * 1024, patience: 0 })
   const connector = await openConnector()
+  const outbox = createOutbox({ store, clock, log: logging })
   const channel = await connectTeams({
     routes: server,
     assistant: createAssistant({ library, store, clock, log: logging, reference }),
+    outbox,
     memory: store,
     library,
     log: logging,
@@ -79,6 +82,7 @@ export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Te
       }),
     async close() {
       await channel.close()
+      await outbox.close()
       await server.close()
       await connector.close()
       const sent = [...connector.messages(), ...connector.changes()]

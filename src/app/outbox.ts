@@ -1,0 +1,138 @@
+/** Sees to it that every reply that was written arrives: at once, or after a failure or a crash, in order within its conversation. */
+
+import type { Instant } from '../core/conversation.ts'
+import type { Clock, Deliver, Deliveries, Delivery, Log, Outbox } from './ports.ts'
+import { Undeliverable } from './ports.ts'
+
+/** Milliseconds for which a reply belongs to the process at work on it; it says so again while that lasts. */
+export const lease = 10_000
+/** How often the store is asked for replies that were left, in milliseconds. */
+const round = 1_000
+/** Replies taken in one go, and how many are under way at once; those beyond wait in the store, not in memory. */
+const most = { taken: 20, underWay: 100 }
+/** Milliseconds until a failed one is tried again: doubled each time, give or take a quarter. */
+const again = { first: 1_000, longest: 5 * 60_000 }
+/** A reply that could not be delivered for a day answers nobody any more. */
+const tooOld = 24 * 60 * 60_000
+
+export interface RunningOutbox extends Outbox {
+  /** Begins to look for replies that were left. */
+  start(): void
+  /** Takes no more, and resolves when what is under way has arrived or failed. */
+  close(): Promise<void>
+}
+
+export function createOutbox(outside: { store: Deliveries; clock: Clock; log: Log }): RunningOutbox {
+  const { store, clock, log } = outside
+  const channels = new Map<string, Deliver>()
+  const underWay = new Set<Delivery>()
+  const inOrder = new Map<string, Promise<unknown>>()
+  let timer: NodeJS.Timeout | undefined
+  let looking: Promise<void> | undefined
+  let isClosed = false
+
+  const deliver = async (delivery: Delivery): Promise<unknown> => {
+    const { channel, tries } = delivery
+    let sent: unknown
+    try {
+      const toChannel = channels.get(channel)
+      if (!toChannel) throw new Error(`the channel ${channel} is off`)
+      sent = await toChannel(delivery)
+      if (tries > 0) log.info({ channel, tries }, 'a reply arrived late')
+    } catch (error) {
+      const reason = reasonOf(error)
+      const age = Date.parse(clock.now()) - Date.parse(delivery.at)
+      if (!(error instanceof Undeliverable) && age <= tooOld) {
+        log.warn({ channel, tries, reason }, 'a reply waits to be delivered')
+        await store.hold(delivery, later(clock.now(), delayOf(tries)))
+        return undefined
+      }
+      log.error({ channel, tries, reason }, 'a reply cannot be delivered')
+    }
+    await store.drop(delivery)
+    return sent
+  }
+
+  /** One after another in a conversation, in this process and beside others: what does not come next is left for its turn. */
+  const carry = (delivery: Delivery, work: () => Promise<unknown>): Promise<unknown> => {
+    const { conversation } = delivery
+    underWay.add(delivery)
+    const mine = (inOrder.get(conversation) ?? Promise.resolve()).then(work).catch(error => {
+      // Whoever looks after it was written takes it again when its time is over.
+      log.warn({ channel: delivery.channel, reason: reasonOf(error) }, 'the store does not answer')
+      return undefined
+    })
+    inOrder.set(conversation, mine)
+    return mine.finally(() => {
+      underWay.delete(delivery)
+      if (inOrder.get(conversation) === mine) inOrder.delete(conversation)
+    })
+  }
+
+  /** Takes what was left: by a failure, by a process that has died, or for want of room. */
+  const look = async (): Promise<void> => {
+    for (;;) {
+      const room = Math.min(most.taken, most.underWay - underWay.size)
+      if (room <= 0 || isClosed) return
+      const now = clock.now()
+      const taken = await store.take(now, later(now, lease), room)
+      for (const delivery of taken) void carry(delivery, () => deliver(delivery))
+      if (taken.length < room) return
+    }
+  }
+
+  /** What takes longer than its time stays ours. */
+  const stay = async (): Promise<void> => {
+    const soon = later(clock.now(), lease / 2)
+    for (const delivery of underWay)
+      if (delivery.due < soon) {
+        delivery.due = later(clock.now(), lease)
+        await store.hold(delivery, delivery.due)
+      }
+  }
+
+  return {
+    serve(channel, toChannel) {
+      channels.set(channel, toChannel)
+    },
+    async send<Sent>(delivery: Delivery) {
+      const isMuch = underWay.size >= most.underWay
+      const sent = await carry(delivery, async () => {
+        if (!isMuch && (await store.isNext(delivery))) return deliver(delivery)
+        await store.hold(delivery, clock.now())
+        return undefined
+      })
+      return sent as Sent | undefined
+    },
+    start() {
+      const go = async () => {
+        looking = stay()
+          .then(look)
+          .catch(error => log.warn({ reason: reasonOf(error) }, 'waiting replies cannot be read'))
+        await looking
+        if (!isClosed) timer = setTimeout(go, round).unref()
+      }
+      void go()
+    },
+    async close() {
+      isClosed = true
+      clearTimeout(timer)
+      await looking
+      while (inOrder.size > 0) await Promise.all(inOrder.values())
+    },
+  }
+}
+
+/** A moment so many milliseconds after another. */
+export function later(at: Instant, milliseconds: number): Instant {
+  return new Date(Date.parse(at) + milliseconds).toISOString()
+}
+
+/** Not all at the same moment, when what had failed works again. */
+function delayOf(tries: number): number {
+  return Math.min(again.longest, again.first * 2 ** tries) * (0.75 + Math.random() / 2)
+}
+
+function reasonOf(error: unknown): string {
+  return error instanceof Error ? error.message : 'unknown'
+}

@@ -1,0 +1,59 @@
+/** The tables of the store, and the steps that make them, in SQL that SQLite and PostgreSQL both take. */
+
+/** Conversations and what belongs to them are JSON in a column: read and written whole, and nothing is searched inside them. */
+export interface Tables {
+  conversation: { id: string; revision: number; content: string; touched: Day }
+  /** Who has spoken where. */
+  participant: { conversation: string; person: string }
+  person: { id: string; content: string; touched: Day }
+  memory: { key: string; owner: string | null; content: string; touched: Day }
+  feedback: { id: string; conversation: string; person: string; at: string; content: string }
+  /** Replies on their way: `due` is when anybody may take one. */
+  delivery: {
+    conversation: string
+    revision: number
+    channel: string
+    at: string
+    due: string
+    tries: number
+    content: string
+  }
+}
+
+/** `2026-11-26`, in UTC. A day and not a moment: an index over it changes once a day for a row, not with every turn. */
+type Day = string
+
+/**
+ * The schema as steps. A database knows how many it has taken; the number of steps is the version of the schema.
+ * Never change a step that was released: add one, and one that the release before can still work with.
+ */
+export const schemaSteps: readonly string[] = [
+  `create table conversation (id text primary key, revision integer not null, content text not null);
+   create table person (id text primary key, content text not null)`,
+  `create table memory (key text primary key, content text not null);
+   create table feedback (
+     id text primary key, conversation text not null, person text not null, at text not null, content text not null)`,
+  // Rows of the release before count as touched when they are moved here; '' stands for what it writes meanwhile.
+  `alter table conversation add column touched text not null default '';
+   alter table person add column touched text not null default '';
+   alter table memory add column touched text not null default '';
+   alter table memory add column owner text;
+   update conversation set touched = cast(current_date as text);
+   update person set touched = cast(current_date as text);
+   update memory set touched = cast(current_date as text);
+   update memory set owner = substr(key, 7) where key like 'shown:%';
+   update memory set owner = substr(key, 8) where key like 'recent:%' or key like 'direct:%' or key like 'latest:%';
+   update memory set owner = substr(key, 9) where key like 'greeted:%';
+   create index conversation_touched on conversation (touched);
+   create index person_touched on person (touched);
+   create index memory_owner on memory (owner);
+   create table participant (
+     conversation text not null, person text not null, primary key (conversation, person));
+   create index participant_person on participant (person);
+   create index feedback_conversation on feedback (conversation);
+   create index feedback_person on feedback (person);
+   create table delivery (
+     conversation text not null, revision integer not null, channel text not null, at text not null,
+     due text not null, tries integer not null, content text not null, primary key (conversation, revision));
+   create index delivery_due on delivery (due)`,
+]
