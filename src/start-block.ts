@@ -33,6 +33,7 @@ export function startBlock(started: Started): string {
       `${at}/knowledge.json (${Object.keys(library.entries).length} errors, ${names.join(', ')})`,
     ],
     ['Health', `${at}/healthz and ${at}/readyz`],
+    ['Metrics', `${at}/metrics`],
     ['Store', store],
     ['Language', language(started)],
   ] as const

@@ -20,6 +20,12 @@ const keepers: Readonly<Record<string, string>> = {
   libsql: 'stores/embedded.ts',
   kysely: 'stores/',
   pino: 'log.ts',
+  'prom-client': 'watch/metrics.ts',
+  '@opentelemetry/api': 'watch/traces.ts',
+  '@opentelemetry/core': 'watch/traces.ts',
+  '@opentelemetry/exporter-trace-otlp-proto': 'watch/traces.ts',
+  '@opentelemetry/resources': 'watch/traces.ts',
+  '@opentelemetry/sdk-trace-base': 'watch/traces.ts',
   'postal-mime': 'mail/read-mail.ts',
   htmlparser2: 'mail/html-text.ts',
   botbuilder: 'channels/teams/',
@@ -123,6 +129,9 @@ describe('imports', () => {
     ['settings/settings.ts', 'log.ts'],
     ['stores/memory.ts', 'libsql'],
     ['content/train.ts', 'natural'],
+    ['app/watched.ts', 'watch/watch.ts'],
+    ['http/metrics.ts', 'watch/metrics.ts'],
+    ['watch/watch.ts', '@opentelemetry/api'],
   ]
   it('are told apart: what is allowed, and what is not', () => {
     for (const [from, to] of allowed) assert.equal(mistake({ from, to }), undefined)

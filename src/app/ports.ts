@@ -29,7 +29,40 @@ export interface View {
   passed?: true
   /** The reply as it is kept for its channel until it has arrived: what the channel hands to its {@link Outbox}. */
   delivery?: Delivery
+  /** What the turn came to, for whoever counts turns; absent when none was taken. */
+  outcome?: Outcome
 }
+
+/** What a turn can come to. */
+export const outcomes = [
+  /** A question, or one to confirm what was heard. */
+  'asked',
+  /** Topics to choose from. */
+  'offered',
+  /** Causes with their steps. */
+  'concluded',
+  /** What a code means that no entry answers. */
+  'explained',
+  /** The problem is solved. */
+  'solved',
+  /** The problem put together for a colleague. */
+  'handed-over',
+  /** Every cause is ruled out. */
+  'stuck',
+  /** Small talk, help, a language: nothing about a problem. */
+  'talked',
+  /** Words in which nothing was understood. */
+  'abstained',
+  /** Words in a crowd that are none of the assistant's business. */
+  'silent',
+  /** An event answered before, sent again. */
+  'repeated',
+  /** A button that has had its turn. */
+  'passed',
+  /** A fault of ours, answered with a reference. */
+  'failed',
+] as const
+export type Outcome = (typeof outcomes)[number]
 
 /** Where a channel is to put the reply to an event. */
 export interface Via {
@@ -185,6 +218,46 @@ export interface Log {
   error(fields: Record<string, unknown>, message: string): void
 }
 
+/** The parts of a turn that are timed, in their order. */
+export const stages = ['load', 'understand', 'answer', 'save', 'deliver'] as const
+export type Stage = (typeof stages)[number]
+
+/** Something that happened, worth counting. */
+export type Fact =
+  /** A request was answered; `route` as it was registered, never the path that was asked for. */
+  | { fact: 'request'; method: string; route: string; status: string; seconds: number }
+  /** A request was turned away because there was too much work. */
+  | { fact: 'shed' }
+  /** The store failed. */
+  | { fact: 'store-error' }
+  /** What became of a reply on its way; `retried` each time it has to be tried again. */
+  | { fact: 'delivery'; channel: string; fate: Fate }
+
+export const fates = ['arrived', 'retried', 'failed'] as const
+export type Fate = (typeof fates)[number]
+
+/** Follows the work for whoever watches the process. None of its words comes from outside. */
+export interface Watch {
+  /**
+   * Carries out work that a request asked for.
+   * @param traceparent the header of that name: the work belongs to the trace of whoever asked
+   */
+  within<Done>(traceparent: string | undefined, work: () => Done): Done
+  /** Carries out a turn. */
+  turn(of: { channel: string; event: Event['kind'] }, work: () => Promise<View>): Promise<View>
+  /** Carries out a part of a turn. */
+  stage<Done>(channel: string, stage: Stage, work: () => Done): Done
+  note(fact: Fact): void
+}
+
+/** For whoever is not watched: the terminal, the command line. */
+export const unwatched: Watch = {
+  within: (_, work) => work(),
+  turn: (_, work) => work(),
+  stage: (_, __, work) => work(),
+  note: () => {},
+}
+
 /** A chat channel that is connected to its service. */
 export interface Channel {
   /** How it is, in a few words for whoever watches over the process: `on`, `on, by Socket Mode`, or `on, but Slack refuses the token (invalid_auth)`. */
@@ -248,6 +321,7 @@ export interface Door {
   memory: Memory
   library: Library
   log: Log
+  watch: Watch
   clock: Clock
   /** The language where nothing tells another. */
   language: Language

@@ -1,6 +1,6 @@
 /** How much is in work: what comes on top is turned down before it takes memory. */
 
-import type { HttpResponse, Log } from '../app/ports.ts'
+import type { HttpResponse, Log, Watch } from '../app/ports.ts'
 import type { Limits } from './limits.ts'
 import { refusal } from './refusal.ts'
 
@@ -22,7 +22,7 @@ export interface Weight {
 }
 
 /** @returns makes the weight of a request */
-export function createLoad({ requests, bytes, free }: Limits, log: Log): () => Weight {
+export function createLoad({ requests, bytes, free }: Limits, log: Log, watch: Watch): () => Weight {
   let working = 0
   let held = 0
   let isTold = false
@@ -53,6 +53,7 @@ export function createLoad({ requests, bytes, free }: Limits, log: Log): () => W
         if (working === 0 && held === 0) isTold = false
       },
       turnDown() {
+        watch.note({ fact: 'shed' })
         if (!isTold) log.warn({ requests: working, bytes: held }, 'more is asked than is taken on at once')
         isTold = true
         const hint = `Send it again in ${rest} seconds; nothing was done with it.`

@@ -4,9 +4,10 @@ import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import restify from 'restify'
-import type { HttpResponse, Log, Routes } from '../app/ports.ts'
+import { type HttpResponse, type Log, type Routes, unwatched, type Watch } from '../app/ports.ts'
 import { readBody } from './body.ts'
 import { bound } from './connections.ts'
+import { countRequests } from './count.ts'
 import { type Limits, usual } from './limits.ts'
 import { addressOf, explain } from './listen.ts'
 import { createLoad } from './load.ts'
@@ -28,6 +29,7 @@ export interface HttpServer extends Routes {
 
 export interface HttpServerOptions {
   log: Log
+  watch?: Watch
   /** Largest body in bytes. */
   limit?: number
   /** Milliseconds that running requests get when the server closes. */
@@ -53,7 +55,7 @@ const silent = Object.fromEntries(
 )
 
 export function createServer(options: HttpServerOptions): HttpServer {
-  const { log, limit = 256 * 1024, patience = 10_000 } = options
+  const { log, watch = unwatched, limit = 256 * 1024, patience = 10_000 } = options
   const limits = { ...usual, ...options.limits }
   const server = restify.createServer({ name: '', log: silent as never })
   Object.assign(server.server, {
@@ -66,13 +68,15 @@ export function createServer(options: HttpServerOptions): HttpServer {
   })
   // restify listens for other protocols and does nothing with them, so that the request would never be answered or ended.
   server.server.removeAllListeners('upgrade')
-  const weigh = createLoad(limits, log)
+  const weigh = createLoad(limits, log, watch)
   const connections = bound(server.server as Server, limits.connections)
 
+  const count = countRequests(watch)
   const running = new Set<ServerResponse>()
   let closing: Promise<void> | undefined
   first(server, (request, response) => {
     running.add(response)
+    count.begin(request, response)
     response.once('close', () => running.delete(response))
     for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
     if (closing) response.setHeader('connection', 'close')
@@ -102,7 +106,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
     return refusal(500, 'Something went wrong on our side.', hint, { reference })
   }
 
-  const answer = (route: string, handler: Handler, isVital: boolean) =>
+  const answer = (route: string, handler: Handler, isVital: boolean) => {
     async function handle(request: restify.Request, response: restify.Response): Promise<void> {
       const weight = weigh()
       try {
@@ -124,6 +128,12 @@ export function createServer(options: HttpServerOptions): HttpServer {
         connections.waits(request.socket)
       }
     }
+    // restify waits for an async function, and only for one of two parameters.
+    return async function follow(request: restify.Request, response: restify.Response): Promise<void> {
+      count.routed(response, route)
+      await watch.within(request.header('traceparent'), () => handle(request, response))
+    }
+  }
 
   const routes = (isVital: boolean): Routes => ({
     on(method, path, handler) {

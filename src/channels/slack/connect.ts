@@ -62,7 +62,7 @@ const listeners = [
 ]
 
 export async function connectSlack(options: SlackOptions): Promise<Channel> {
-  const { routes, assistant, memory, library, log, clock, language, token, pause = unref } = options
+  const { routes, assistant, memory, library, log, watch, clock, language, token, pause = unref } = options
   const logger = quietLogger(log)
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
@@ -128,7 +128,15 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, deliver })
 
   const socket = options.appToken
-    ? openSocket({ appToken: options.appToken, clientOptions: clientOptions(), logger, log, pause, deliver })
+    ? openSocket({
+        appToken: options.appToken,
+        clientOptions: clientOptions(),
+        logger,
+        log,
+        watch,
+        pause,
+        deliver,
+      })
     : undefined
 
   return {
