@@ -37,7 +37,7 @@ async function start(settings: Settings): Promise<void> {
 
   const channels: Record<string, Channel> = {}
   const checks = { content: () => Object.keys(library.entries).length > 0, store: store.ping }
-  health(server, checks, log, () => statesOf(channels))
+  health(server.always, checks, log, () => statesOf(channels))
   shareKnowledge(server, {
     all: () => exportKnowledge(library, library.version),
     one: code => exportEntryOf(library, library.version, code),

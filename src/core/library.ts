@@ -111,6 +111,8 @@ export interface Entry {
   /** In order of backing, then of the file. */
   causes: { cause: CauseId; basis: Basis }[]
   sources: SourceId[]
+  /** Where sources disagree: by the name of the point, those that say one thing and another. */
+  disputed?: Readonly<Record<string, readonly SourceId[]>>
 }
 
 export interface Question {
@@ -161,6 +163,8 @@ export interface EntryText {
   expired?: string
   /** The one sentence of a partner letter that differs by error. */
   request?: string
+  /** What disagreeing sources say, each of them, and what is gone by here. */
+  disputed?: Readonly<Record<string, string>>
 }
 
 export interface AnswerText {

@@ -50,7 +50,7 @@ export function oneCause(
       ...work,
       ...letters,
       ...ways,
-      ...(fresh ? [sources(at, [cause.cause])] : []),
+      ...(fresh ? [...disputed(at), sources(at, [cause.cause])] : []),
     ],
     step: next && !person.allSteps ? { cause: cause.cause, step: next.step } : null,
   }
@@ -180,7 +180,7 @@ export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean):
           } as const,
         ]
       : []),
-    ...(fresh ? [sources(at, causes)] : []),
+    ...(fresh ? [...disputed(at), sources(at, causes)] : []),
     {
       kind: 'buttons',
       choices: [...(problem.acts.length > 0 ? [press(voice, 'change')] : []), press(voice, 'person')],
@@ -233,9 +233,23 @@ export function exhausted(at: Case, verdict: Extract<Verdict, { kind: 'exhausted
   ]
 }
 
-/** The pages a remedy rests on, with the edition that was read. */
+/** Where sources disagree: what each of them says, and what is gone by here. */
+function disputed({ voice, entry }: Case): Block[] {
+  const said = voice.texts.entries[entry.entry]!.disputed ?? {}
+  return Object.values(said).map(text => ({
+    kind: 'text',
+    tone: 'quiet',
+    spans: [...say(voice, 'sources.disagree'), { text: ' ' }, ...fill(voice, text)],
+  }))
+}
+
+/** The pages a remedy rests on, with the edition that was read; those that disagree first. */
 export function sources({ voice, entry }: Case, causes: readonly CauseId[]): Block {
-  const ids = new Set([...causes.flatMap(cause => voice.library.causes[cause]!.sources), ...entry.sources])
+  const ids = new Set([
+    ...Object.values(entry.disputed ?? {}).flat(),
+    ...causes.flatMap(cause => voice.library.causes[cause]!.sources),
+    ...entry.sources,
+  ])
   const items = [...ids].flatMap(id => {
     const source = voice.library.sources[id]
     return source
