@@ -150,11 +150,14 @@ export interface Memory {
   first(key: string, owner: string): Promise<boolean>
 }
 
+/** A reply that was taken this often without arriving holds up the later ones of its conversation no longer. */
+export const stubborn = 6
+
 /** Replies that have not arrived yet. */
 export interface Deliveries {
-  /** Takes those that are due, each the first of its conversation, and holds them until `until`. */
+  /** Takes those that are due and wait for no other of their conversation, and holds them until `until`. */
   take(now: Instant, until: Instant, most: number): Promise<Delivery[]>
-  /** Whether no reply written before it in its conversation is still to arrive. */
+  /** Whether it waits for no reply that was written before it in its conversation. */
   isNext(delivery: Delivery): Promise<boolean>
   /** Nobody takes it before `until`. */
   hold(delivery: Delivery, until: Instant): Promise<void>
