@@ -6,7 +6,7 @@ import { readContent } from '../content/read.ts'
 import { stem } from '../content/stem.ts'
 import { trainSymptoms } from '../content/train.ts'
 import { trainingData } from '../content/training-data.ts'
-import { scoreSymptoms } from '../core/understand/symptoms.ts'
+import { explainSymptoms } from '../core/understand/symptoms.ts'
 
 interface Outcome {
   text: string
@@ -66,7 +66,7 @@ function validate(folds: number): Outcome[] {
       says
         .filter(text => partOf(text, folds) === fold)
         .map(text => {
-          const { topic: got, ...verdict } = scoreSymptoms(model, text, stem)
+          const { topic: got, ...verdict } = explainSymptoms(model, text, stem)
           return { text, wanted, got, ...verdict }
         }),
     )

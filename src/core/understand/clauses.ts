@@ -17,7 +17,7 @@ import {
 } from './marked-words.ts'
 import { setMoods } from './moods.ts'
 import type { Role } from './speech.ts'
-import type { Found, Vocabulary } from './vocabulary.ts'
+import type { LookedUp, Vocabulary } from './vocabulary.ts'
 
 export {
   buildMarks,
@@ -56,7 +56,7 @@ export interface Reading {
   /** For each word, whether an exception comes after it in its clause. */
   excepted: boolean[]
   /** What each word is looked up as, filled by the first list of phrases that asks. */
-  found: Map<Vocabulary, Found[]>
+  found: Map<Vocabulary, LookedUp>
   /** What each list of phrases found in it, by list: several readers ask for the same. */
   hits: Map<object, readonly unknown[]>
 }

@@ -49,13 +49,23 @@ const reply = /(?<![\d\p{L}])(?<basic>[45]\d\d)(?![\d\p{L}])/gu
 const misread =
   /(?<![\p{L}\d])(?=[OoIiLl.,]{0,6}\d)[\dOoIiLl]{1,8}(?:[.,][\dOoIiLl]{1,8}){0,6}(?![\p{L}\d])/gu
 
+const mixed = /[OoIiLl][OoIiLl.,]{0,5}\d|\d[.,]?[OoIiLl]/
+
+/** Every code tells of a failure (RFC 3463 2, RFC 5321 4.2.1), and these two digits are read from no other character. */
+const severe = /[45]/
+
 /** The address of a page is no text, but its fragment may name a heading: #error-code-450-44316-connection-refused. */
 const link = /\b(?:https?|ftps?):\/\/[^\s<>"'|#]+/gi
 
 /** Every shape in the order of the text; no two of them overlap. */
 export function findShapes(original: string): Shape[] {
-  const written = original.replace(link, address => ' '.repeat(address.length))
-  const text = written.replace(misread, digits => digits.replace(/[Oo]/g, '0').replace(/[IiLl]/g, '1'))
+  if (!severe.test(original)) return []
+  const written = original.includes('://')
+    ? original.replace(link, address => ' '.repeat(address.length))
+    : original
+  const text = mixed.test(written)
+    ? written.replace(misread, digits => digits.replace(/[Oo]/g, '0').replace(/[IiLl]/g, '1'))
+    : written
   const shapes = scan(text, clean, match => readClean(match, text, written))
   const spoilt = scan(text, damaged, match => readDamaged(match, text, written))
   const bare = scan(written, reply, readReply)

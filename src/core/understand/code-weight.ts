@@ -1,7 +1,7 @@
 /** Weighs whether a shape is an error code; this is where versions, dates, prices and phone numbers fall through. */
 import type { Context } from './code-context.ts'
 import { isConnectorCode, type Shape } from './code-shapes.ts'
-import { plays } from './code-words.ts'
+import { bit, plays, type Role, rolesNamed } from './code-words.ts'
 
 /** What the reader has to know about codes: a set lookup per enhanced code. */
 export interface KnownCodes {
@@ -16,16 +16,18 @@ type Weights<Key extends string> = Partial<Record<Key, number>>
  */
 export function isCode(
   shape: Shape,
-  context: Context,
+  context: () => Context,
   text: string,
   known: KnownCodes,
   company = false,
 ): boolean {
-  if (shape.enhanced === null) return standsAlone(shape, text) && weighReply(shape, context, text) > 0
+  if (shape.enhanced === null) return standsAlone(shape, text) && weighReply(shape, context(), text) > 0
   if (!wellFormed(shape.enhanced)) return false
   if (shape.basic && shape.damage === 'none') return !/^\.\d/.test(text.slice(shape.end, shape.end + 2))
-  return standsAlone(shape, text) && weighEnhanced(shape, context, text, known, company) > 0
+  return standsAlone(shape, text) && weighEnhanced(shape, context(), text, known, company) > 0
 }
+
+const hears = (around: Context['around'], role: Role) => (around & bit[role]) !== 0
 
 /** RFC 3463 2: the class tells success from failure, and numbers have no leading zeros. */
 const wellFormed = (enhanced: string) => !enhanced.startsWith('2.') && !/\.0\d/.test(enhanced)
@@ -69,10 +71,10 @@ function weighEnhanced(
   if (text[shape.start - 1] === '#') weight += 2
   if (looksLikeDate(enhanced) && (context.dated || !known.has(enhanced))) weight -= context.dated ? strong : 2
   if (!/^\d\.\d\./.test(enhanced)) weight -= 3
-  if (around.has('mail')) weight += 1.5
-  else if (around.has('software')) weight -= 2
-  if (around.has('fault')) weight += 1
-  if (context.told && (around.has('mail') || around.has('fault'))) weight += 1
+  if (hears(around, 'mail')) weight += 1.5
+  else if (hears(around, 'software')) weight -= 2
+  if (hears(around, 'fault')) weight += 1
+  if (context.told && (hears(around, 'mail') || hears(around, 'fault'))) weight += 1
   if (context.replyWords > 1) weight += 1.5
   // Nobody sends a version of three digits and nothing else; somebody may send a mistyped code
   if (context.alone) weight += longDetail ? 2.5 : 1.5
@@ -106,10 +108,13 @@ function weighReply(shape: Shape, context: Context, text: string): number {
   const opens = opening(shape, text)
   if (opens > 0) weight += Math.min(4, 2 * context.replyWords) + opens
   else if (context.replyWords > 1) weight += 2.5
-  if (around.has('mail')) weight += 1.5
-  if (around.has('fault')) weight += 1
+  if (hears(around, 'mail')) weight += 1.5
+  if (hears(around, 'fault')) weight += 1
   if (context.told) weight += 1.5
-  if (!around.has('mail') && (around.has('web') ? isHttp(shape) : isWeb(shape) && context.replyWords < 2))
+  if (
+    !hears(around, 'mail') &&
+    (hears(around, 'web') ? isHttp(shape) : isWeb(shape) && context.replyWords < 2)
+  )
     weight -= 4
   return weight
 }
@@ -124,6 +129,8 @@ function opening({ start }: Shape, text: string): number {
   return /(?:^|\n) ?#?$/.test(before) ? 1.5 : /['"[({<>=:;|,] ?#?$/.test(before) ? 1 : 0
 }
 
+const tails = rolesNamed('label', 'fault', 'mail', 'reply')
+
 /** Whether the number is whole: no part of an address, a longer number, a name, a path or a price. */
 function standsAlone({ start, end, middle, enhanced }: Shape, text: string): boolean {
   const before = text.slice(Math.max(0, start - 24), start)
@@ -131,12 +138,12 @@ function standsAlone({ start, end, middle, enhanced }: Shape, text: string): boo
   if (/[\d:][.:]$|[\d\p{L}]\\$|[@~^$€£&+\\]$|[<>=!~^]=$/u.test(before)) return false
   if (/^(?:[.:]\d|\.[\p{L}\d]|_[\p{L}\d]|[@\\%+]|\d|\p{L}(?!(?<=[sS])(?!\p{L})))/u.test(after)) return false
   const glued = /([\p{L}\d.]+)[-_/]?$/u.exec(before)?.[1]
-  if (glued && !/[\d.]$/.test(glued) && !plays(glued, 'label')) return false
+  if (glued && !/[\d.]$/.test(glued) && !plays(glued, bit.label)) return false
   if (glued && /\d$/.test(glued) && !isPartOfRow(glued)) return false
   const tail = /^[-/](\p{L}+|\d+(?:\.\d+)*)/u.exec(after)?.[1]
   if (tail === undefined) return true
   if (/^\d/.test(tail)) return isPartOfRow(tail) || isRange(enhanced ?? text.slice(start, middle), tail)
-  return plays(tail, 'label', 'fault', 'mail', 'reply')
+  return plays(tail, tails)
 }
 
 /** Two codes with a stroke between: 4.4.315/4.4.316, 550/554. */

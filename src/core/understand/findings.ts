@@ -119,16 +119,23 @@ function byQuestion(statements: Statement[]): Map<QuestionId, Statement[]> {
   return groups
 }
 
+/** What servers and portals state, in the order of the list; a text of theirs does not overlap itself. */
 function readLiterals(index: FindingIndex, text: string): Statement[] {
-  if (!index.anyLiteral.test(text)) return []
-  return index.literals.flatMap(({ question, answer, pattern }) =>
-    [...text.matchAll(pattern)].map(match => ({
-      question,
-      answer,
-      quote: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
+  const hits = index.findLiterals(text)
+  if (hits.length === 0) return []
+  const ends = new Map<number, number>()
+  const whole = hits.filter(({ literal, start, end }) => {
+    const isWhole = start >= (ends.get(literal) ?? 0)
+    if (isWhole) ends.set(literal, end)
+    return isWhole
+  })
+  return whole
+    .sort((one, other) => one.literal - other.literal)
+    .map(({ literal, start, end }) => ({
+      ...index.literals[literal]!,
+      quote: text.slice(start, end),
+      start,
+      end,
       score: 100,
-    })),
-  )
+    }))
 }
