@@ -102,6 +102,24 @@ describe('imports', () => {
     assert.deepEqual(found, ['http/a.ts', 'core/b.ts', 'pino', 'node:fs', '@scope/late'])
   })
 
+  it('of what is only measured beside lead to no program that runs', () => {
+    const reached = new Set(['main.ts', 'tools/mailflow.ts', 'tools/talk.ts', 'tools/build.ts'])
+    for (const file of reached)
+      for (const { to } of imports.filter(({ from }) => from === file)) reached.add(to)
+    assert.ok(reached.has('core/turn.ts') && reached.has('natural'))
+    const beside = imports.filter(({ from }) => from.startsWith('tools/peers/'))
+    const { dependencies } = JSON.parse(readFileSync(join(source, '../package.json'), 'utf8'))
+    const packages = beside
+      .map(({ to }) => to)
+      .filter(to => !to.includes('.ts') && !Object.hasOwn(dependencies, to))
+    assert.ok(packages.includes('minisearch') && packages.includes('@nlpjs/nlp'))
+    for (const name of [...packages, 'tools/peers/peers.ts']) assert.ok(!reached.has(name), name)
+    assert.deepEqual(
+      imports.filter(({ from, to }) => packages.includes(to) && !from.startsWith('tools/peers/')),
+      [],
+    )
+  })
+
   const allowed: [string, string][] = [
     ['core/turn.ts', 'core/compose/talk.ts'],
     ['app/assistant.ts', 'core/turn.ts'],
