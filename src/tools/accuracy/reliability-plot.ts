@@ -97,7 +97,7 @@ function counts(tuned: readonly Bin[], unseen: readonly Bin[]): string[] {
         `<text class="faint" x="${x((from + to) / 2)}" y="${y(0) + down}" text-anchor="middle">${of}</text>`,
     ),
   ]
-  return [...row('tuned', tuned, 62), ...row('unseen', unseen, 80)]
+  return [...row('n tuned', tuned, 62), ...row('n unseen', unseen, 80)]
 }
 
 const inWords = (bins: readonly Bin[]) =>

@@ -2,6 +2,7 @@
 
 import { interval } from './interval.ts'
 import { isRightArticle, type Row, type Share } from './score.ts'
+import type { TestSet } from './sets.ts'
 import type { Table } from './table.ts'
 
 /** An answer with what was said about it. */
@@ -52,6 +53,19 @@ export function reliabilityTable(tuned: readonly Bin[], unseen: readonly Bin[]):
     rows: ranges.map(({ from, to }) => [
       `${from} to ${to}`,
       ...[tuned, unseen].flatMap(bins => cells(bins.find(bin => bin.from === from))),
+    ]),
+  }
+}
+
+/** The surest answers of each set: nine in ten of those should be right. */
+export function surestTable(sets: readonly TestSet[], answer: (text: string) => Verdict): Table {
+  return {
+    head: ['stated 0.9 to 1', 'tuned', 'right', '95 %', 'unseen', 'right', '95 %'],
+    rows: sets.map(({ name, tuned, unseen }) => [
+      name,
+      ...[tuned, unseen].flatMap(file =>
+        cells(reliability(file?.rows ?? [], answer).find(({ to }) => to === edges.at(-1))),
+      ),
     ]),
   }
 }

@@ -7,7 +7,7 @@ import { crossValidate } from '../accuracy/cross-validate.ts'
 import { byFigure, byFile, bySet, total } from '../accuracy/figures.ts'
 import { type Miss, missesOf } from '../accuracy/misses.ts'
 import { type PeerReaders, type Reader, readWith } from '../accuracy/readers.ts'
-import { type Bin, reliability, reliabilityTable } from '../accuracy/reliability.ts'
+import { type Bin, reliability, reliabilityTable, surestTable } from '../accuracy/reliability.ts'
 import { reliabilityPlot } from '../accuracy/reliability-plot.ts'
 import { everyFile, readSets, type TestSet } from '../accuracy/sets.ts'
 import { plainTable, type Table } from '../accuracy/table.ts'
@@ -29,6 +29,7 @@ interface Measured {
   ours: Reader
   peers: readonly PeerReaders[]
   reliability: Record<'tuned' | 'unseen', Bin[]>
+  surest: Table
   misses: { name: string; misses: Miss[] }[]
 }
 
@@ -90,13 +91,17 @@ async function measure(files: readonly string[], wanted: readonly Peer[]): Promi
       tuned: reliability(tuned?.rows ?? [], answer),
       unseen: reliability(unseen?.rows ?? [], answer),
     },
+    surest: surestTable(sets, answer),
     misses: sets.flatMap(({ tuned }) =>
       tuned ? [{ name: tuned.name, misses: missesOf(tuned, answer) }] : [],
     ),
   }
 }
 
-function show({ sets, ours, peers, reliability: { tuned, unseen }, misses }: Measured, all: boolean): void {
+function show(
+  { sets, ours, peers, reliability: { tuned, unseen }, surest, misses }: Measured,
+  all: boolean,
+): void {
   print('ours', byFile(sets, ours))
   if (peers.length > 0) {
     const behind = [ours, ...peers.map(({ behindPattern }) => behindPattern)]
@@ -105,6 +110,7 @@ function show({ sets, ours, peers, reliability: { tuned, unseen }, misses }: Mea
     print(`${total(sets).name}: the bare classifier`, bareTable(sets, ours, peers))
   }
   print('right as often as said, without a code', reliabilityTable(tuned, unseen))
+  print('the surest, without a code', surest)
   if (all)
     for (const { name, misses: missed } of misses) {
       console.log(`${name}: ${missed.length} misses`)
@@ -113,7 +119,7 @@ function show({ sets, ours, peers, reliability: { tuned, unseen }, misses }: Mea
     }
 }
 
-function write({ sets, ours, peers, reliability: { tuned, unseen }, misses }: Measured): void {
+function write({ sets, ours, peers, reliability: { tuned, unseen }, surest, misses }: Measured): void {
   const behind = [ours, ...peers.map(({ behindPattern }) => behindPattern)]
   writeTables({
     ours: byFile(sets, ours),
@@ -121,6 +127,7 @@ function write({ sets, ours, peers, reliability: { tuned, unseen }, misses }: Me
     'code pattern first': byFigure(total(sets), behind),
     bare: bareTable(sets, ours, peers),
     reliability: reliabilityTable(tuned, unseen),
+    surest,
     folds: crossValidate(parts).figures,
   })
   writePlot(reliabilityPlot(tuned, unseen))
@@ -129,9 +136,15 @@ function write({ sets, ours, peers, reliability: { tuned, unseen }, misses }: Me
 
 /** What classifiers do by themselves, and the score below which they are taken to be silent. */
 function bareTable(sets: readonly TestSet[], ours: Reader, peers: readonly PeerReaders[]): Table {
-  const table = byFigure(total(sets), [ours, ...peers.map(({ bare }) => bare)])
+  const { head, rows } = byFigure(total(sets), [ours, ...peers.map(({ bare }) => bare)])
   const thresholds = peers.map(({ threshold }) => threshold?.toPrecision(2) ?? 'none helps')
-  return { ...table, rows: [...table.rows, ['silent below a score of', '', ...thresholds]] }
+  return {
+    head,
+    rows: [
+      ...rows.filter(([figure]) => !figure!.startsWith('codes')),
+      ['silent below a score of', '', ...thresholds],
+    ],
+  }
 }
 
 function showFolds(number: string, all: boolean): void {
