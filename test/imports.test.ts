@@ -18,6 +18,7 @@ const keepers: Readonly<Record<string, string>> = {
   natural: 'content/stem.ts',
   restify: 'http/server.ts',
   libsql: 'stores/embedded.ts',
+  pg: 'stores/postgres.ts',
   kysely: 'stores/',
   pino: 'log.ts',
   'prom-client': 'watch/metrics.ts',
@@ -83,7 +84,7 @@ describe('imports', () => {
 
   it('are all read', () => {
     assert.ok(files.length > 30 && imports.length > files.length)
-    for (const name of ['restify', 'libsql', 'kysely', 'pino', 'natural'])
+    for (const name of ['restify', 'libsql', 'pg', 'kysely', 'pino', 'natural'])
       assert.ok(
         imports.some(({ to }) => to === name),
         name,
@@ -146,6 +147,7 @@ describe('imports', () => {
     ['channels/web/connect.ts', 'restify'],
     ['settings/settings.ts', 'log.ts'],
     ['stores/memory.ts', 'libsql'],
+    ['stores/sql.ts', 'pg'],
     ['content/train.ts', 'natural'],
     ['app/watched.ts', 'watch/watch.ts'],
     ['http/metrics.ts', 'watch/metrics.ts'],
