@@ -9,6 +9,7 @@ import type { ErrorLine } from '../understand/error-line.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
 import { entryOf, indexOf } from '../understand/library-index.ts'
 import { normalise } from '../understand/normalise.ts'
+import { kept } from './bounce.ts'
 import type { Moment } from './move.ts'
 
 /** How much of a person's words is kept as a quote, in characters. */
@@ -42,6 +43,7 @@ export function openProblem(
     ...(heard.line.lastRetry && { since: heard.line.lastRetry }),
     acts: [],
     ...(also.length > 0 && { also }),
+    ...(heard.groups.length > 0 && { bounced: kept(library, heard.groups) }),
   }
   return hear(problem, telling(library, entry?.entry, heard.findings), moment)
 }
