@@ -86,6 +86,7 @@ export interface EntryTextData {
 
 export interface QuestionData {
   question: QuestionId
+  who?: Who
   answers: AnswerId[]
   literal?: Record<AnswerId, string[]>
   place?: PlaceId

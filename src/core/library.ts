@@ -117,6 +117,8 @@ export interface Entry {
 
 export interface Question {
   question: QuestionId
+  /** Whose hands it takes to find the answer out; left out where anybody can tell. */
+  who?: Who
   answers: AnswerId[]
   /** Words of servers and portals that settle an answer, in any language: `STARTTLS is required`. */
   literal: Readonly<Record<AnswerId, readonly string[]>>

@@ -88,11 +88,16 @@ const onceOnly: readonly Press[] = ['done', 'failed', 'solved', 'not-solved']
 /** Nothing changes; the reply says so, and where things stand. */
 function passed(library: Library, state: State, event: Event): Turned {
   const blocks = [paragraph(voiceOf(library, state.conversation), 'talk.passed')]
-  const { handled } = state.conversation
+  const { handled, asked } = state.conversation
+  const stands = respond(library, state.conversation, state.person, { blocks })
+  // A question that was put again, to change its answer, is still open.
+  const isReopened = asked && !asked.confirm && stands.stand.asks !== asked.question
   return {
     ...state,
     conversation: { ...state.conversation, handled: remember(handled, event.key) },
-    reply: respond(library, state.conversation, state.person, { blocks }),
+    reply: isReopened
+      ? respond(library, state.conversation, state.person, { blocks, reopen: asked.question })
+      : stands,
     aside: true,
     passed: true,
   }

@@ -62,7 +62,8 @@ interface Work {
   ways: Block[]
 }
 
-function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+/** How sure it is, and why. */
+export function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
   const { voice, entry, problem } = at
   const text = voice.texts.causes[cause]!
   // Certain is only what the answers leave alone, and not what mere words led to: neither what a person picked from a list nor what is left when others failed.
@@ -188,7 +189,8 @@ export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean):
   ]
 }
 
-function causeChoice({ voice, entry, index }: Case, cause: CauseId): Choice & { note: Span[] } {
+/** A cause to begin with, and how well it is backed. */
+export function causeChoice({ voice, entry, index }: Case, cause: CauseId): Choice & { note: Span[] } {
   return {
     label: voice.texts.causes[cause]!.title,
     action: { kind: 'taken', cause, problem: index },
@@ -234,7 +236,7 @@ export function exhausted(at: Case, verdict: Extract<Verdict, { kind: 'exhausted
 }
 
 /** Where sources disagree: what each of them says, and what is gone by here. */
-function disputed({ voice, entry }: Case): Block[] {
+export function disputed({ voice, entry }: Case): Block[] {
   const said = voice.texts.entries[entry.entry]!.disputed ?? {}
   return Object.values(said).map(text => ({
     kind: 'text',

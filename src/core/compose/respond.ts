@@ -1,12 +1,21 @@
 /** Puts a reply together from where a conversation stands: the notes of this turn first, then what comes next. */
 
-import { type Conversation, current, type Finding, type Person, type Problem } from '../conversation.ts'
+import {
+  type Conversation,
+  current,
+  type Finding,
+  findings,
+  type Person,
+  type Problem,
+} from '../conversation.ts'
+import { isSender } from '../diagnose/role.ts'
 import { concluded } from '../diagnose/tree.ts'
 import type { About, Library, QuestionId } from '../library.ts'
 import type { Block, Reply, Stand } from '../reply.ts'
 import type { Group } from '../understand/recipients.ts'
 import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
-import { ask, waysOn } from './ask.ts'
+import { ask, askingAdmin, waysOn } from './ask.ts'
+import { bothHands } from './both-hands.ts'
 import { known, noted } from './known.ts'
 import { verdictOn } from './progress.ts'
 import {
@@ -101,17 +110,37 @@ export function respond(library: Library, conversation: Conversation, person: Pe
         ...intro,
         ...facts,
         ask(words, entry, verdict.question, confirm, at.index),
-        waysOn(words, problem.acts.length > 0),
+        waysOn(
+          words,
+          problem.acts.length > 0,
+          askingAdmin(words, findings(problem), verdict.question, at.index),
+        ),
       ]
       return reply(blocks, confirm ? { confirms: verdict.question } : { asks: verdict.question })
     }
     case 'one':
     case 'likely': {
+      if (isSender(findings(problem)))
+        return reply(
+          [...intro, ...below(bothHands(at, [verdict.cause], verdict.kind, !notes.said), facts)],
+          stand,
+        )
       const { blocks, step } = oneCause(at, verdict, !notes.said)
       return reply([...intro, ...below(blocks, facts)], { ...stand, step })
     }
     case 'several':
-      return reply([...intro, ...below(shortList(at, verdict.causes, !notes.said), facts)], stand)
+      return reply(
+        [
+          ...intro,
+          ...below(
+            isSender(findings(problem))
+              ? bothHands(at, verdict.causes, 'several', !notes.said)
+              : shortList(at, verdict.causes, !notes.said),
+            facts,
+          ),
+        ],
+        stand,
+      )
     case 'none':
       return reply([...intro, ...clash(at, verdict)], stand)
     case 'exhausted':

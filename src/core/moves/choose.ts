@@ -12,6 +12,7 @@ import {
   findings,
   type Problem,
 } from '../conversation.ts'
+import { role } from '../diagnose/role.ts'
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
@@ -76,6 +77,7 @@ function changed(voice: Voice, before: Finding, after: Finding): string {
 
 /** Whether a problem's dialog has this question, and the question this answer: an old button may name others. */
 function isOffered(library: Library, problem: Problem, question: QuestionId, answer: AnswerId): boolean {
+  if (question === role) return answer !== 'unsure'
   const dialog = known(library.dialogs, known(library.entries, problem.entry)?.dialog)
   const answers = known(library.questions, question)?.answers
   return (dialog?.ask.includes(question) && (answer === 'unsure' || answers?.includes(answer))) ?? false
