@@ -62,7 +62,22 @@ export function readFindings(
   }
   return found
     .sort((one, other) => one.start - other.start)
-    .map(({ question, answer, quote }) => ({ question, answer, quote }))
+    .map(({ question, answer, quote, start, end }) => ({
+      question,
+      answer,
+      quote: withoutHalves(reading.text, quote, start, end),
+    }))
+}
+
+/** So far behind a quote an address is looked for (RFC 5321 section 4.5.3.1.1). */
+const longestName = 64
+
+/** A quote that ends or begins inside an address would keep half of it, which nobody could take out any more. */
+function withoutHalves(text: string, quote: string, start: number, end: number): string {
+  const before = /[^\s@]*@[^\s@]*$/.test(text.slice(Math.max(0, start - longestName), start))
+  const after = /^[^\s@]*@/.test(text.slice(end, end + longestName))
+  const cut = before ? quote.replace(/^\S+\s*/, '') : quote
+  return after ? cut.replace(/\s*\S+$/, '') : cut
 }
 
 /** What a phrase states by itself: its answer, a part of it, or the contrary of what it denies. */

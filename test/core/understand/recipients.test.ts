@@ -68,4 +68,14 @@ describe('the recipients of a bounce', () => {
       assert.doesNotMatch(JSON.stringify(held), /anna@|bob@/)
     assert.match(JSON.stringify(reply), /a…@contoso\.com/)
   })
+
+  it('are not kept in half by the words that answered a question', () => {
+    const said = 'our server sent spam' // the last word is heard inside the address as well
+    const { findings } = understand(
+      library,
+      `our mail server sends jan.jansen+spam@contoso.example, and ${said}`,
+    )
+    assert.ok(findings.length > 0)
+    for (const { quote } of findings) assert.doesNotMatch(quote, /jansen/)
+  })
 })
