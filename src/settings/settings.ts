@@ -22,6 +22,8 @@ export interface Settings {
   host: string
   /** Absolute. */
   dataDir: string
+  /** Days after which what nobody has touched is forgotten. */
+  retentionDays: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** The language a conversation starts in, as a primary tag: `en`. Whether it is spoken is for the library to say. */
   language: string
@@ -106,6 +108,17 @@ const url = (name: string, example: string) =>
 const text = z.string().optional()
 
 const schema = z.object({
+  RETENTION_DAYS: z
+    .string()
+    .default('90')
+    .refine(
+      value => /^\d{1,5}$/.test(value) && Number(value) >= 1,
+      says(
+        value => `"${value}" is no number of days.`,
+        'Write a whole number from 1 up, for example RETENTION_DAYS=90.',
+      ),
+    )
+    .transform(Number),
   PORT: z
     .string()
     .default('3978')
@@ -229,12 +242,13 @@ export function readSettings(environment: Environment, directory: string): Setti
     })
     return { mistakes }
   }
-  const { PORT, HOST, DATA_DIR, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } = parsed.data
+  const { PORT, HOST, DATA_DIR, RETENTION_DAYS, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } = parsed.data
   return {
     settings: {
       port: PORT,
       host: HOST,
       dataDir: resolve(directory, DATA_DIR),
+      retentionDays: RETENTION_DAYS,
       logLevel: LOG_LEVEL,
       language: LANGUAGE,
       web: { on: WEB === 'on' || (WEB === 'auto' && isLoopback(HOST)), asked: WEB },
