@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from './app/assistant.ts'
+import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
 import { patientStore } from './app/patient-store.ts'
 import type { Channel, Door } from './app/ports.ts'
@@ -58,10 +59,8 @@ async function start(settings: Settings): Promise<void> {
   const language = library.languages.includes(settings.language) ? settings.language : library.languages[0]!
   const reference = () => randomUUID().slice(0, 8)
   const clock = systemClock
-  const assistant = watchedAssistant(
-    createAssistant({ library, store, clock, log, watch, language, reference }),
-    watch,
-  )
+  const answering = createAssistant({ library, store, clock, log, watch, language, reference })
+  const assistant = limited(watchedAssistant(answering, watch), { library, clock, log })
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const reading = { readFile, readHtml: htmlText }

@@ -27,6 +27,8 @@ export interface View {
   repeated?: true
   /** True for a button that has had its turn, pressed twice or by two people at once: nothing changed, and the reply says so. */
   passed?: true
+  /** Set when the event was not carried out, since there were too many: then the reply says so once, and is silent afterwards. */
+  limited?: Limited
   /** The reply as it is kept for its channel until it has arrived: what the channel hands to its {@link Outbox}. */
   delivery?: Delivery
   /** What the turn came to, for whoever counts turns; absent when none was taken. */
@@ -63,6 +65,13 @@ export const outcomes = [
   'failed',
 ] as const
 export type Outcome = (typeof outcomes)[number]
+
+/** When it goes on, for a channel that has to answer every time. */
+export interface Limited {
+  seconds: number
+  /** What happened and what to do, in the language of the conversation. */
+  words: string
+}
 
 /** Where a channel is to put the reply to an event. */
 export interface Via {

@@ -96,7 +96,11 @@ export function connectWeb(options: WebOptions): void {
     const posted = readEvent(request.body)
     if ('error' in posted) return json(posted.status, { error: posted.error, hint: posted.hint })
     const { ids, headers, language } = visitor(request)
-    return json(200, state(await assistant.handle(ids, posted.event, language)), headers)
+    const view = await assistant.handle(ids, posted.event, language)
+    if (!view.limited) return json(200, state(view), headers)
+    const { seconds, words: error } = view.limited
+    const hint = `Send it again in ${seconds} seconds.`
+    return json(429, { error, hint }, { ...headers, 'retry-after': String(seconds) })
   })
 
   routes.on('GET', '/api/entries', request => json(200, listEntries(library, asked(request))))
