@@ -24,7 +24,7 @@ import { htmlText } from './mail/html-text.ts'
 import { readFile } from './mail/read-file.ts'
 import { environmentOver, explainMistakes, loadSettings, type Settings } from './settings/settings.ts'
 import { startBlock } from './start-block.ts'
-import { embeddedStore, storeFile } from './stores/embedded.ts'
+import { openStore } from './stores/open.ts'
 import { startWatching, type Watching } from './watch/start.ts'
 
 const { settings, mistakes } = loadSettings(process.env, process.cwd())
@@ -41,7 +41,8 @@ async function start(settings: Settings): Promise<void> {
   const { variables } = environmentOver(process.env, process.cwd())
   watching = await startWatching(variables, library.version, log)
   const { watch, metrics } = watching
-  const kept = watchedStore(embeddedStore(settings.dataDir), watch)
+  const { store: opened, place } = await openStore(settings, log)
+  const kept = watchedStore(opened, watch)
   const store = patientStore(kept)
   const server = createServer({ log, watch, limit: 1024 * 1024 })
 
@@ -72,8 +73,7 @@ async function start(settings: Settings): Promise<void> {
   outbox.start()
   const retention = keepFor(settings.retentionDays, { store, clock: systemClock, log })
   const address = await server.listen(settings.port, settings.host)
-  const file = storeFile(settings.dataDir)
-  console.log(startBlock({ ...settings, address, library, store: file, channels: statesOf(channels) }))
+  console.log(startBlock({ ...settings, address, library, store: place, channels: statesOf(channels) }))
 
   let stopping = false
   const stop = async (signal: string): Promise<void> => {

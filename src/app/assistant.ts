@@ -13,20 +13,21 @@ import { heardIn, look, turn } from '../core/turn.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
 import { outcomeOf } from './outcome.ts'
-import type {
-  Assistant,
-  Clock,
-  Delivery,
-  Ids,
-  Log,
-  Stage,
-  Store,
-  Untimed,
-  Via,
-  View,
-  Watch,
+import {
+  type Assistant,
+  type Clock,
+  type Delivery,
+  type Ids,
+  type Log,
+  OutOfReach,
+  type Stage,
+  type Store,
+  type Untimed,
+  unwatched,
+  type Via,
+  type View,
+  type Watch,
 } from './ports.ts'
-import { unwatched } from './ports.ts'
 import { channelOf } from './watched.ts'
 
 /** How often a turn is tried again when somebody else saved first; turns are pure, so that is safe. */
@@ -147,6 +148,7 @@ export function createAssistant(outside: {
       turn: 0,
       aside: true,
       outcome: 'failed',
+      ...(cause instanceof OutOfReach && { unreached: true as const }),
     }))
 
   // Events of one conversation wait for each other here; the store's revisions guard against other processes.

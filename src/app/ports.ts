@@ -29,6 +29,8 @@ export interface View {
   passed?: true
   /** Set when the event was not carried out, since there were too many: then the reply says so once, and is silent afterwards. */
   limited?: Limited
+  /** True when nothing was done because the store could not be reached: the event may come again. */
+  unreached?: true
   /** The reply as it is kept for its channel until it has arrived: what the channel hands to its {@link Outbox}. */
   delivery?: Delivery
   /** What the turn came to, for whoever counts turns; absent when none was taken. */

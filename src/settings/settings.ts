@@ -14,6 +14,7 @@ import {
   teamsOf,
   teamsTypes,
 } from './channels.ts'
+import { type DatabaseSettings, databaseOf } from './database.ts'
 
 export interface Settings {
   /** 0 takes any free port. */
@@ -22,6 +23,8 @@ export interface Settings {
   host: string
   /** Absolute. */
   dataDir: string
+  /** The database that conversations are kept in, in place of a file in the data directory. */
+  database?: DatabaseSettings
   /** Days after which what nobody has touched is forgotten. */
   retentionDays: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
@@ -148,6 +151,17 @@ const schema = z.object({
       value => !value.startsWith('~'),
       says(value => `"${value}" starts with ~, which only a shell understands.`, 'Write the whole path.'),
     ),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      value => databaseOf(value) !== undefined,
+      // It may hold a password: what was written is not told.
+      says(
+        () => 'is not the address of a PostgreSQL database.',
+        'Write it whole: DATABASE_URL=postgres://user:password@host/database, and signs like / ? # @ in the password as %2F %3F %23 %40.',
+      ),
+    )
+    .optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   LANGUAGE: language,
   WEB: oneOf(['auto', 'on', 'off'], 'auto'),
@@ -242,12 +256,15 @@ export function readSettings(environment: Environment, directory: string): Setti
     })
     return { mistakes }
   }
-  const { PORT, HOST, DATA_DIR, RETENTION_DAYS, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, RETENTION_DAYS, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } =
+    parsed.data
+  const database = DATABASE_URL && databaseOf(DATABASE_URL)
   return {
     settings: {
       port: PORT,
       host: HOST,
       dataDir: resolve(directory, DATA_DIR),
+      ...(database && { database }),
       retentionDays: RETENTION_DAYS,
       logLevel: LOG_LEVEL,
       language: LANGUAGE,

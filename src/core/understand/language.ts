@@ -66,6 +66,16 @@ export function readLanguage(library: Library, text: string): HeardLanguage {
   }
 }
 
+/** The person's own words that speak for each language, each once. */
+export function tellingWords(library: Library, text: string): { language: Language; words: string[] }[] {
+  const known = prepare(library)
+  const own = [...new Set(ownWords(known, text.slice(0, longest)))]
+  return known.tongues.map(({ language }, at) => ({
+    language,
+    words: own.filter(word => known.weigh(word)[at]! > 0),
+  }))
+}
+
 function prepare(library: Library): Prepared {
   const known = prepared.get(library)
   if (known) return known

@@ -5,7 +5,7 @@ import { readFileSync } from 'node:fs'
 import { stem } from '../../../src/content/stem.ts'
 import { explainSymptoms, type SymptomVerdict, scoreSymptoms } from '../../../src/core/understand/symptoms.ts'
 import { words } from '../../../src/core/understand/words.ts'
-import { isRightArticle, type Row } from '../../../src/tools/score.ts'
+import { isRightArticle, type Row } from '../../../src/tools/accuracy/score.ts'
 import { symptomModel } from '../../support/symptom-model.ts'
 
 const hear = (text: string): SymptomVerdict => scoreSymptoms(symptomModel(), text, stem)

@@ -2,16 +2,18 @@
 
 declare module 'natural/lib/natural/classifiers/bayes_classifier.js' {
   export default class BayesClassifier {
+    constructor(stemmer: undefined, smoothing: number)
+    setOptions(options: { keepStops: boolean }): void
     addDocument(text: string, label: string): void
     train(): void
-    classify(text: string): string
+    getClassifications(text: string): { label: string; value: number }[]
   }
 }
 
 declare module 'natural/lib/natural/classifiers/logistic_regression_classifier.js' {
   export default class LogisticRegressionClassifier {
-    addDocument(text: string, label: string): void
+    addDocument(words: readonly string[], label: string): void
     train(): void
-    classify(text: string): string
+    getClassifications(text: string): { label: string; value: number }[]
   }
 }
