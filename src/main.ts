@@ -6,6 +6,7 @@ import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
 import { patientStore } from './app/patient-store.ts'
 import type { Channel, Door } from './app/ports.ts'
+import { keepFor } from './app/retention.ts'
 import { watchedAssistant, watchedStore } from './app/watched.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
@@ -70,6 +71,7 @@ async function start(settings: Settings): Promise<void> {
   Object.assign(channels, await connectChannels(settings, door))
 
   outbox.start()
+  const retention = keepFor(settings.retentionDays, { store, clock: systemClock, log })
   const address = await server.listen(settings.port, settings.host)
   console.log(startBlock({ ...settings, address, library, store: place, channels: statesOf(channels) }))
 
@@ -78,6 +80,7 @@ async function start(settings: Settings): Promise<void> {
     if (stopping) process.exit(1) // asked twice: whoever asks does not want to wait
     stopping = true
     log.info({ signal }, 'stopping')
+    retention.stop()
     await server.close()
     await Promise.all(Object.values(channels).map(channel => channel.close()))
     await outbox.close()

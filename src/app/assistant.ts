@@ -74,17 +74,32 @@ export function createAssistant(outside: {
     const more = { outcome: outcomeOf(state.conversation, turned), ...(passed && { passed }) }
     const isSilent = turned.conversation === state.conversation
     if (isSilent) return viewOf(reply, aside, state.conversation, more)
-    const conversation = spokenBy(turned.conversation, ids.person)
+    const conversation = turned.forgets
+      ? await stage('save', () => forgotten(ids, turned.conversation, turned.forgets))
+      : spokenBy(turned.conversation, ids.person)
     const done = viewOf(reply, aside, conversation, more)
     const isSent = via && reply.blocks.length > 0 && !passed
     const delivery = isSent ? deliveryOf(done, conversation, via, event.at) : undefined
     const beside = {
-      ...(turned.person !== state.person && { person: { id: ids.person, prefers: turned.person } }),
+      ...(turned.person !== state.person &&
+        !turned.forgets && { person: { id: ids.person, prefers: turned.person } }),
       ...(delivery && { delivery }),
     }
     if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
     // Not copied, for that would make its outline.
     return delivery ? Object.assign(done, { delivery }) : done
+  }
+
+  /** Forgets first, so that whoever dies in between has forgotten. What is left keeps no more than that it was answered. */
+  const forgotten = async (
+    ids: Ids,
+    next: Conversation,
+    forgets: 'conversation' | 'person' | undefined,
+  ): Promise<Conversation> => {
+    if (forgets === 'person') await store.forgetPerson(ids.person)
+    else await store.forget(ids.conversation)
+    const shared = await store.load(ids.conversation)
+    return shared ? { ...shared, turns: next.turns, handled: next.handled } : { ...next, revision: 0 }
   }
 
   /** The tree beside a reply costs as much as the reply, and chat channels look at it now and then only. */

@@ -20,6 +20,8 @@ export interface Turned extends State {
   aside: boolean
   /** True for a button that has had its turn. */
   passed?: true
+  /** What whoever keeps conversations is to forget, before what is left is kept. */
+  forgets?: Moved['forgets']
 }
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
@@ -144,6 +146,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
   const isSaid = event.kind === 'said' && event.key !== undefined
   return {
     person: moved.person,
+    ...(moved.forgets && { forgets: moved.forgets }),
     reply,
     aside,
     conversation: {

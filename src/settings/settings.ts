@@ -25,6 +25,8 @@ export interface Settings {
   dataDir: string
   /** The database that conversations are kept in, in place of a file in the data directory. */
   database?: DatabaseSettings
+  /** Days after which what nobody has touched is forgotten. */
+  retentionDays: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** The language a conversation starts in, as a primary tag: `en`. Whether it is spoken is for the library to say. */
   language: string
@@ -109,6 +111,17 @@ const url = (name: string, example: string) =>
 const text = z.string().optional()
 
 const schema = z.object({
+  RETENTION_DAYS: z
+    .string()
+    .default('90')
+    .refine(
+      value => /^\d{1,5}$/.test(value) && Number(value) >= 1,
+      says(
+        value => `"${value}" is no number of days.`,
+        'Write a whole number from 1 up, for example RETENTION_DAYS=90.',
+      ),
+    )
+    .transform(Number),
   PORT: z
     .string()
     .default('3978')
@@ -243,7 +256,8 @@ export function readSettings(environment: Environment, directory: string): Setti
     })
     return { mistakes }
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, RETENTION_DAYS, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } =
+    parsed.data
   const database = DATABASE_URL && databaseOf(DATABASE_URL)
   return {
     settings: {
@@ -251,6 +265,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       host: HOST,
       dataDir: resolve(directory, DATA_DIR),
       ...(database && { database }),
+      retentionDays: RETENTION_DAYS,
       logLevel: LOG_LEVEL,
       language: LANGUAGE,
       web: { on: WEB === 'on' || (WEB === 'auto' && isLoopback(HOST)), asked: WEB },

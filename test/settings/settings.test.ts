@@ -28,6 +28,7 @@ describe('settings', () => {
       port: 3978,
       host: '127.0.0.1',
       dataDir: '/srv/mailflow/data',
+      retentionDays: 90,
       logLevel: 'info',
       language: 'en',
       web: { on: true, asked: 'auto' },
@@ -53,6 +54,7 @@ describe('settings', () => {
       port: 8080,
       host: '::1',
       dataDir: '/var/lib/mailflow',
+      retentionDays: 90,
       logLevel: 'warn',
       language: 'nl',
       web: { on: false, asked: 'off' },
@@ -100,6 +102,7 @@ describe('settings', () => {
   const mistaken: Record<string, string[]> = {
     PORT: ['http', '-1', '65536', '3978.5', '0x10', '1e3', '123456'],
     HOST: ['http://127.0.0.1', '127.0.0.1:3978', '999.1.1.1', 'a b', '*', '-a', '::1::'],
+    RETENTION_DAYS: ['0', '-1', 'ninety', '1.5'],
     DATA_DIR: ['~/mailflow'],
     DATABASE_URL: [
       'db.example.com',

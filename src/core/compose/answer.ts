@@ -274,7 +274,10 @@ export function press(
     | 'not-solved'
     | 'change'
     | 'restart'
-    | 'back',
+    | 'back'
+    | 'repeat'
+    | 'forget-here'
+    | 'forget-me',
 ): Choice {
   return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
 }

@@ -16,6 +16,7 @@ import { type Cause, known, type Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { back } from './back.ts'
 import { closeCurrent, take } from './choose.ts'
+import { askToForget, forget } from './forget.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
 
@@ -64,6 +65,12 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return why(library, voice, state, note)
     case 'how':
       return how(library, voice, state, note)
+    case 'forget':
+      return askToForget(library, state)
+    case 'forget-here':
+      return forget(library, state, 'conversation')
+    case 'forget-me':
+      return forget(library, state, 'person')
     case 'letter':
       return askedLetter(library, voice, state, action, note)
     case 'done':
