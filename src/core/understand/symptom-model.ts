@@ -2,13 +2,16 @@
 
 import type { Concept } from './concepts.ts'
 
+/** The number of a topic, and how much is said for it, in hundredths. */
+export type Weight = readonly [topic: number, hundredths: number]
+
 /** Topics that are told apart in one go. */
 export interface Layer {
   topics: readonly string[]
   /** For each topic, in hundredths: how likely before a word is read. */
   bias: readonly number[]
-  /** For each feature, for each topic, in hundredths. */
-  weights: Readonly<Record<string, readonly number[]>>
+  /** For each feature the topics it speaks for or against; of many topics those are few. */
+  weights: Readonly<Record<string, readonly Weight[]>>
   /** Sums are divided by it, so that a confidence of 0.8 is right four times in five. */
   temperature: number
 }

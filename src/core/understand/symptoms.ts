@@ -111,7 +111,9 @@ function reasons(model: SymptomModel, features: readonly string[], topic: string
 function lead({ topics, weights }: Layer, feature: string, topic: string): number {
   const own = known(weights, feature)
   if (!own) return 0
-  return own[topics.indexOf(topic)]! - own.reduce((sum, weight) => sum + weight, 0) / own.length
+  const wanted = topics.indexOf(topic)
+  const mine = own.find(([topic]) => topic === wanted)?.[1] ?? 0
+  return mine - own.reduce((sum, [, hundredths]) => sum + hundredths, 0) / topics.length
 }
 
 function silent(confidence: number): SymptomVerdict {
