@@ -1,5 +1,6 @@
 /** What training leaves behind: how much every feature of a message speaks for every topic. */
 
+import { known } from '../library.ts'
 import type { Concept } from './concepts.ts'
 
 /** The number of a topic, and how much is said for it, in hundredths. */
@@ -40,3 +41,15 @@ export interface SymptomModel extends Layer {
 
 /** The topic of the first layer that the second one divides. */
 export const bounce = 'bounce'
+
+/** How much a feature says for one topic of a layer, in hundredths. */
+export function weightOf({ weights }: Layer, feature: string, topic: number): number {
+  return known(weights, feature)?.find(([number]) => number === topic)?.[1] ?? 0
+}
+
+/** How much more it says for that topic than for the average one. */
+export function leadOf(layer: Layer, feature: string, topic: string): number {
+  const own = known(layer.weights, feature) ?? []
+  const average = own.reduce((sum, [, hundredths]) => sum + hundredths, 0) / layer.topics.length
+  return weightOf(layer, feature, layer.topics.indexOf(topic)) - average
+}
