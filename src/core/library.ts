@@ -235,7 +235,7 @@ export interface CodeLists {
   replies: readonly string[]
 }
 
-/** Everything the core works with. Frozen; the two functions are the only behaviour in it. */
+/** Everything the core works with. Frozen; the function is the only behaviour in it. */
 export interface Library {
   version: string
   languages: readonly Language[]
@@ -251,8 +251,6 @@ export interface Library {
   symptoms: SymptomModel
   /** The stem of one lower-case word in a language. */
   stem: (word: string, language: Language) => string
-  /** Edit distance with swapped neighbours counted as one. */
-  distance: (one: string, other: string) => number
 }
 
 /** What a record holds under an id; an id from outside may be any word, `constructor` included. */

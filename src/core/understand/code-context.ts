@@ -1,6 +1,7 @@
 /** Reads what stands around a number: the word it belongs to, and what the talk is of. */
 import type { Shape } from './code-shapes.ts'
 import { bit, type Role, type Roles, readWord, rolesNamed } from './code-words.ts'
+import { remembering } from './word-memory.ts'
 
 /** One word, stop or shape of a text. */
 interface Token {
@@ -75,12 +76,17 @@ function reading(text: string, shapes: readonly Shape[]): (shape: Shape) => Cont
   }
 }
 
+const readToken = remembering((piece): Token => {
+  const { word, roles } = readWord(piece)
+  return { word, roles, stop: stops.has(piece), shape: undefined }
+})
+
 function tokenise(text: string, shapes: readonly Shape[]): Token[] {
   const tokens: Token[] = []
   const addWords = (from: number, to: number) => {
     for (const piece of text.slice(from, to).match(pieces) ?? []) {
       if (piece === '.' && isAbbreviation(tokens.at(-1))) continue
-      tokens.push({ ...readWord(piece), stop: stops.has(piece), shape: undefined })
+      tokens.push(readToken(piece))
     }
   }
   let done = 0

@@ -74,7 +74,7 @@ export function buildFindingIndex(
     places: buildPhraseIndex(
       library,
       placePhrases(library),
-      emptyVocabulary({ ...library, stem: word => word, distance: () => Number.POSITIVE_INFINITY }, marks),
+      emptyVocabulary(library, marks, { literally: true }),
     ),
     echoes: new Map(),
     labels: new Map(),

@@ -159,6 +159,8 @@ function wordsOf(text: string): readonly string[] {
 /** Words of the person: without pasted lines, and without what stands between brackets, backticks or quotes. */
 function ownWords({ machines, withoutLiterals }: Prepared, text: string): readonly string[] {
   const lines = text.split('\n')
+  if (!lines.some(line => odd.test(line)))
+    return lines.flatMap(line => (isWritten(machines, line) ? [] : wordsOf(withoutLiterals(line))))
   const pasted = lines.map(isPasted)
   const [first, last] = [pasted.indexOf(true), pasted.lastIndexOf(true)]
   // From the first pasted line to the last, all is paste: a bounce has sentences of its own between its codes.
@@ -173,6 +175,9 @@ function ownWords({ machines, withoutLiterals }: Prepared, text: string): readon
       return isTold ? words : words.filter(machines.isForeign)
     })
 }
+
+/** Without any of these nothing of a line can be pasted, quoted or a code. */
+const odd = /[@=_\\\d:;>[{`"“<]|\.\S|(?:^|\s)'/
 
 function withoutMachine(line: string): string {
   return line

@@ -1,7 +1,5 @@
 /** Finds texts of servers and portals wherever they stand, however many there are: by how they begin. */
 
-import { isAscii } from './ascii.ts'
-
 /** A text at a place: which one it is in the list. */
 export interface LiteralHit {
   literal: number
@@ -29,13 +27,16 @@ function patternOf(literal: string): RegExp {
   return new RegExp(escaped, 'iuy')
 }
 
+/** What leads to a text: its first letters, to where a wrapped line may break. */
+const beginOf = (literal: string) => /^\S*/.exec(literal.trim())![0].slice(0, deepest)
+
 /** Prepares a list of texts. */
 export function findLiterals(literals: readonly string[]): FindLiterals {
   const root: Node = { next: new Map(), ends: [] }
   const patterns: (RegExp | undefined)[] = []
   literals.forEach((literal, number) => {
     let place = root
-    const begin = /^\S*/.exec(literal.trim())![0].slice(0, deepest)
+    const begin = beginOf(literal)
     for (let at = 0; at < begin.length; at++) {
       const code = folded(begin.charCodeAt(at))
       const next = place.next.get(code) ?? { next: new Map(), ends: [] }
@@ -44,47 +45,60 @@ export function findLiterals(literals: readonly string[]): FindLiterals {
     }
     place.ends.push(number)
   })
-  const begins = pairsOf(literals)
+  const begins = beginningsOf(literals.map(beginOf))
   const pattern = (number: number) => (patterns[number] ??= patternOf(literals[number]!))
 
   return text => {
     const hits: LiteralHit[] = []
+    let [one, two] = [folded(text.charCodeAt(0)), folded(text.charCodeAt(1))]
     for (let start = 0; start < text.length; start++) {
-      if (!begins(text.charCodeAt(start), text.charCodeAt(start + 1))) continue
-      let place = root.next.get(folded(text.charCodeAt(start)))
-      if (!place) continue
-      const numbers: number[] = []
-      for (let at = start + 1; place; at++) {
-        numbers.push(...place.ends)
-        place = at < text.length ? place.next.get(folded(text.charCodeAt(at))) : undefined
-      }
-      for (const literal of numbers.sort((one, other) => one - other)) {
-        const sticky = pattern(literal)
-        sticky.lastIndex = start
-        if (sticky.test(text)) hits.push({ literal, start, end: sticky.lastIndex })
-      }
+      const three = folded(text.charCodeAt(start + 2))
+      if (begins[slot(one, two, three)] === 1) addHits(hits, text, start)
+      one = two
+      two = three
     }
     return hits
   }
+
+  function addHits(hits: LiteralHit[], text: string, start: number): void {
+    const numbers: number[] = []
+    let place: Node | undefined = root
+    for (let at = start; place; at++) {
+      numbers.push(...place.ends)
+      place = place.next.get(folded(text.charCodeAt(at)))
+    }
+    for (const literal of numbers.sort((one, other) => one - other)) {
+      const sticky = pattern(literal)
+      sticky.lastIndex = start
+      if (sticky.test(text)) hits.push({ literal, start, end: sticky.lastIndex })
+    }
+  }
 }
 
-const anything = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code))
+const slots = 1 << 15
 
-/** Whether any text may begin with two characters: at nearly every place of a text none does. */
-function pairsOf(literals: readonly string[]): (one: number, other: number) => boolean {
-  const pairs = new Uint8Array(128 * 128)
-  for (const literal of literals) {
-    const [first, second] = [...literal.trim()].map(letter => [letter.toLowerCase(), letter.toUpperCase()])
-    // Behind a text of one letter, and in place of a space or an odd letter, anything may follow.
-    for (const one of first ?? [])
-      for (const other of second && /[!-~]/.test(second[0]!) ? second : anything)
-        if (isAscii(one)) pairs[one.charCodeAt(0) * 128 + other.charCodeAt(0)] = 1
+/** A place for three letters; few share one. */
+function slot(one: number, two: number, three: number): number {
+  return (((one & 127) * 31 + (two & 127)) * 31 + (three & 127)) & (slots - 1)
+}
+
+/** Behind a beginning of one or two letters there is room, or the end. */
+const anything = Array.from({ length: 128 }, (_, code) => code)
+
+/** By slot, whether any text may begin so: at nearly every place of a text none does. */
+function beginningsOf(begins: readonly string[]): Uint8Array {
+  const some = new Uint8Array(slots)
+  for (const begin of begins) {
+    const letters = [0, 1, 2].map(at => (at < begin.length ? [folded(begin.charCodeAt(at))] : anything))
+    for (const one of letters[0]!)
+      for (const two of letters[1]!) for (const three of letters[2]!) some[slot(one, two, three)] = 1
   }
-  return (one, other) => !(one < 128 && other < 128) || pairs[one * 128 + other] === 1
+  return some
 }
 
 /** A letter without case. */
 function folded(code: number): number {
+  if (Number.isNaN(code)) return 0
   if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code
   return String.fromCharCode(code).toLowerCase().charCodeAt(0)
 }

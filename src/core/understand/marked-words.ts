@@ -75,8 +75,18 @@ export function roleSet(...some: readonly Role[]): RoleSet {
 const single = Object.fromEntries(roles.map(role => [role, roleSet(role)])) as Record<Role, RoleSet>
 
 /** Whether a word plays one of the roles of a set, alone or in an expression. */
-export function playsOf(word: Word | undefined, set: RoleSet): boolean {
+export function playsOf(word: RoleSet | undefined, set: RoleSet): boolean {
   return word !== undefined && ((word.low & set.low) | (word.high & set.high)) !== 0
+}
+
+/** The roles that any of some words play. */
+export function rolesOf(words: readonly Word[]): RoleSet {
+  let [low, high] = [0, 0]
+  for (const word of words) {
+    low |= word.low
+    high |= word.high
+  }
+  return { low, high }
 }
 
 /** Whether a word plays a role, alone or in an expression. */

@@ -1,10 +1,9 @@
 /** Finds the topic a message in plain words is about, offers a few, or stays silent. */
 
-import { known } from '../library.ts'
 import { type Concept, lexiconOf, type Stem } from './concepts.ts'
 import { spellingOf } from './spelling.ts'
 import { type Reader, readFeatures, readSigns } from './symptom-features.ts'
-import { bounce, type Layer, type SymptomModel } from './symptom-model.ts'
+import { bounce, leadOf, type SymptomModel } from './symptom-model.ts'
 import { type Ranking, rankingOf } from './symptom-ranking.ts'
 import { remembering } from './word-memory.ts'
 
@@ -99,19 +98,13 @@ function reasons(model: SymptomModel, features: readonly string[], topic: string
     .map(feature => ({
       feature,
       lead: model.bounces.topics.includes(topic)
-        ? lead(model, feature, bounce) + lead(model.bounces, feature, topic)
-        : lead(model, feature, topic),
+        ? leadOf(model, feature, bounce) + leadOf(model.bounces, feature, topic)
+        : leadOf(model, feature, topic),
     }))
     .filter(({ lead }) => lead > 0)
     .sort((one, other) => other.lead - one.lead || (one.feature < other.feature ? -1 : 1))
     .slice(0, mostReasons)
     .map(({ feature }) => feature.slice(2))
-}
-
-function lead({ topics, weights }: Layer, feature: string, topic: string): number {
-  const own = known(weights, feature)
-  if (!own) return 0
-  return own[topics.indexOf(topic)]! - own.reduce((sum, weight) => sum + weight, 0) / own.length
 }
 
 function silent(confidence: number): SymptomVerdict {

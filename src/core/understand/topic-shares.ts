@@ -1,6 +1,6 @@
 /** One layer of topics as typed arrays: of many topics only those are looked at that a message speaks for or against. */
 
-import type { Layer } from './symptom-model.ts'
+import type { Layer, Weight } from './symptom-model.ts'
 
 /** The topics that may be the likeliest ones, and the share of each. Valid until the next message. */
 export interface Shares {
@@ -22,7 +22,7 @@ export function sharesOf(
   number: ReadonlyMap<string, number>,
   always: readonly string[],
 ): (features: readonly number[]) => Shares {
-  const { from, spoken, weight } = sparse(weights, number)
+  const { from, cells } = sparse(weights, number)
   const likeliest = topics
     .map((_, topic) => topic)
     .sort((one, other) => bias[other]! - bias[one]! || (topics[one]! < topics[other]! ? -1 : 1))
@@ -47,8 +47,9 @@ export function sharesOf(
     }
     for (const feature of features)
       for (let at = from[feature]!; at < from[feature + 1]!; at++) {
-        const topic = spoken[at]!
-        sums[topic]! += weight[at]!
+        const cell = cells[at]!
+        const topic = cell & 0xffff
+        sums[topic]! += cell >> 16
         if (isSpoken[topic] === 0) {
           isSpoken[topic] = 1
           found.topics[count++] = topic
@@ -82,26 +83,15 @@ export function sharesOf(
   }
 }
 
-/** Weights that are not 0, feature by feature. */
+/** All weights in one row, feature by feature: the topic in the lower half of a cell, the weight in the upper one. */
 function sparse(weights: Layer['weights'], number: ReadonlyMap<string, number>) {
-  const rows: (readonly number[] | undefined)[] = new Array(number.size).fill(undefined)
-  let size = 0
-  for (const [feature, row] of Object.entries(weights)) {
-    rows[number.get(feature)!] = row
-    for (const weight of row) if (weight !== 0) size++
-  }
+  const rows = new Array<readonly Weight[]>(number.size).fill([])
+  for (const [feature, row] of Object.entries(weights)) rows[number.get(feature)!] = row
   const from = new Int32Array(number.size + 1)
-  const spoken = new Int32Array(size)
-  const weight = new Int32Array(size)
+  for (let feature = 0; feature < rows.length; feature++)
+    from[feature + 1] = from[feature]! + rows[feature]!.length
+  const cells = new Int32Array(from[number.size]!)
   let next = 0
-  rows.forEach((row, feature) => {
-    from[feature] = next
-    row?.forEach((own, topic) => {
-      if (own === 0) return
-      spoken[next] = topic
-      weight[next++] = own
-    })
-  })
-  from[number.size] = next
-  return { from, spoken, weight }
+  for (const row of rows) for (const [topic, hundredths] of row) cells[next++] = (hundredths << 16) | topic
+  return { from, cells }
 }

@@ -13,7 +13,6 @@ import type { Heard } from './heard.ts'
 import { readHosts } from './hosts.ts'
 import { readLanguage } from './language.ts'
 import { indexOf, isUnsure, type LibraryIndex, meant } from './library-index.ts'
-import { nearCodes } from './near-codes.ts'
 import { normalise } from './normalise.ts'
 import { readPlace } from './places.ts'
 import { readGroups } from './recipients.ts'
@@ -126,7 +125,7 @@ function byCode(
   text: string,
 ): Subject {
   if (article.includes('.') && !index.codes.has(article)) {
-    const near = nearCodes(article, index.allCodes)
+    const near = index.nearCodes(article)
     const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
     if (topics.length > 0)
       return {

@@ -21,20 +21,27 @@ export interface Vocabulary {
   deniers: Map<string, number>
   size: number
   near: NearWords
+  /** Words count only as they are written: neither another form nor a slip of the pen will do. */
+  literally: boolean
   /** What a word of a text may be. To be asked only when all phrases are entered. */
   find: (word: string) => Found
 }
 
 /** An empty vocabulary, for phrases of one library; it is filled while their lists are built, and read afterwards. */
-export function emptyVocabulary(library: Library, marks: Marks): Vocabulary {
+export function emptyVocabulary(
+  library: Library,
+  marks: Marks,
+  { literally = false }: { literally?: boolean } = {},
+): Vocabulary {
   const vocabulary: Vocabulary = {
     marks,
     languages: library.languages,
-    stem: library.stem,
+    stem: literally ? word => word : library.stem,
     ids: library.languages.map(() => new Map()),
     deniers: new Map(),
     size: 0,
-    near: emptyNearWords(marks.known, library.distance),
+    near: emptyNearWords(marks.known),
+    literally,
     find: remembering(word => find(vocabulary, word)),
   }
   return vocabulary
@@ -90,6 +97,7 @@ function find(vocabulary: Vocabulary, word: string): Found {
   const ids: number[] = []
   add(vocabulary, word, ids)
   if (ids.length > 0) return { ids, slip: false }
+  if (vocabulary.literally) return nothing
   for (const meant of nearWords(vocabulary.near, word)) add(vocabulary, meant, ids)
   return ids.length > 0 ? { ids, slip: true } : nothing
 }

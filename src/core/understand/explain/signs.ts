@@ -1,9 +1,15 @@
 /** The signs that the symptom model weighs in a message, each with the words that it came from. */
 
-import { known } from '../../library.ts'
 import type { Stem } from '../concepts.ts'
 import { type Reader, readFeatures } from '../symptom-features.ts'
-import { bounce, buildReader, type Layer, type SymptomModel } from '../symptoms.ts'
+import {
+  bounce,
+  type Layer,
+  leadOf as leadInHundredths,
+  type SymptomModel,
+  weightOf,
+} from '../symptom-model.ts'
+import { buildReader } from '../symptoms.ts'
 import { stop, words } from '../words.ts'
 import { quoted } from './section.ts'
 import { wholeInWords } from './wholes.ts'
@@ -93,12 +99,8 @@ export function leadOf(model: SymptomModel, { features }: Sign, topic: string): 
   )
 }
 
-function leadIn({ topics, weights, temperature }: Layer, feature: string, topic: string): number {
-  const own = known(weights, feature)
-  if (!own) return 0
-  const average = own.reduce((sum, weight) => sum + weight, 0) / own.length
-  return (own[topics.indexOf(topic)]! - average) / 100 / temperature
-}
+const leadIn = (layer: Layer, feature: string, topic: string) =>
+  leadInHundredths(layer, feature, topic) / 100 / layer.temperature
 
 /** Every topic with its share, largest first. */
 export function sharesOf(model: SymptomModel, signs: readonly Sign[]): { topic: string; share: number }[] {
@@ -112,13 +114,11 @@ export function sharesOf(model: SymptomModel, signs: readonly Sign[]): { topic: 
     .sort((one, other) => other.share - one.share || (one.topic < other.topic ? -1 : 1))
 }
 
-function sharesIn(
-  { topics, bias, weights, temperature }: Layer,
-  signs: readonly Sign[],
-): Map<string, number> {
+function sharesIn(layer: Layer, signs: readonly Sign[]): Map<string, number> {
+  const { topics, bias, temperature } = layer
   const features = signs.flatMap(sign => sign.features)
   const sums = topics.map((_, at) =>
-    features.reduce((sum, feature) => sum + (known(weights, feature)?.[at] ?? 0), bias[at]!),
+    features.reduce((sum, feature) => sum + weightOf(layer, feature, at), bias[at]!),
   )
   const most = Math.max(...sums)
   const powers = sums.map(sum => Math.exp((sum - most) / 100 / temperature))
