@@ -7,9 +7,14 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
+import type { Log } from '../../src/app/ports.ts'
 import { home } from '../../src/content/home.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { embeddedStore, storeFile } from '../../src/stores/embedded.ts'
+import { postgresStore } from '../../src/stores/postgres.ts'
+import { ask, emptyDatabase } from '../support/postgres.ts'
+
+const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 
 /** The blocks of shell below a heading of the document, in order. */
 function told(heading: string): string[] {
@@ -82,5 +87,44 @@ describe('a backup of SQLite', () => {
     assert.throws(() => carryOut(told('SQLite')[0]!, { DATA_DIR, BACKUP }))
     assert.equal(readFileSync(BACKUP, 'utf8'), 'of yesterday')
     await store.close()
+  })
+})
+
+/** The major version of a program of PostgreSQL on this computer, if it is there. */
+function major(program: string): number | undefined {
+  const { stdout } = spawnSync(program, ['--version'], { encoding: 'utf8' })
+  return Number(/ (\d+)/.exec(stdout ?? '')?.[1]) || undefined
+}
+
+describe('a backup of PostgreSQL', () => {
+  let folder: string
+  before(() => {
+    folder = mkdtempSync(join(tmpdir(), 'mailflow-backup-'))
+  })
+  after(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('restores into an empty database, which the assistant goes on with', async function () {
+    const [DATABASE_URL, RESTORED_URL] = [await emptyDatabase(), await emptyDatabase()]
+    const [server] = await ask<{ server_version_num: string }>(DATABASE_URL, 'show server_version_num')
+    // The server of the tests comes without the programs beside it, and those of this computer may be missing or too old.
+    const client = Math.min(major('pg_dump') ?? 0, major('pg_restore') ?? 0)
+    if (client < Math.floor(Number(server!.server_version_num) / 10_000)) this.skip()
+    const store = await postgresStore({ url: DATABASE_URL, name: 'of a company' }, silent)
+    await store.save(begin('web:a', 'nl'))
+    await store.remember('slack:home', { seen: 'Groningen – één' })
+
+    const BACKUP = join(folder, 'mailflow.dump')
+    const [backup = '', restore = ''] = told('PostgreSQL')
+    carryOut(backup, { DATABASE_URL, BACKUP })
+    await store.close()
+    assert.equal(statSync(BACKUP).mode & 0o077, 0, 'for its owner only')
+    carryOut(restore, { RESTORED_URL, BACKUP })
+
+    const restored = await postgresStore({ url: RESTORED_URL, name: 'restored' }, silent)
+    const conversation = await restored.load('web:a')
+    assert.equal(conversation?.revision, 1)
+    assert.equal(await restored.save(conversation!), true)
+    assert.deepEqual(await restored.recall('slack:home'), { seen: 'Groningen – één' })
+    await restored.close()
   })
 })

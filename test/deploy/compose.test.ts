@@ -73,7 +73,7 @@ describe('compose.yaml', () => {
       // The driver of PostgreSQL reads its password by itself.
       const own = Object.keys(environment as object).filter(each => each !== 'PGPASSWORD')
       assert.deepEqual(
-        own.filter(each => each !== 'DATABASE_URL' && !settingNames.includes(each)),
+        own.filter(each => !settingNames.includes(each)),
         [],
         name,
       )
