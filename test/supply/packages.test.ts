@@ -55,6 +55,7 @@ describe('the packages of production', () => {
     assert.deepEqual(said('(GPL-3.0-only OR MIT)'), [])
     assert.deepEqual(said('GPL-3.0-only'), ['x 1.0.0 has the licence GPL-3.0-only.'])
     assert.deepEqual(said('MIT AND GPL-3.0-only'), ['x 1.0.0 has the licence MIT AND GPL-3.0-only.'])
+    assert.equal(said('(MIT OR ISC) AND (GPL-3.0-only)').length, 1)
     assert.deepEqual(said('SEE LICENSE IN LICENSE'), ['x 1.0.0 has the licence SEE LICENSE IN LICENSE.'])
     assert.deepEqual(said(), ['x 1.0.0 has no licence.'])
   })

@@ -53,6 +53,7 @@ export function packagesOf({ packages }: Lock): Package[] {
 
 /** A choice between licences needs one that is allowed; `AND` and exceptions are for a person to read. */
 function isAllowed(licence: string): boolean {
+  if (/ (AND|WITH) /.test(licence)) return false
   return licence
     .replace(/^\((.*)\)$/, '$1')
     .split(' OR ')
