@@ -44,8 +44,8 @@ export function createTurns({ assistant, outbox, poster, show }: TurnsOptions): 
       const sent = outbox.send<Left>(view.delivery)
       return { view, left: await Promise.race([sent, pause(patience, undefined, { ref: false })]) }
     }
-    // Whoever asks again for an answer that got lost on its way back is told where things stand.
-    const isSaid = isHandedBack && view.reply.blocks.length > 0 && !view.passed
+    // Not kept: what goes back in the response, where things stand for whoever asks for that again, and what went wrong.
+    const isSaid = view.reply.blocks.length > 0 && !view.passed && (isHandedBack || !view.repeated)
     return { view, left: isSaid ? await show.answer(talk, view, how) : undefined }
   }
 

@@ -57,6 +57,10 @@ describe('an answer in Teams', () => {
     opened.push(await on(store, outbox))
     return opened.at(-1)!
   }
+  before(function () {
+    this.timeout(120_000)
+    wholeLibrary()
+  })
   afterEach(async () => {
     for (const teams of opened.splice(0)) await teams.close()
   })
@@ -148,6 +152,21 @@ describe('an answer in Teams', () => {
     const replies = async () => ((await chat.send(activity)) as { activities: unknown[] }).activities.length
     assert.deepEqual([await replies(), await replies()], [1, 1])
     assert.equal((await teams.store.load(`teams:${tenant}:${chat.id}`))!.turns, 1)
+  })
+
+  it('that could not be given says so, with its reference', async () => {
+    const store = memoryStore()
+    const broken: Store = {
+      ...store,
+      async save() {
+        throw new Error('no room on the disk')
+      },
+    }
+    const teams = await open(broken, dying)
+    const chat = chatIn(teams)
+    await chat.say(error)
+    assert.match(JSON.stringify(chat.last().message), /mention r\./)
+    assert.equal(chat.all().length, 1)
   })
 
   it('is given once to what is delivered twice, also to two processes at once', async () => {
