@@ -61,7 +61,7 @@ async function start(settings: Settings): Promise<void> {
   const reference = () => randomUUID().slice(0, 8)
   const clock = systemClock
   const answering = createAssistant({ library, store, clock, log, watch, language, reference })
-  const assistant = limited(watchedAssistant(answering, watch), { library, clock, log })
+  const assistant = watchedAssistant(limited(answering, { library, clock, log }), watch)
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const reading = { readFile, readHtml: htmlText }

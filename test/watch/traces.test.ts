@@ -87,7 +87,7 @@ describe('traces', () => {
       const said = activity('anna', { type: 'message', text: error })
       await teams.post(said, { traceparent: `00-${asker.trace}-${asker.span}-01`, tracestate: 'contoso=1' })
       const [turn] = await collector.arrived('turn')
-      await collector.arrived('save')
+      await collector.arrived('deliver')
       await teams.close()
 
       assert.equal(turn!.trace, asker.trace)
@@ -98,7 +98,8 @@ describe('traces', () => {
         'mailflow.outcome': 'asked',
       })
       const parts = collector.spans.filter(({ parent }) => parent === turn!.id).map(({ name }) => name)
-      for (const part of ['load', 'understand', 'answer', 'save']) assert.ok(parts.includes(part), part)
+      for (const part of ['load', 'understand', 'answer', 'save', 'deliver'])
+        assert.ok(parts.includes(part), part)
       for (const { trace } of collector.spans) assert.equal(trace, asker.trace)
       assert.deepEqual(collector.requests[0]!.path, '/v1/traces')
       assert.deepEqual(collector.resource, {
