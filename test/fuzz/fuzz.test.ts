@@ -9,7 +9,7 @@ import { type Inside, type Running, run } from './running.ts'
 import { type Answer, isWhole, send, type Wire } from './wire.ts'
 
 /** How many are on their way at once. */
-const abreast = 20
+const abreast = 50
 /** How many are sent before memory is looked at first, and in all. */
 const few = 1_000
 const many = 5_000
@@ -88,7 +88,8 @@ describe('the process under hostile requests', () => {
       assert.ok(paths.has(path), path)
   })
 
-  it('lives through requests that are no HTTP', async () => {
+  it('lives through requests that are no HTTP', async function () {
+    this.timeout(60_000)
     for (const bytes of broken) {
       const wire: Wire = { what: bytes.slice(0, 60), method: '', path: '', headers: [], body: '', bytes }
       const answer = await send(running.origin, wire)

@@ -23,7 +23,7 @@ export interface Answer {
 }
 
 /** Milliseconds after which a client hangs up that said it would send more than it has. */
-const patience = 100
+const patience = 50
 
 /** Resolves when the server has closed; whoever does not say where a request ends hangs up first. */
 export function send(origin: string, wire: Wire): Promise<Answer> {
