@@ -343,7 +343,10 @@ export function lastingStoreContract(open: () => Store | Promise<Store>): void {
     )
 
   it('forgets what nobody has touched since a day, and whoever has nothing else', async () => {
-    for (let number = 0; number < 1_200; number++) await keep(`old:${number}`, 'ann', '2026-08-01')
+    for (let some = 0; some < 1_200; some += 50)
+      await Promise.all(
+        Array.from({ length: 50 }, (_, number) => keep(`old:${some + number}`, 'ann', '2026-08-01')),
+      )
     await keep('new', 'bob', '2026-11-02')
     await keep('old:bob', 'bob', '2026-08-01')
     assert.equal(await store.forgetBefore('2026-08-02'), 1_201)
