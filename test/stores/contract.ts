@@ -221,6 +221,7 @@ export function storeContract(open: () => Store | Promise<Store>): void {
   it('hands out what many ask for at once to one of them each', async () => {
     for (let number = 0; number < 30; number++) await turn(`web:${number}`)
     const taken = await Promise.all(Array.from({ length: 10 }, () => store.take(start, late, 5)))
+    assert.ok(taken.every(some => some.length <= 5))
     const all = names(taken.flat())
     assert.equal(new Set(all).size, all.length)
     assert.ok(all.length > 0)
