@@ -82,6 +82,7 @@ async function start(settings: Settings): Promise<void> {
     log.info({ signal }, 'stopping')
     retention.stop()
     await server.close()
+    store.hurry()
     await Promise.all(Object.values(channels).map(channel => channel.close()))
     await outbox.close()
     await store.close()
