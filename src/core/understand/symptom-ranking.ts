@@ -23,28 +23,23 @@ export function rankingOf(model: SymptomModel, reader: Reader): Ranking {
   for (const { weights } of [model, bounces])
     for (const feature of Object.keys(weights)) if (!number.has(feature)) number.set(feature, number.size)
   const numbersOf = numbering(reader, number)
-  const kinds = sharesOf(model, number, ['none', bounce])
   const kindsOfBounce = sharesOf(bounces, number, [])
+  const always = ['none', bounce].filter(topic => model.topics.includes(topic))
+  const kinds = sharesOf(model, number, always)
+  const [none, allBounces] = ['none', bounce].map(topic => always.indexOf(topic))
   return signs => {
     const features = numbersOf(signs)
     const { count, topics, shares } = kinds(features)
-    const shareOf = (wanted: string) => {
-      const at = topics.indexOf(model.topics.indexOf(wanted))
-      return at >= 0 && at < count ? shares[at]! : 0
-    }
     const best = () => {
       const found: Ranked[] = []
-      for (let at = 0; at < count; at++) {
-        const topic = model.topics[topics[at]!]!
-        if (topic !== 'none' && topic !== bounce) offer(found, topic, shares[at]!)
-      }
+      for (let at = always.length; at < count; at++) offer(found, model.topics[topics[at]!]!, shares[at]!)
       // Kinds of bounces have no more between them than all bounces.
-      const part = shareOf(bounce)
-      if (found.length < mostTopics || part >= found[mostTopics - 1]!.share)
+      const part = shares[allBounces!] ?? 0
+      if (part > 0 && (found.length < mostTopics || part >= found[mostTopics - 1]!.share))
         offerAll(found, bounces.topics, kindsOfBounce(features), part)
       return found
     }
-    return { none: shareOf('none'), best }
+    return { none: shares[none!] ?? 0, best }
   }
 }
 
