@@ -74,11 +74,15 @@ function numbering(reader: Reader, number: ReadonlyMap<string, number>): (signs:
   )
   const numberOfConcept = concepts.map(({ concept }) => number.get(conceptFeature(concept)) ?? -1)
   const at = new Map(concepts.map(({ concept }, place) => [concept, place]))
-  const numberOfPair = new Map<number, number>()
+  // One small map for each concept: of many concepts a message says few.
+  const numberOfPair: (Map<number, number> | undefined)[] = []
   for (const [feature, own] of number) {
     if (!feature.startsWith('p:')) continue
     const [one, other] = feature.slice(2).split('+')
-    numberOfPair.set(at.get(one!)! * concepts.length + at.get(other!)!, own)
+    const first = at.get(one!)!
+    const pairs = numberOfPair[first] ?? new Map<number, number>()
+    pairs.set(at.get(other!)!, own)
+    numberOfPair[first] = pairs
   }
   const numberOfWhole = new Map(
     [...number].flatMap(([feature, own]) =>
@@ -97,11 +101,14 @@ function numbering(reader: Reader, number: ReadonlyMap<string, number>): (signs:
         lastTurn[own] = turn
       }
     for (const concept of said) if (numberOfConcept[concept]! >= 0) found.push(numberOfConcept[concept]!)
-    for (let one = 0; one < paired.length; one++)
+    for (let one = 0; one < paired.length; one++) {
+      const pairs = numberOfPair[paired[one]!]
+      if (!pairs) continue
       for (let other = one + 1; other < paired.length; other++) {
-        const own = numberOfPair.get(paired[one]! * concepts.length + paired[other]!)
+        const own = pairs.get(paired[other]!)
         if (own !== undefined) found.push(own)
       }
+    }
     for (const whole of wholes) {
       const own = numberOfWhole.get(whole)
       if (own !== undefined) found.push(own)
