@@ -3,7 +3,7 @@
 import type { Language, Topic } from '../core/library.ts'
 import type { Concept, Stem } from '../core/understand/concepts.ts'
 import { readFeatures, strengths } from '../core/understand/symptom-features.ts'
-import { bounce, type Layer, type SymptomModel, type Weight } from '../core/understand/symptom-model.ts'
+import { bounce, type Layer, type SymptomModel, type Weights } from '../core/understand/symptom-model.ts'
 import { buildReader } from '../core/understand/symptoms.ts'
 import { words } from '../core/understand/words.ts'
 import type { ConceptData } from './data.ts'
@@ -112,8 +112,8 @@ function learnLayer(lines: readonly Read[], { leastLines, temperature }: typeof 
 }
 
 /** The weights that tell something, each with the number of its topic. */
-function told(hundredths: readonly number[]): Weight[] {
-  return hundredths.flatMap((weight, topic) => (weight === 0 ? [] : [[topic, weight] as const]))
+function told(hundredths: readonly number[]): Weights {
+  return hundredths.flatMap((weight, topic) => (weight === 0 ? [] : [topic, weight]))
 }
 
 /**

@@ -14,6 +14,22 @@ const parts: Record<string, { name: string; run: () => Promise<void> }> = {
       await (await import('./bench/peers.ts')).peersPart(await loadLibrary(), sampleTexts())
     },
   },
+  stages: {
+    name: 'Where the time of a message goes',
+    run: async () => {
+      const { loadLibrary } = await import('../content/load.ts')
+      const { sampleTexts } = await import('./bench/texts.ts')
+      ;(await import('./bench/stages.ts')).stagesPart(await loadLibrary(), sampleTexts().messages)
+    },
+  },
+  large: {
+    name: 'The same messages with a hundred times the content',
+    run: async () => {
+      const { loadLibrary } = await import('../content/load.ts')
+      const { sampleTexts } = await import('./bench/texts.ts')
+      await (await import('./bench/large.ts')).largePart(await loadLibrary(), sampleTexts().messages, 100)
+    },
+  },
   'long-texts': {
     name: 'Time of a long text, 100 KB beside 50 KB: linear is 2.00 x',
     run: async () => {

@@ -10,8 +10,8 @@ export interface LiteralHit {
 /** All places of all texts, by place and then in the order of the list. */
 export type FindLiterals = (text: string) => LiteralHit[]
 
-/** How many letters lead to a text; the rest is compared. */
-const deepest = 6
+/** How many letters lead to a text; the rest is compared. Many begin with the same words: "Your message could not". */
+const deepest = 32
 
 interface Node {
   next: Map<number, Node>
@@ -27,8 +27,8 @@ function patternOf(literal: string): RegExp {
   return new RegExp(escaped, 'iuy')
 }
 
-/** What leads to a text: its first letters, to where a wrapped line may break. */
-const beginOf = (literal: string) => /^\S*/.exec(literal.trim())![0].slice(0, deepest)
+/** What leads to a text: its first letters, with one space wherever a line may be wrapped. */
+const beginOf = (literal: string) => literal.trim().replace(/\s+/g, ' ').slice(0, deepest)
 
 /** Prepares a list of texts. */
 export function findLiterals(literals: readonly string[]): FindLiterals {
@@ -63,10 +63,13 @@ export function findLiterals(literals: readonly string[]): FindLiterals {
   function addHits(hits: LiteralHit[], text: string, start: number): void {
     const numbers: number[] = []
     let place: Node | undefined = root
-    for (let at = start; place; at++) {
+    for (let at = start; place; ) {
       numbers.push(...place.ends)
-      place = place.next.get(folded(text.charCodeAt(at)))
+      const code = folded(text.charCodeAt(at++))
+      place = place.next.get(code)
+      if (code === space) while (folded(text.charCodeAt(at)) === space) at++
     }
+    if (numbers.length === 0) return
     for (const literal of numbers.sort((one, other) => one - other)) {
       const sticky = pattern(literal)
       sticky.lastIndex = start
@@ -82,7 +85,7 @@ function slot(one: number, two: number, three: number): number {
   return (((one & 127) * 31 + (two & 127)) * 31 + (three & 127)) & (slots - 1)
 }
 
-/** Behind a beginning of one or two letters there is room, or the end. */
+/** Behind a text of one or two letters comes anything. */
 const anything = Array.from({ length: 128 }, (_, code) => code)
 
 /** By slot, whether any text may begin so: at nearly every place of a text none does. */
@@ -96,9 +99,11 @@ function beginningsOf(begins: readonly string[]): Uint8Array {
   return some
 }
 
-/** A letter without case. */
+const space = 32
+
+/** A letter without case; any white space as a space. */
 function folded(code: number): number {
   if (Number.isNaN(code)) return 0
-  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code >= 9 && code <= 13 ? space : code
   return String.fromCharCode(code).toLowerCase().charCodeAt(0)
 }

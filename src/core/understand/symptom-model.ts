@@ -3,8 +3,8 @@
 import { known } from '../library.ts'
 import type { Concept } from './concepts.ts'
 
-/** The number of a topic, and how much is said for it, in hundredths. */
-export type Weight = readonly [topic: number, hundredths: number]
+/** Numbers of topics, each followed by how much is said for it, in hundredths: one row loads faster than many pairs. */
+export type Weights = readonly number[]
 
 /** Topics that are told apart in one go. */
 export interface Layer {
@@ -12,7 +12,7 @@ export interface Layer {
   /** For each topic, in hundredths: how likely before a word is read. */
   bias: readonly number[]
   /** For each feature the topics it speaks for or against; of many topics those are few. */
-  weights: Readonly<Record<string, readonly Weight[]>>
+  weights: Readonly<Record<string, Weights>>
   /** Sums are divided by it, so that a confidence of 0.8 is right four times in five. */
   temperature: number
 }
@@ -44,12 +44,14 @@ export const bounce = 'bounce'
 
 /** How much a feature says for one topic of a layer, in hundredths. */
 export function weightOf({ weights }: Layer, feature: string, topic: number): number {
-  return known(weights, feature)?.find(([number]) => number === topic)?.[1] ?? 0
+  const own = known(weights, feature) ?? []
+  for (let at = 0; at < own.length; at += 2) if (own[at] === topic) return own[at + 1]!
+  return 0
 }
 
 /** How much more it says for that topic than for the average one. */
 export function leadOf(layer: Layer, feature: string, topic: string): number {
   const own = known(layer.weights, feature) ?? []
-  const average = own.reduce((sum, [, hundredths]) => sum + hundredths, 0) / layer.topics.length
+  const average = own.reduce((sum, hundredths, at) => sum + (at % 2) * hundredths, 0) / layer.topics.length
   return weightOf(layer, feature, layer.topics.indexOf(topic)) - average
 }

@@ -23,28 +23,23 @@ export function rankingOf(model: SymptomModel, reader: Reader): Ranking {
   for (const { weights } of [model, bounces])
     for (const feature of Object.keys(weights)) if (!number.has(feature)) number.set(feature, number.size)
   const numbersOf = numbering(reader, number)
-  const kinds = sharesOf(model, number, ['none', bounce])
   const kindsOfBounce = sharesOf(bounces, number, [])
+  const always = ['none', bounce].filter(topic => model.topics.includes(topic))
+  const kinds = sharesOf(model, number, always)
+  const [none, allBounces] = ['none', bounce].map(topic => always.indexOf(topic))
   return signs => {
     const features = numbersOf(signs)
     const { count, topics, shares } = kinds(features)
-    const shareOf = (wanted: string) => {
-      const at = topics.indexOf(model.topics.indexOf(wanted))
-      return at >= 0 && at < count ? shares[at]! : 0
-    }
     const best = () => {
       const found: Ranked[] = []
-      for (let at = 0; at < count; at++) {
-        const topic = model.topics[topics[at]!]!
-        if (topic !== 'none' && topic !== bounce) offer(found, topic, shares[at]!)
-      }
+      for (let at = always.length; at < count; at++) offer(found, model.topics[topics[at]!]!, shares[at]!)
       // Kinds of bounces have no more between them than all bounces.
-      const part = shareOf(bounce)
-      if (found.length < mostTopics || part >= found[mostTopics - 1]!.share)
+      const part = shares[allBounces!] ?? 0
+      if (part > 0 && (found.length < mostTopics || part >= found[mostTopics - 1]!.share))
         offerAll(found, bounces.topics, kindsOfBounce(features), part)
       return found
     }
-    return { none: shareOf('none'), best }
+    return { none: shares[none!] ?? 0, best }
   }
 }
 
@@ -79,11 +74,15 @@ function numbering(reader: Reader, number: ReadonlyMap<string, number>): (signs:
   )
   const numberOfConcept = concepts.map(({ concept }) => number.get(conceptFeature(concept)) ?? -1)
   const at = new Map(concepts.map(({ concept }, place) => [concept, place]))
-  const numberOfPair = new Map<number, number>()
+  // One small map for each concept: of many concepts a message says few.
+  const numberOfPair: (Map<number, number> | undefined)[] = []
   for (const [feature, own] of number) {
     if (!feature.startsWith('p:')) continue
     const [one, other] = feature.slice(2).split('+')
-    numberOfPair.set(at.get(one!)! * concepts.length + at.get(other!)!, own)
+    const first = at.get(one!)!
+    const pairs = numberOfPair[first] ?? new Map<number, number>()
+    pairs.set(at.get(other!)!, own)
+    numberOfPair[first] = pairs
   }
   const numberOfWhole = new Map(
     [...number].flatMap(([feature, own]) =>
@@ -102,11 +101,14 @@ function numbering(reader: Reader, number: ReadonlyMap<string, number>): (signs:
         lastTurn[own] = turn
       }
     for (const concept of said) if (numberOfConcept[concept]! >= 0) found.push(numberOfConcept[concept]!)
-    for (let one = 0; one < paired.length; one++)
+    for (let one = 0; one < paired.length; one++) {
+      const pairs = numberOfPair[paired[one]!]
+      if (!pairs) continue
       for (let other = one + 1; other < paired.length; other++) {
-        const own = numberOfPair.get(paired[one]! * concepts.length + paired[other]!)
+        const own = pairs.get(paired[other]!)
         if (own !== undefined) found.push(own)
       }
+    }
     for (const whole of wholes) {
       const own = numberOfWhole.get(whole)
       if (own !== undefined) found.push(own)

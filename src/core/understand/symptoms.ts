@@ -29,14 +29,16 @@ const mostReasons = 6
 interface Prepared {
   reader: Reader
   rank: Ranking
+  /** Nothing was learned. */
+  isEmpty: boolean
 }
 
 const prepared = new WeakMap<SymptomModel, Prepared>()
 
 /** What a message in plain words is about. Linear in the text, and at most so many words are read. */
 export function scoreSymptoms(model: SymptomModel, text: string, stem: Stem): SymptomVerdict {
-  if (!model.topics.includes('none')) return silent(1)
-  const { reader, rank } = prepare(model, stem)
+  const { reader, rank, isEmpty } = prepare(model, stem)
+  if (isEmpty) return silent(1)
   const { none, best } = rank(readSigns(reader, text))
   if (none >= model.thresholds.silent) return silent(none)
   const ranked = best()
@@ -60,8 +62,8 @@ export function scoreSymptoms(model: SymptomModel, text: string, stem: Stem): Sy
 /** The same, with the features that led there; of a message that is like nothing known there are none. */
 export function explainSymptoms(model: SymptomModel, text: string, stem: Stem): Explained {
   const verdict = scoreSymptoms(model, text, stem)
-  if (!model.topics.includes('none')) return { ...verdict, because: [] }
-  const { reader, rank } = prepare(model, stem)
+  const { reader, rank, isEmpty } = prepare(model, stem)
+  if (isEmpty) return { ...verdict, because: [] }
   const { none, best } = rank(readSigns(reader, text))
   const isGuess = none < model.thresholds.silent && (best()[0]?.share ?? 0) < model.thresholds.guess
   return { ...verdict, because: isGuess ? [] : reasons(model, readFeatures(reader, text), verdict.topic) }
@@ -72,7 +74,7 @@ function prepare(model: SymptomModel, stem: Stem): Prepared {
   let known = prepared.get(model)
   if (!known) {
     const reader = buildReader(model.concepts, model.languages, model.words, stem)
-    known = { reader, rank: rankingOf(model, reader) }
+    known = { reader, rank: rankingOf(model, reader), isEmpty: !model.topics.includes('none') }
     prepared.set(model, known)
   }
   return known

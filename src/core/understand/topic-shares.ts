@@ -1,8 +1,8 @@
 /** One layer of topics as typed arrays: of many topics only those are looked at that a message speaks for or against. */
 
-import type { Layer, Weight } from './symptom-model.ts'
+import type { Layer, Weights } from './symptom-model.ts'
 
-/** The topics that may be the likeliest ones, and the share of each. Valid until the next message. */
+/** The topics that may be the likeliest ones, and the share of each: first those that are always wanted. Valid until the next message. */
 export interface Shares {
   count: number
   topics: Int32Array
@@ -85,13 +85,14 @@ export function sharesOf(
 
 /** All weights in one row, feature by feature: the topic in the lower half of a cell, the weight in the upper one. */
 function sparse(weights: Layer['weights'], number: ReadonlyMap<string, number>) {
-  const rows = new Array<readonly Weight[]>(number.size).fill([])
+  const rows = new Array<Weights>(number.size).fill([])
   for (const [feature, row] of Object.entries(weights)) rows[number.get(feature)!] = row
   const from = new Int32Array(number.size + 1)
   for (let feature = 0; feature < rows.length; feature++)
-    from[feature + 1] = from[feature]! + rows[feature]!.length
+    from[feature + 1] = from[feature]! + rows[feature]!.length / 2
   const cells = new Int32Array(from[number.size]!)
   let next = 0
-  for (const row of rows) for (const [topic, hundredths] of row) cells[next++] = (hundredths << 16) | topic
+  for (const row of rows)
+    for (let at = 0; at < row.length; at += 2) cells[next++] = (row[at + 1]! << 16) | row[at]!
   return { from, cells }
 }

@@ -6,6 +6,7 @@ import { codePattern } from '../peers/code-pattern.ts'
 import { trainingLines } from '../peers/peer.ts'
 import { peers } from '../peers/peers.ts'
 import { line, timeOf } from './measure.ts'
+import { subjectReader } from './stages.ts'
 
 export interface Texts {
   /** What people type. */
@@ -14,10 +15,11 @@ export interface Texts {
   bounces: readonly string[]
 }
 
-/** Prints a line for ours, and two for each peer that trains in seconds: behind a code pattern, and bare. */
+/** Prints two lines for ours, all that is heard and what a classifier tells as well, and two for each peer that trains in seconds: behind a code pattern, and bare. */
 export async function peersPart(library: Library, texts: Texts): Promise<void> {
   line('', 'new messages', 'known messages', 'bounces', 'trained in')
   await printSpeed('ours', texts, text => understand(library, text))
+  await printSpeed('ours, codes and article alone', texts, subjectReader(library))
   const read = codePattern(library)
   const lines = trainingLines()
   for (const { name, slow, train } of peers) {

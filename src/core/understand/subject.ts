@@ -1,0 +1,85 @@
+/** What a message is about: the article, the entry where one is clear, and how sure that is. */
+
+import { type Article, known, type Library } from '../library.ts'
+import { articleOfCodes } from './article.ts'
+import type { ReadCode } from './codes.ts'
+import type { Heard } from './heard.ts'
+import { isUnsure, type LibraryIndex, meant } from './library-index.ts'
+import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
+
+export type Subject = Pick<Heard, 'article' | 'decision' | 'confidence'> &
+  Partial<Pick<Heard, 'entry' | 'among' | 'near' | 'expired' | 'topics'>>
+
+/** What a message is about: its codes decide; without any, or with a bare reply code, its words do. */
+export function readSubject(
+  library: Library,
+  index: LibraryIndex,
+  codes: ReadCode[],
+  text: string,
+  isTalk: boolean,
+): Subject {
+  const read = articleOfCodes(codes, text, index.table)
+  if (read?.article.includes('.')) return byCode(library, index, codes, read, text)
+  const words = scoreSymptoms(library.symptoms, text, library.stem)
+  // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
+  if (read)
+    return words.decision === 'answer' && words.topic !== 'other'
+      ? byWords(library, words, text)
+      : byCode(library, index, codes, read, text)
+  return isTalk ? silent(words.confidence) : byWords(library, words, text)
+}
+
+function byCode(
+  library: Library,
+  index: LibraryIndex,
+  codes: readonly ReadCode[],
+  { article, expired }: { article: Article; expired: boolean },
+  text: string,
+): Subject {
+  if (article.includes('.') && !index.codes.has(article)) {
+    const near = index.nearCodes(article)
+    const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
+    if (topics.length > 0)
+      return {
+        article: topics[0]!,
+        ...entryAmong(library, topics[0]!, text),
+        decision: 'choose',
+        confidence: 0.5,
+        topics,
+        near,
+      }
+    return { article, decision: 'answer', confidence: 0.8 }
+  }
+  const found = entryAmong(library, article, text)
+  // A bare reply inside a wrapper says less than the wrapper's own entry.
+  const outer = codes[0]?.enhanced
+  const wrapped = !article.includes('.') && outer ? entryAmong(library, outer, text) : found
+  return { article, ...(found.entry ? found : wrapped), decision: 'answer', confidence: 1, expired }
+}
+
+function byWords(
+  library: Library,
+  { topic, decision, confidence, topics }: SymptomVerdict,
+  text: string,
+): Subject {
+  if (decision === 'silent' || topic === 'none') return silent(confidence)
+  const entry = known(library.entries, topic)
+  return {
+    article: entry?.article ?? topic,
+    ...(entry ? { entry: entry.entry } : entryAmong(library, topic, text)),
+    decision,
+    confidence,
+    topics: decision === 'choose' ? topics.slice(0, 3) : [],
+  }
+}
+
+/** The entry an article stands for; several when the words beside a shared code do not say which. */
+function entryAmong(library: Library, article: Article, text: string): Pick<Heard, 'entry' | 'among'> {
+  const entries = meant(library, article, text).map(({ entry }) => entry)
+  const isOpen = entries.length > 1 || isUnsure(library, article, text)
+  return isOpen ? { entry: null, among: entries } : { entry: entries[0] ?? null, among: [] }
+}
+
+function silent(confidence: number): Subject {
+  return { article: 'none', decision: 'silent', confidence }
+}
