@@ -1,0 +1,22 @@
+/** Processes that are killed while people talk on every channel: what was acknowledged is answered, and nothing is damaged. */
+
+import assert from 'node:assert/strict'
+import { build } from './support/program.ts'
+import type { Engine } from './support/soak/installation.ts'
+import { soak, told } from './support/soak/soak.ts'
+
+const rounds = 10
+
+describe('an assistant that is killed over and over', function () {
+  // A process starts within two seconds on a computer that has nothing else to do.
+  this.timeout(600_000)
+  before(build)
+
+  for (const engine of ['embedded', 'postgres'] satisfies Engine[])
+    it(`keeps its promises on the ${engine} store`, async () => {
+      const soaked = await soak(engine, rounds, Date.now() % 100_000)
+      console.log(told(soaked))
+      assert.deepEqual(soaked.broken, [], `seed ${soaked.seed}`)
+      assert.ok(soaked.acknowledged > 0 && soaked.killed >= rounds)
+    })
+})
