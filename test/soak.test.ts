@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { build } from './support/program.ts'
 import type { Engine } from './support/soak/installation.ts'
-import { soak, told } from './support/soak/soak.ts'
+import { lineOf, outage, soak } from './support/soak/soak.ts'
 
 const rounds = 10
 
@@ -15,8 +15,15 @@ describe('an assistant that is killed over and over', function () {
   for (const engine of ['embedded', 'postgres'] satisfies Engine[])
     it(`keeps its promises on the ${engine} store`, async () => {
       const soaked = await soak(engine, rounds, Date.now() % 100_000)
-      console.log(told(soaked))
+      console.log(lineOf(soaked))
       assert.deepEqual(soaked.broken, [], `seed ${soaked.seed}`)
       assert.ok(soaked.acknowledged > 0 && soaked.killed >= rounds)
     })
+
+  it('loses nothing while its database is away for five seconds', async () => {
+    const { broken, told, acknowledged, recovered, seed } = await outage(5, Date.now() % 100_000)
+    console.log(`acknowledged ${acknowledged}, told ${told}, recovered after ${recovered} ms`)
+    assert.deepEqual(broken, [], `seed ${seed}`)
+    assert.ok(acknowledged > 0)
+  })
 })

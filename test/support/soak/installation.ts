@@ -20,7 +20,8 @@ export interface Installation {
   server: Server | undefined
   /** Where logs are. */
   folder: string
-  close(): Promise<void>
+  /** @param isSwept false leaves the logs where they are, and says where */
+  close(isSwept: boolean): Promise<void>
 }
 
 const quiet = { info() {}, warn() {}, error() {} }
@@ -48,11 +49,12 @@ export async function install(engine: Engine, environment: Record<string, string
     store,
     server,
     folder,
-    async close() {
+    async close(isSwept) {
       for (const replica of replicas) await replica.kill()
       await store.close()
       await server?.remove()
-      rmSync(folder, { recursive: true, force: true })
+      if (isSwept) rmSync(folder, { recursive: true, force: true })
+      else console.error(`the logs are in ${folder}`)
     },
   }
 }

@@ -3,8 +3,8 @@
 import type { Store } from '../../../src/app/ports.ts'
 import type { Entry, Ledger, Platform } from './ledger.ts'
 
-/** The turns that were answered in each conversation, with the messages that did. */
-export type Answers = ReadonlyMap<string, ReadonlyMap<number, ReadonlySet<string>>>
+/** The turns that were answered in each conversation, with how often each was. */
+export type Answers = ReadonlyMap<string, ReadonlyMap<number, number>>
 
 export interface Verdict {
   conversations: number
@@ -15,7 +15,7 @@ export interface Verdict {
   /** Buttons that had had their turn. */
   passed: number
   answered: number
-  /** Turns with more messages than one of the same kind. */
+  /** Turns whose answer was given more than once. */
   twice: Record<Platform, number>
   /** What was promised and not kept, in words. */
   broken: string[]
@@ -64,14 +64,14 @@ export async function judge(
       verdict.answered += turns
       continue
     }
-    const answered = answers.get(conversation) ?? new Map<number, ReadonlySet<string>>()
+    const answered = answers.get(conversation) ?? new Map<number, number>()
     for (let turn = 1; turn <= turns; turn++) {
-      const messages = answered.get(turn)?.size ?? 0
-      if (messages === 0) complain(`turn ${turn} of ${turns} was not answered`)
+      const times = answered.get(turn) ?? 0
+      if (times === 0) complain(`turn ${turn} of ${turns} was not answered`)
       else verdict.answered++
-      if (messages < 2) continue
+      if (times < 2) continue
       twice[platform]++
-      if (!mayRepeat[platform]) complain(`turn ${turn} was answered ${messages} times`)
+      if (!mayRepeat[platform]) complain(`turn ${turn} was answered ${times} times`)
     }
     for (const turn of answered.keys()) if (turn > turns) complain(`turn ${turn} never was, and was answered`)
   }

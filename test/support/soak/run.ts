@@ -1,7 +1,7 @@
 /** `npm run soak -- 100 7`: so many rounds on each engine, begun from a seed; exits with 1 when a promise is broken. */
 
 import type { Engine } from './installation.ts'
-import { soak } from './soak.ts'
+import { outage, soak } from './soak.ts'
 
 const [rounds = '100', seed = String(Date.now() % 100_000)] = process.argv.slice(2)
 const engines: Engine[] = ['embedded', 'postgres']
@@ -15,4 +15,9 @@ for (const engine of engines) {
   for (const what of broken) console.error(`${engine}: ${what}`)
   isBroken ||= broken.length > 0
 }
+console.log(`postgres: away for a minute, seed ${seed}`)
+const { broken, twice: _, ...weathered } = await outage(60, Number(seed))
+console.table(weathered)
+for (const what of broken) console.error(`outage: ${what}`)
+isBroken ||= broken.length > 0
 process.exitCode = isBroken ? 1 : 0

@@ -18,6 +18,9 @@ export interface Soaked extends Verdict {
   longestStart: number
 }
 
+/** What is said to whoever waits long. */
+const late = /takes longer than usual|duurt langer dan anders/
+
 /** Conversations that go on at once. */
 const atOnce = 12
 
@@ -29,7 +32,10 @@ export interface World {
   /** Ends the talking, and resolves when everybody has what they wait for. */
   calm(): Promise<void>
   verdict(): Promise<Verdict>
-  close(): Promise<void>
+  /** How often somebody was told that it takes longer. */
+  announced(): number
+  /** @param isSwept false leaves the logs where they are */
+  close(isSwept?: boolean): Promise<void>
 }
 
 /** Everything in place, and people talking. */
@@ -56,12 +62,17 @@ export async function begin(engine: Engine, seed: number): Promise<World> {
     async calm() {
       isOver = true
       await Promise.all(talking)
+      // What nobody waits for any more may still be in work.
+      const codes = await Promise.all(replicas.map(replica => replica.stop()))
+      if ((await store.waiting()).count > 0) await Promise.all(replicas.map(replica => replica.start()))
       for (let tried = 0; tried < 600 && (await store.waiting()).count > 0; tried++) await pause(100)
+      if (codes.some(code => code !== 0)) throw new Error(`it stopped with ${codes.join(' and ')}`)
     },
     verdict: () => judge(ledger, store, answersInTeams(connector)),
-    async close() {
+    announced: () => connector.taken.filter(({ body }) => late.test(body.text ?? '')).length,
+    async close(isSwept = true) {
       isOver = true
-      await installation.close()
+      await installation.close(isSwept)
       await connector.close()
     },
   }
@@ -78,6 +89,7 @@ export async function soak(engine: Engine, rounds: number, seed: number): Promis
   const { replicas } = world.installation
   let killed = 0
   let longestStart = 0
+  let isSwept = false
   try {
     for (let round = 0; round < rounds; round++) {
       await pause(150 + world.chance.below(700))
@@ -90,9 +102,42 @@ export async function soak(engine: Engine, rounds: number, seed: number): Promis
       longestStart = Math.max(longestStart, performance.now() - started)
     }
     await world.calm()
-    return { engine, seed, killed, longestStart: Math.round(longestStart), ...(await world.verdict()) }
+    const verdict = await world.verdict()
+    isSwept = verdict.broken.length === 0
+    return { engine, seed, killed, longestStart: Math.round(longestStart), ...verdict }
   } finally {
-    await world.close()
+    await world.close(isSwept)
+  }
+}
+
+export interface Weathered extends Verdict {
+  seed: number
+  /** How often somebody was told that it takes longer. */
+  told: number
+  /** Milliseconds from the database's return until somebody was answered. */
+  recovered: number
+}
+
+/** Takes the database away for so many seconds while people talk. */
+export async function outage(seconds: number, seed: number): Promise<Weathered> {
+  const world = await begin('postgres', seed)
+  const { replicas, server } = world.installation
+  let isSwept = false
+  try {
+    await Promise.all(replicas.map(answers))
+    await pause(1_000)
+    await server!.stop()
+    await pause(seconds * 1_000)
+    await server!.start()
+    const started = performance.now()
+    await Promise.all(replicas.map(answers))
+    const recovered = Math.round(performance.now() - started)
+    await world.calm()
+    const verdict = await world.verdict()
+    isSwept = verdict.broken.length === 0
+    return { seed, told: world.announced(), recovered, ...verdict }
+  } finally {
+    await world.close(isSwept)
   }
 }
 
@@ -108,7 +153,7 @@ async function answers({ url }: Replica): Promise<void> {
 }
 
 /** In a line. */
-export function told({ engine, broken, twice, longestStart, ...counts }: Soaked): string {
+export function lineOf({ engine, broken, twice, longestStart, ...counts }: Soaked): string {
   const repeated = Object.entries(twice).map(([platform, times]) => `twice in ${platform} ${times}`)
   const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`)
   return `${engine}: ${[...counted, ...repeated].join(', ')}, longest start ${longestStart} ms, broken ${broken.length}`

@@ -3,6 +3,7 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import { buttonsOf, chatIn, tenant } from '../teams/chat.ts'
 import type { Connector } from '../teams/connector.ts'
+import type { Answers } from './judge.ts'
 import { type Ledger, problems } from './ledger.ts'
 import type { Where } from './page-side.ts'
 import type { Chance } from './random.ts'
@@ -81,16 +82,22 @@ const choicesOf = (card: unknown): string[] =>
     )
     .map(({ title }) => title)
 
-/** The turns that were answered in each conversation, with the messages that did. */
-export function answersInTeams({ taken }: Connector): Map<string, Map<number, Set<string>>> {
-  const answers = new Map<string, Map<number, Set<string>>>()
-  for (const { conversation, id, body } of taken) {
+export function answersInTeams({ taken }: Connector): Answers {
+  const answers = new Map<string, Map<number, number>>()
+  const posted = new Map<string, number>()
+  for (const { conversation, method, body } of taken) {
     if (body.type !== 'message') continue
     const name = `teams:${tenant}:${conversation}`
-    const turns = answers.get(name) ?? new Map<number, Set<string>>()
+    const turns = answers.get(name) ?? new Map<number, number>()
     answers.set(name, turns)
-    for (const turn of new Set(buttonsOf(body).map(({ data }) => Number(data?.seen ?? Number.NaN))))
-      if (Number.isSafeInteger(turn)) turns.set(turn, (turns.get(turn) ?? new Set()).add(id))
+    for (const turn of new Set(buttonsOf(body).map(({ data }) => Number(data?.seen ?? Number.NaN)))) {
+      if (!Number.isSafeInteger(turn)) continue
+      // The same message posted again is an answer that was given twice; a change of one is none.
+      const same = `${name} ${JSON.stringify(body.attachments)}`
+      const times = (posted.get(same) ?? 0) + (method === 'POST' ? 1 : 0)
+      posted.set(same, times)
+      turns.set(turn, Math.max(turns.get(turn) ?? 1, times))
+    }
   }
   return answers
 }
