@@ -4,7 +4,7 @@ import type { Logger, webApi } from '@slack/bolt'
 import { SocketModeClient } from '@slack/socket-mode'
 import type { Log } from '../../app/ports.ts'
 import { isRefusal, troubleOf } from './calls.ts'
-import type { Deliver } from './deliver.ts'
+import type { Intake } from './intake.ts'
 import type { Pause } from './lanes.ts'
 
 /** Milliseconds before it is tried again: doubled each time. */
@@ -22,9 +22,9 @@ export function openSocket(outside: {
   logger: Logger
   log: Log
   pause: Pause
-  deliver: Deliver
+  intake: Intake
 }): Socket {
-  const { appToken, clientOptions, logger, log, pause, deliver } = outside
+  const { appToken, clientOptions, logger, log, pause, intake } = outside
   const stopping = new AbortController()
   let trouble: string | undefined
 
@@ -32,7 +32,7 @@ export function openSocket(outside: {
   const client = new SocketModeClient({ appToken, clientOptions, logger, autoReconnectEnabled: false })
   client.on('slack_event', async ({ ack, body, retry_num, retry_reason }) => {
     try {
-      const answer = await deliver(body, { num: retry_num, reason: retry_reason })
+      const answer = await intake(body, { num: retry_num, reason: retry_reason })
       await ack(typeof answer === 'string' ? { text: answer } : answer)
     } catch (error) {
       // What is not acknowledged comes again, on this connection or the next.

@@ -1,98 +1,86 @@
-/** One turn: an event goes to the assistant, Slack is told that it is saved, and the reply is shown. */
+/** One turn: an event goes to the assistant, Slack is told that it is saved, and the reply is sent. */
 
 import type { webApi } from '@slack/bolt'
-import type { Assistant, Ids, Untimed, View } from '../../app/ports.ts'
+import type { Assistant, Ids, Outbox, Untimed, View } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
+import type { Address } from './address.ts'
 import type { Calls } from './calls.ts'
-import type { Lanes } from './lanes.ts'
+import { channelName, type Sent } from './deliver.ts'
+import { Unsaved } from './intake.ts'
+import { spokenSoon } from './late.ts'
 import { isDirect } from './names.ts'
-import type { Recent } from './recent.ts'
-import type { Result, Show, Showing } from './show.ts'
+import type { Poster } from './post.ts'
+import { render } from './render.ts'
+import { within } from './within.ts'
 
-export interface Turn extends Omit<Showing, 'view' | 'conversation'> {
+export interface Turn {
   ids: Ids
   event: Untimed
-  language?: Language
+  /** The one to begin in. */
+  language: Language
+  /** For what is done at once; the reply goes out by its address. */
+  client: webApi.WebClient
+  to: Address
   /** Called once the turn is saved. */
   saved: () => void
-  /** The message that is being answered, for the light signs in a channel: the first of its thread. */
-  root?: string
-  /** True when the assistant was addressed: then it is seen at work. */
-  addressed?: boolean
 }
 
-/** What became of a turn; without messages when there was nothing to say. */
+/**
+ * What became of a turn; without messages when there was nothing to say, or when the reply has to be tried again later. Rejects
+ * with {@link Unsaved} when it is not saved, which the person was told.
+ */
 export type Take = (turn: Turn) => Promise<Taken>
 
-export interface Taken extends Result {
+export interface Taken extends Sent {
   view: View
-  /** The address of the reply, where it was asked for. */
-  link?: string
 }
+
+/** Milliseconds for which a reply waits for the sign that it is coming, which it would not end otherwise. */
+const patience = 1_000
 
 export function taker(outside: {
   assistant: Assistant
+  outbox: Outbox
   library: Library
   calls: Calls
-  lanes: Lanes
-  show: Show
-  recent: Recent
+  poster: Poster
   once: (key: string) => boolean
 }): Take {
-  const { assistant, library, calls, lanes, show, recent, once } = outside
+  const { assistant, outbox, library, calls, poster, once } = outside
 
   return async turn => {
-    const { ids, event, spot, saved, root } = turn
-    const isChannel = !isDirect(spot.channel)
-    const isSeen = turn.addressed && !isChannel && spot.thread && once(`working:${event.key}`)
+    const { ids, event, to } = turn
+    const isSeen = to.addressed && isDirect(to.channel) && to.thread && once(`working:${event.key}`)
     const working = isSeen ? status(turn, 'slack.working') : undefined
-    const view = await assistant.handle(ids, event, turn.language)
-    saved()
-    await working
-    if (view.repeated || view.passed || view.reply.blocks.length === 0) {
-      if (working) await status(turn)
-      return { view, messages: [] }
+    const via = { channel: channelName, to: { ...to, person: ids.person } }
+    const view = await assistant.handle(ids, event, turn.language, via)
+    const { repeated, passed, delivery, reply } = view
+    // What is said and was not kept is that something went wrong.
+    const isLost = reply.blocks.length > 0 && !repeated && !passed && !delivery
+    if (!isLost) turn.saved()
+    if (working) await within(working, patience)
+    if (isLost) {
+      await excuse(turn, view)
+      throw new Unsaved('a turn failed')
     }
-    const result = await lanes.run(spot.channel, () =>
-      show({ ...turn, view, conversation: ids.conversation }),
-    )
-    if (isChannel && root && !result.trouble) await sign(spot.client, spot.channel, root, turn, view)
-    const [first] = result.messages
-    const link = first && (await recent.note(ids, spot, view, first))
-    return { ...result, view, ...(link && { link }) }
+    if (delivery) return { messages: [], ...(await outbox.send<Sent>(delivery)), view }
+    if (working) await status(turn)
+    return { view, messages: [] }
+  }
+
+  /** Says once what went wrong, however often it is tried. */
+  async function excuse({ event, client, to }: Turn, { reply, turn }: View): Promise<void> {
+    if (!once(`failed:${event.key}`)) return
+    const { channel, thread } = to
+    await poster.post({ client, channel, ...(thread && { thread }) }, render(reply, { library, turn }))
   }
 
   /** @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus; a reply ends it, an empty one as well */
-  async function status({ ids, spot, language }: Turn, phrase?: string): Promise<void> {
-    const { client, channel, thread } = spot
-    const words = phrase ? label(voice(library, await assistant.speaks(ids, language)), phrase) : ''
+  async function status({ ids, client, to, language }: Turn, phrase?: string): Promise<void> {
+    const words = phrase ? label(voice(library, await spokenSoon(assistant, ids, language)), phrase) : ''
     await calls.lightly('assistant.threads.setStatus', () =>
-      client.assistant.threads.setStatus({ channel_id: channel, thread_ts: thread!, status: words }),
+      client.assistant.threads.setStatus({ channel_id: to.channel, thread_ts: to.thread!, status: words }),
     )
   }
-
-  /** Eyes on the message while it is looked into, a check mark when it is solved. */
-  async function sign(
-    client: webApi.WebClient,
-    channel: string,
-    timestamp: string,
-    turn: Turn,
-    view: View,
-  ): Promise<void> {
-    const add = (name: string) =>
-      calls.lightly('reactions.add', () => client.reactions.add({ channel, timestamp, name }))
-    if (isSolved(library, view)) {
-      await add('white_check_mark')
-      await calls.lightly('reactions.remove', () =>
-        client.reactions.remove({ channel, timestamp, name: 'eyes' }),
-      )
-    } else if (turn.addressed && view.reply.stand.code !== null) await add('eyes')
-  }
-}
-
-/** A problem that ended well has an article and nothing in hand. */
-function isSolved(library: Library, { reply, outline }: View): boolean {
-  const { code } = reply.stand
-  return code !== null && !outline && Object.values(library.entries).some(({ article }) => article === code)
 }
