@@ -26,8 +26,13 @@ function describe(error: unknown): unknown {
  * One JSON object a line. An error goes into the field `error` and is written without its message.
  *
  * @param to where the lines go instead of standard output
+ * @param trace the id of the trace that what is logged belongs to, if it belongs to one
  */
-export function createLog(level: LevelWithSilent, to?: DestinationStream): Log {
+export function createLog(
+  level: LevelWithSilent,
+  to?: DestinationStream,
+  trace?: () => string | undefined,
+): Log {
   const lines = pino(
     {
       level,
@@ -36,6 +41,7 @@ export function createLog(level: LevelWithSilent, to?: DestinationStream): Log {
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: label => ({ level: label }) },
       serializers: { error: describe, err: describe },
+      ...(trace && { mixin: () => ({ trace_id: trace() }) }),
     },
     to ?? pino.destination({ fd: 1, sync: true }),
   )

@@ -2,9 +2,12 @@
 
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from './app/assistant.ts'
+import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
 import { patientStore } from './app/patient-store.ts'
 import type { Channel, Door } from './app/ports.ts'
+import { keepFor } from './app/retention.ts'
+import { watchedAssistant, watchedStore } from './app/watched.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
@@ -14,13 +17,15 @@ import { shareDocuments } from './http/documents.ts'
 import { guarded } from './http/guard.ts'
 import { health } from './http/health.ts'
 import { shareKnowledge } from './http/knowledge.ts'
+import { shareMetrics } from './http/metrics.ts'
 import { createServer } from './http/server.ts'
 import { createLog } from './log.ts'
 import { htmlText } from './mail/html-text.ts'
 import { readFile } from './mail/read-file.ts'
-import { explainMistakes, loadSettings, type Settings } from './settings/settings.ts'
+import { environmentOver, explainMistakes, loadSettings, type Settings } from './settings/settings.ts'
 import { startBlock } from './start-block.ts'
-import { embeddedStore, storeFile } from './stores/embedded.ts'
+import { openStore } from './stores/open.ts'
+import { startWatching, type Watching } from './watch/start.ts'
 
 const { settings, mistakes } = loadSettings(process.env, process.cwd())
 if (mistakes) refuse(explainMistakes(mistakes))
@@ -30,14 +35,21 @@ else
   )
 
 async function start(settings: Settings): Promise<void> {
-  const log = createLog(settings.logLevel)
+  let watching: Watching | undefined
+  const log = createLog(settings.logLevel, undefined, () => watching?.trace())
   const library = await loadLibrary()
-  const store = patientStore(embeddedStore(settings.dataDir))
-  const server = createServer({ log, limit: 1024 * 1024 })
+  const { variables } = environmentOver(process.env, process.cwd())
+  watching = await startWatching(variables, library.version, log)
+  const { watch, metrics } = watching
+  const { store: opened, place } = await openStore(settings, log)
+  const kept = watchedStore(opened, watch)
+  const store = patientStore(kept)
+  const server = createServer({ log, watch, limit: 1024 * 1024 })
 
   const channels: Record<string, Channel> = {}
   const checks = { content: () => Object.keys(library.entries).length > 0, store: store.ping }
-  health(server, checks, log, () => statesOf(channels))
+  health(server.always, checks, log, () => statesOf(channels))
+  shareMetrics(server.always, async () => (await metrics()).read())
   shareKnowledge(server, {
     all: () => exportKnowledge(library, library.version),
     one: code => exportEntryOf(library, library.version, code),
@@ -47,29 +59,33 @@ async function start(settings: Settings): Promise<void> {
 
   const language = library.languages.includes(settings.language) ? settings.language : library.languages[0]!
   const reference = () => randomUUID().slice(0, 8)
-  const assistant = createAssistant({ library, store, clock: systemClock, log, language, reference })
+  const clock = systemClock
+  const answering = createAssistant({ library, store, clock, log, watch, language, reference })
+  const assistant = limited(watchedAssistant(answering, watch), { library, clock, log })
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const reading = { readFile, readHtml: htmlText }
-  const outbox = createOutbox({ store, clock: systemClock, log })
-  const outside = { routes: server, outbox, memory: store, log, clock: systemClock }
+  const outbox = createOutbox({ store, clock, log, watch })
+  const outside = { routes: server, outbox, memory: store, log, watch, clock }
   const door = { ...outside, ...reading, assistant, library, language }
   Object.assign(channels, await connectChannels(settings, door))
 
   outbox.start()
+  const retention = keepFor(settings.retentionDays, { store, clock: systemClock, log })
   const address = await server.listen(settings.port, settings.host)
-  const file = storeFile(settings.dataDir)
-  console.log(startBlock({ ...settings, address, library, store: file, channels: statesOf(channels) }))
+  console.log(startBlock({ ...settings, address, library, store: place, channels: statesOf(channels) }))
 
   let stopping = false
   const stop = async (signal: string): Promise<void> => {
     if (stopping) process.exit(1) // asked twice: whoever asks does not want to wait
     stopping = true
     log.info({ signal }, 'stopping')
+    retention.stop()
     await server.close()
     await Promise.all(Object.values(channels).map(channel => channel.close()))
     await outbox.close()
     await store.close()
+    await watching.close()
     process.exit(0)
   }
   process.on('SIGTERM', stop)
@@ -80,6 +96,8 @@ async function start(settings: Settings): Promise<void> {
     log.error({ error }, 'stopped by a fault')
     process.exit(1)
   })
+  const { follow } = await metrics()
+  follow(kept.waiting)
 }
 
 /** What the chat channels are handed besides. */

@@ -13,7 +13,7 @@ export interface Started {
   hosts: readonly string[]
   /** How each chat channel is, in words: `on`, or why it is off. */
   channels: Readonly<Record<string, string>>
-  /** The file conversations are kept in. */
+  /** Where conversations are kept: a file, or a database and its host. */
   store: string
   library: Pick<Library, 'version' | 'languages' | 'entries' | 'texts'>
   /** The language asked for; the library may not have it. */
@@ -33,6 +33,7 @@ export function startBlock(started: Started): string {
       `${at}/knowledge.json (${Object.keys(library.entries).length} errors, ${names.join(', ')})`,
     ],
     ['Health', `${at}/healthz and ${at}/readyz`],
+    ['Metrics', `${at}/metrics`],
     ['Store', store],
     ['Language', language(started)],
   ] as const

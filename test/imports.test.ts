@@ -18,8 +18,15 @@ const keepers: Readonly<Record<string, string>> = {
   natural: 'content/stem.ts',
   restify: 'http/server.ts',
   libsql: 'stores/embedded.ts',
+  pg: 'stores/postgres.ts',
   kysely: 'stores/',
   pino: 'log.ts',
+  'prom-client': 'watch/metrics.ts',
+  '@opentelemetry/api': 'watch/traces.ts',
+  '@opentelemetry/core': 'watch/traces.ts',
+  '@opentelemetry/exporter-trace-otlp-proto': 'watch/traces.ts',
+  '@opentelemetry/resources': 'watch/traces.ts',
+  '@opentelemetry/sdk-trace-base': 'watch/traces.ts',
   'postal-mime': 'mail/read-mail.ts',
   htmlparser2: 'mail/html-text.ts',
   botbuilder: 'channels/teams/',
@@ -77,7 +84,7 @@ describe('imports', () => {
 
   it('are all read', () => {
     assert.ok(files.length > 30 && imports.length > files.length)
-    for (const name of ['restify', 'libsql', 'kysely', 'pino', 'natural'])
+    for (const name of ['restify', 'libsql', 'pg', 'kysely', 'pino', 'natural'])
       assert.ok(
         imports.some(({ to }) => to === name),
         name,
@@ -94,6 +101,24 @@ describe('imports', () => {
     ].join('\n')
     const found = importsOf('http/x.ts', text).map(({ to }) => to)
     assert.deepEqual(found, ['http/a.ts', 'core/b.ts', 'pino', 'node:fs', '@scope/late'])
+  })
+
+  it('of what is only measured beside lead to no program that runs', () => {
+    const reached = new Set(['main.ts', 'tools/mailflow.ts', 'tools/talk.ts', 'tools/build.ts'])
+    for (const file of reached)
+      for (const { to } of imports.filter(({ from }) => from === file)) reached.add(to)
+    assert.ok(reached.has('core/turn.ts') && reached.has('natural'))
+    const beside = imports.filter(({ from }) => from.startsWith('tools/peers/'))
+    const { dependencies } = JSON.parse(readFileSync(join(source, '../package.json'), 'utf8'))
+    const packages = beside
+      .map(({ to }) => to)
+      .filter(to => !to.includes('.ts') && !Object.hasOwn(dependencies, to))
+    assert.ok(packages.includes('minisearch') && packages.includes('@nlpjs/nlp'))
+    for (const name of [...packages, 'tools/peers/peers.ts']) assert.ok(!reached.has(name), name)
+    assert.deepEqual(
+      imports.filter(({ from, to }) => packages.includes(to) && !from.startsWith('tools/peers/')),
+      [],
+    )
   })
 
   const allowed: [string, string][] = [
@@ -122,7 +147,11 @@ describe('imports', () => {
     ['channels/web/connect.ts', 'restify'],
     ['settings/settings.ts', 'log.ts'],
     ['stores/memory.ts', 'libsql'],
+    ['stores/sql.ts', 'pg'],
     ['content/train.ts', 'natural'],
+    ['app/watched.ts', 'watch/watch.ts'],
+    ['http/metrics.ts', 'watch/metrics.ts'],
+    ['watch/watch.ts', '@opentelemetry/api'],
   ]
   it('are told apart: what is allowed, and what is not', () => {
     for (const [from, to] of allowed) assert.equal(mistake({ from, to }), undefined)

@@ -34,6 +34,7 @@ describe('the block at the start', () => {
         '  Slack      off; a token switches it on',
         '  Knowledge  http://127.0.0.1:3978/knowledge.json (0 errors, English, Nederlands)',
         '  Health     http://127.0.0.1:3978/healthz and http://127.0.0.1:3978/readyz',
+        '  Metrics    http://127.0.0.1:3978/metrics',
         '  Store      /srv/data/mailflow.db',
         '  Language   English at first; LANGUAGE=nl begins in another',
         '',

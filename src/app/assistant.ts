@@ -9,10 +9,26 @@ import type { Event } from '../core/event.ts'
 import type { Language, Library } from '../core/library.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
 import type { Reply } from '../core/reply.ts'
-import { look, turn } from '../core/turn.ts'
+import { heardIn, look, turn } from '../core/turn.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
-import type { Assistant, Clock, Delivery, Ids, Log, Store, Untimed, Via, View } from './ports.ts'
+import { outcomeOf } from './outcome.ts'
+import {
+  type Assistant,
+  type Clock,
+  type Delivery,
+  type Ids,
+  type Log,
+  OutOfReach,
+  type Stage,
+  type Store,
+  type Untimed,
+  unwatched,
+  type Via,
+  type View,
+  type Watch,
+} from './ports.ts'
+import { channelOf } from './watched.ts'
 
 /** How often a turn is tried again when somebody else saved first; turns are pure, so that is safe. */
 const tries = 5
@@ -22,12 +38,13 @@ export function createAssistant(outside: {
   store: Store
   clock: Clock
   log: Log
+  watch?: Watch
   /** The language in which a conversation begins. */
   language?: Language
   /** A reference for what went wrong, to be found in the log. */
   reference: () => string
 }): Assistant {
-  const { library, store, clock, log, reference } = outside
+  const { library, store, clock, log, watch = unwatched, reference } = outside
   const home = outside.language ?? library.languages[0]!
 
   const load = async (
@@ -46,33 +63,57 @@ export function createAssistant(outside: {
     language?: Language,
     via?: Via,
   ): Promise<View | undefined> => {
-    const state = await load(ids, language ?? (event.kind === 'said' ? event.language : undefined))
+    const stage = <Done>(name: Stage, work: () => Done) => watch.stage(channelOf(ids), name, work)
+    const tongue = language ?? (event.kind === 'said' ? event.language : undefined)
+    const state = await stage('load', () => load(ids, tongue))
     if (event.key && state.conversation.handled.includes(event.key))
-      return { ...(await view(state)), repeated: true }
-    const turned = turn(library, state, event)
+      return { ...(await view(state)), repeated: true, outcome: 'repeated' }
+    const heard = stage('understand', () => heardIn(library, state, event))
+    const turned = stage('answer', () => turn(library, state, event, heard))
     const { reply, aside, passed } = turned
+    const more = { outcome: outcomeOf(state.conversation, turned), ...(passed && { passed }) }
     const isSilent = turned.conversation === state.conversation
-    if (isSilent) return viewOf(reply, aside, state.conversation, passed)
-    const conversation = spokenBy(turned.conversation, ids.person)
-    const done = viewOf(reply, aside, conversation, passed)
+    if (isSilent) return viewOf(reply, aside, state.conversation, more)
+    const conversation = turned.forgets
+      ? await stage('save', () => forgotten(ids, turned.conversation, turned.forgets))
+      : spokenBy(turned.conversation, ids.person)
+    const done = viewOf(reply, aside, conversation, more)
     const isSent = via && reply.blocks.length > 0 && !passed
     const delivery = isSent ? deliveryOf(done, conversation, via, event.at) : undefined
-    const saved = await store.save(conversation, {
-      ...(turned.person !== state.person && { person: { id: ids.person, prefers: turned.person } }),
+    const beside = {
+      ...(turned.person !== state.person &&
+        !turned.forgets && { person: { id: ids.person, prefers: turned.person } }),
       ...(delivery && { delivery }),
-    })
-    if (!saved) return undefined
+    }
+    if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
     // Not copied, for that would make its outline.
     return delivery ? Object.assign(done, { delivery }) : done
   }
 
+  /** Forgets first, so that whoever dies in between has forgotten. What is left keeps no more than that it was answered. */
+  const forgotten = async (
+    ids: Ids,
+    next: Conversation,
+    forgets: 'conversation' | 'person' | undefined,
+  ): Promise<Conversation> => {
+    if (forgets === 'person') await store.forgetPerson(ids.person)
+    else await store.forget(ids.conversation)
+    const shared = await store.load(ids.conversation)
+    return shared ? { ...shared, turns: next.turns, handled: next.handled } : { ...next, revision: 0 }
+  }
+
   /** The tree beside a reply costs as much as the reply, and chat channels look at it now and then only. */
-  const viewOf = (reply: Reply, aside: boolean, conversation: Conversation, passed?: true): View => ({
+  const viewOf = (
+    reply: Reply,
+    aside: boolean,
+    conversation: Conversation,
+    more: Pick<View, 'outcome' | 'passed'> = {},
+  ): View => ({
     reply,
     aside,
     turn: conversation.turns,
     head: head(library, conversation),
-    ...(passed && { passed }),
+    ...more,
     get outline() {
       return outline(library, conversation)
     },
@@ -106,6 +147,8 @@ export function createAssistant(outside: {
       outline: undefined,
       turn: 0,
       aside: true,
+      outcome: 'failed',
+      ...(cause instanceof OutOfReach && { unreached: true as const }),
     }))
 
   // Events of one conversation wait for each other here; the store's revisions guard against other processes.

@@ -1,8 +1,8 @@
 /** Sees to it that every reply that was written arrives: at once, or after a failure or a crash, in order within its conversation. */
 
 import type { Instant } from '../core/conversation.ts'
-import type { Clock, Deliver, Deliveries, Delivery, Log, Outbox } from './ports.ts'
-import { Undeliverable } from './ports.ts'
+import type { Clock, Deliver, Deliveries, Delivery, Fate, Log, Outbox, Watch } from './ports.ts'
+import { Undeliverable, unwatched } from './ports.ts'
 
 /** Milliseconds for which a reply belongs to the process at work on it; it says so again while that lasts. */
 export const lease = 10_000
@@ -22,8 +22,13 @@ export interface RunningOutbox extends Outbox {
   close(): Promise<void>
 }
 
-export function createOutbox(outside: { store: Deliveries; clock: Clock; log: Log }): RunningOutbox {
-  const { store, clock, log } = outside
+export function createOutbox(outside: {
+  store: Deliveries
+  clock: Clock
+  log: Log
+  watch?: Watch
+}): RunningOutbox {
+  const { store, clock, log, watch = unwatched } = outside
   const channels = new Map<string, Deliver>()
   const underWay = new Set<Delivery>()
   const inOrder = new Map<string, Promise<unknown>>()
@@ -33,21 +38,26 @@ export function createOutbox(outside: { store: Deliveries; clock: Clock; log: Lo
 
   const deliver = async (delivery: Delivery): Promise<unknown> => {
     const { channel, tries } = delivery
+    const tell = (fate: Fate) => watch.note({ fact: 'delivery', channel, fate })
     let sent: unknown
     try {
       const toChannel = channels.get(channel)
       if (!toChannel) throw new Error(`the channel ${channel} is off`)
-      sent = await toChannel(delivery)
+      sent = await watch.stage(channel, 'deliver', () => toChannel(delivery))
+      tell('arrived')
       if (tries > 0) log.info({ channel, tries }, 'a reply arrived late')
     } catch (error) {
-      const reason = reasonOf(error)
+      // Only our own words are for the log: those of others quote what they stumbled over.
+      const reason = error instanceof Undeliverable ? error.message : undefined
       const age = Date.parse(clock.now()) - Date.parse(delivery.at)
       if (!(error instanceof Undeliverable) && age <= tooOld) {
-        log.warn({ channel, tries, reason }, 'a reply waits to be delivered')
+        log.warn({ channel, tries, error }, 'a reply waits to be delivered')
+        tell('retried')
         await store.hold(delivery, later(clock.now(), delayOf(tries)))
         return undefined
       }
-      log.error({ channel, tries, reason }, 'a reply cannot be delivered')
+      log.error({ channel, tries, reason, error }, 'a reply cannot be delivered')
+      tell('failed')
     }
     await store.drop(delivery)
     return sent
@@ -59,7 +69,7 @@ export function createOutbox(outside: { store: Deliveries; clock: Clock; log: Lo
     underWay.add(delivery)
     const mine = (inOrder.get(conversation) ?? Promise.resolve()).then(work).catch(error => {
       // Whoever looks after it was written takes it again when its time is over.
-      log.warn({ channel: delivery.channel, reason: reasonOf(error) }, 'the store does not answer')
+      log.warn({ channel: delivery.channel, error }, 'the store does not answer')
       return undefined
     })
     inOrder.set(conversation, mine)
@@ -108,7 +118,7 @@ export function createOutbox(outside: { store: Deliveries; clock: Clock; log: Lo
       const go = async () => {
         looking = stay()
           .then(look)
-          .catch(error => log.warn({ reason: reasonOf(error) }, 'waiting replies cannot be read'))
+          .catch(error => log.warn({ error }, 'waiting replies cannot be read'))
         await looking
         if (!isClosed) timer = setTimeout(go, round).unref()
       }
@@ -131,8 +141,4 @@ export function later(at: Instant, milliseconds: number): Instant {
 /** Not all at the same moment, when what had failed works again. */
 function delayOf(tries: number): number {
   return Math.min(again.longest, again.first * 2 ** tries) * (0.75 + Math.random() / 2)
-}
-
-function reasonOf(error: unknown): string {
-  return error instanceof Error ? error.message : 'unknown'
 }

@@ -27,8 +27,52 @@ export interface View {
   repeated?: true
   /** True for a button that has had its turn, pressed twice or by two people at once: nothing changed, and the reply says so. */
   passed?: true
+  /** Set when the event was not carried out, since there were too many: then the reply says so once, and is silent afterwards. */
+  limited?: Limited
+  /** True when nothing was done because the store could not be reached: the event may come again. */
+  unreached?: true
   /** The reply as it is kept for its channel until it has arrived: what the channel hands to its {@link Outbox}. */
   delivery?: Delivery
+  /** What the turn came to, for whoever counts turns; absent when none was taken. */
+  outcome?: Outcome
+}
+
+/** What a turn can come to. */
+export const outcomes = [
+  /** A question, or one to confirm what was heard. */
+  'asked',
+  /** Topics to choose from. */
+  'offered',
+  /** Causes with their steps. */
+  'concluded',
+  /** What a code means that no entry answers. */
+  'explained',
+  /** The problem is solved. */
+  'solved',
+  /** The problem put together for a colleague. */
+  'handed-over',
+  /** Every cause is ruled out. */
+  'stuck',
+  /** Small talk, help, a language: nothing about a problem. */
+  'talked',
+  /** Words in which nothing was understood. */
+  'abstained',
+  /** Words in a crowd that are none of the assistant's business. */
+  'silent',
+  /** An event answered before, sent again. */
+  'repeated',
+  /** A button that has had its turn. */
+  'passed',
+  /** A fault of ours, answered with a reference. */
+  'failed',
+] as const
+export type Outcome = (typeof outcomes)[number]
+
+/** When it goes on, for a channel that has to answer every time. */
+export interface Limited {
+  seconds: number
+  /** What happened and what to do, in the language of the conversation. */
+  words: string
 }
 
 /** Where a channel is to put the reply to an event. */
@@ -117,11 +161,14 @@ export interface Memory {
   first(key: string, owner: string): Promise<boolean>
 }
 
+/** A reply that was taken this often without arriving holds up the later ones of its conversation no longer. */
+export const stubborn = 6
+
 /** Replies that have not arrived yet. */
 export interface Deliveries {
-  /** Takes those that are due, each the first of its conversation, and holds them until `until`. */
+  /** Takes those that are due and wait for no other of their conversation, and holds them until `until`. */
   take(now: Instant, until: Instant, most: number): Promise<Delivery[]>
-  /** Whether no reply written before it in its conversation is still to arrive. */
+  /** Whether it waits for no reply that was written before it in its conversation. */
   isNext(delivery: Delivery): Promise<boolean>
   /** Nobody takes it before `until`. */
   hold(delivery: Delivery, until: Instant): Promise<void>
@@ -183,6 +230,46 @@ export interface Log {
   info(fields: Record<string, unknown>, message: string): void
   warn(fields: Record<string, unknown>, message: string): void
   error(fields: Record<string, unknown>, message: string): void
+}
+
+/** The parts of a turn that are timed, in their order. */
+export const stages = ['load', 'understand', 'answer', 'save', 'deliver'] as const
+export type Stage = (typeof stages)[number]
+
+/** Something that happened, worth counting. */
+export type Fact =
+  /** A request was answered; `route` as it was registered, never the path that was asked for. */
+  | { fact: 'request'; method: string; route: string; status: string; seconds: number }
+  /** A request was turned away because there was too much work. */
+  | { fact: 'shed' }
+  /** The store failed. */
+  | { fact: 'store-error' }
+  /** What became of a reply on its way; `retried` each time it has to be tried again. */
+  | { fact: 'delivery'; channel: string; fate: Fate }
+
+export const fates = ['arrived', 'retried', 'failed'] as const
+export type Fate = (typeof fates)[number]
+
+/** Follows the work for whoever watches the process. None of its words comes from outside. */
+export interface Watch {
+  /**
+   * Carries out work that a request asked for.
+   * @param traceparent the header of that name: the work belongs to the trace of whoever asked
+   */
+  within<Done>(traceparent: string | undefined, work: () => Done): Done
+  /** Carries out a turn. */
+  turn(of: { channel: string; event: Event['kind'] }, work: () => Promise<View>): Promise<View>
+  /** Carries out a part of a turn. */
+  stage<Done>(channel: string, stage: Stage, work: () => Done): Done
+  note(fact: Fact): void
+}
+
+/** For whoever is not watched: the terminal, the command line. */
+export const unwatched: Watch = {
+  within: (_, work) => work(),
+  turn: (_, work) => work(),
+  stage: (_, __, work) => work(),
+  note: () => {},
 }
 
 /** A chat channel that is connected to its service. */
@@ -248,6 +335,7 @@ export interface Door {
   memory: Memory
   library: Library
   log: Log
+  watch: Watch
   clock: Clock
   /** The language where nothing tells another. */
   language: Language

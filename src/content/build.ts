@@ -24,10 +24,10 @@ import type {
   QuestionTextData,
 } from './data.ts'
 import type { Kind } from './kinds.ts'
-import { distance, stem } from './stem.ts'
+import { stem } from './stem.ts'
 
-/** The library without its two functions: what is kept as JSON. */
-export type LibraryData = Omit<Library, 'stem' | 'distance'>
+/** The library without its function: what is kept as JSON. */
+export type LibraryData = Omit<Library, 'stem'>
 
 /** Puts the documents together. It never throws: a sound library comes of content that the linter found nothing wrong with. */
 export function build(content: Content, version: string, symptoms: SymptomModel): LibraryData {
@@ -51,7 +51,7 @@ export function build(content: Content, version: string, symptoms: SymptomModel)
 
 /** Gives the data their behaviour. */
 export function animate(data: LibraryData): Library {
-  return { ...data, stem, distance }
+  return { ...data, stem }
 }
 
 function entry(data: EntryData): Entry {

@@ -69,6 +69,7 @@ export interface EntryData {
   usual?: true
   dialog?: DialogId
   about?: About
+  disputed?: Record<string, SourceId[]>
   causes: Partial<Record<Basis, CauseId[]>>
   sources: SourceId[]
   examples: Example[]
@@ -80,10 +81,12 @@ export interface EntryTextData {
   means: string
   expired?: string
   request?: string
+  disputed?: Record<string, string>
 }
 
 export interface QuestionData {
   question: QuestionId
+  who?: Who
   answers: AnswerId[]
   literal?: Record<AnswerId, string[]>
   place?: PlaceId

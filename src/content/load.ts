@@ -6,7 +6,7 @@ import type { Library } from '../core/library.ts'
 import { freeze } from './freeze.ts'
 import { builtLibrary, home } from './home.ts'
 import { newest } from './newest.ts'
-import { distance, stem } from './stem.ts'
+import { stem } from './stem.ts'
 
 /** Mistakes in the content: the message is the whole report, each with its fix. */
 export class ContentError extends Error {
@@ -21,7 +21,7 @@ export async function loadLibrary(root = home): Promise<Library> {
   const file = join(root, builtLibrary)
   const changed = newest([join(root, 'knowledge'), join(root, 'dialogs')], /trees$/)
   if (existsSync(file) && newest([file]) > changed) {
-    return freeze({ ...JSON.parse(readFileSync(file, 'utf8')), stem, distance } as Library)
+    return freeze({ ...JSON.parse(readFileSync(file, 'utf8')), stem } as Library)
   }
   // Read only now: a start from JSON needs neither YAML nor schemas.
   const { draft } = await import('./draft.ts')

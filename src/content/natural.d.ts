@@ -1,7 +1,7 @@
 /** The single files of `natural` come without types. */
 
 declare module 'natural/lib/natural/stemmers/porter_stemmer.js' {
-  const stemmer: { stem: (word: string) => string }
+  const stemmer: { stem: (word: string) => string; tokenizeAndStem: (text: string) => string[] }
   export default stemmer
 }
 

@@ -3,7 +3,8 @@
 import type { Language, Topic } from '../core/library.ts'
 import type { Concept, Stem } from '../core/understand/concepts.ts'
 import { readFeatures, strengths } from '../core/understand/symptom-features.ts'
-import { bounce, buildReader, type Layer, type SymptomModel } from '../core/understand/symptoms.ts'
+import { bounce, type Layer, type SymptomModel, type Weight } from '../core/understand/symptom-model.ts'
+import { buildReader } from '../core/understand/symptoms.ts'
 import { words } from '../core/understand/words.ts'
 import type { ConceptData } from './data.ts'
 import { exp, ln } from './exact-math.ts'
@@ -103,11 +104,16 @@ function learnLayer(lines: readonly Read[], { leastLines, temperature }: typeof 
     bias: weightsAt(names.length, 1),
     weights: Object.fromEntries(
       names
-        .map((name, at) => [name, weightsAt(at, values[at]!)] as const)
-        .filter(([, weights]) => weights.some(weight => weight !== 0)),
+        .map((name, at) => [name, told(weightsAt(at, values[at]!))] as const)
+        .filter(([, weights]) => weights.length > 0),
     ),
     temperature,
   }
+}
+
+/** The weights that tell something, each with the number of its topic. */
+function told(hundredths: readonly number[]): Weight[] {
+  return hundredths.flatMap((weight, topic) => (weight === 0 ? [] : [[topic, weight] as const]))
 }
 
 /**

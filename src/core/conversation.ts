@@ -2,6 +2,7 @@
 
 import type { AnswerId, Article, CauseId, EntryId, Language, QuestionId, StepId } from './library.ts'
 import type { Choice } from './reply.ts'
+import type { Group } from './understand/recipients.ts'
 
 /** A moment as ISO 8601 in UTC. */
 export type Instant = string
@@ -48,6 +49,8 @@ export interface Problem {
   acts: Act[]
   /** Articles of other errors in the same message, to be offered once this one is solved. */
   also?: Article[]
+  /** The recipients of the bounce it came from, by what befell them: this trouble and those beside it. */
+  bounced?: Group[]
   outcome?: Outcome
 }
 
@@ -80,6 +83,8 @@ export interface Conversation {
     also?: boolean
     /** The code that all of them share: what it means here is asked. */
     shared?: Article
+    /** The recipients of one bounce, by what befell them: which to begin with is asked. */
+    bounced?: Group[]
   }
   /** The last words that were not understood, people's addresses already taken out: for the colleague who takes over. */
   unheard?: string[]

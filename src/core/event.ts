@@ -19,6 +19,9 @@ export const presses = [
   'change',
   'repeat',
   'letter',
+  'forget',
+  'forget-here',
+  'forget-me',
 ] as const
 
 export type Press = (typeof presses)[number]

@@ -111,10 +111,14 @@ export interface Entry {
   /** In order of backing, then of the file. */
   causes: { cause: CauseId; basis: Basis }[]
   sources: SourceId[]
+  /** Where sources disagree: by the name of the point, those that say one thing and another. */
+  disputed?: Readonly<Record<string, readonly SourceId[]>>
 }
 
 export interface Question {
   question: QuestionId
+  /** Whose hands it takes to find the answer out; left out where anybody can tell. */
+  who?: Who
   answers: AnswerId[]
   /** Words of servers and portals that settle an answer, in any language: `STARTTLS is required`. */
   literal: Readonly<Record<AnswerId, readonly string[]>>
@@ -161,6 +165,8 @@ export interface EntryText {
   expired?: string
   /** The one sentence of a partner letter that differs by error. */
   request?: string
+  /** What disagreeing sources say, each of them, and what is gone by here. */
+  disputed?: Readonly<Record<string, string>>
 }
 
 export interface AnswerText {
@@ -229,7 +235,7 @@ export interface CodeLists {
   replies: readonly string[]
 }
 
-/** Everything the core works with. Frozen; the two functions are the only behaviour in it. */
+/** Everything the core works with. Frozen; the function is the only behaviour in it. */
 export interface Library {
   version: string
   languages: readonly Language[]
@@ -245,8 +251,6 @@ export interface Library {
   symptoms: SymptomModel
   /** The stem of one lower-case word in a language. */
   stem: (word: string, language: Language) => string
-  /** Edit distance with swapped neighbours counted as one. */
-  distance: (one: string, other: string) => number
 }
 
 /** What a record holds under an id; an id from outside may be any word, `constructor` included. */

@@ -9,8 +9,9 @@ import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
 import { note } from './moves/note.ts'
-import { say } from './moves/say.ts'
+import { hear, say } from './moves/say.ts'
 import { type Choice, numbered, type Reply } from './reply.ts'
+import type { Heard } from './understand/heard.ts'
 
 export interface Turned extends State {
   /** Without blocks when there is nothing to say: then nothing changed either. */
@@ -19,6 +20,8 @@ export interface Turned extends State {
   aside: boolean
   /** True for a button that has had its turn. */
   passed?: true
+  /** What whoever keeps conversations is to forget, before what is left is kept. */
+  forgets?: Moved['forgets']
 }
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
@@ -26,13 +29,27 @@ const remembered = 50
 /** How many messages back an edit is still taken for a correction. */
 const editable = 10
 
-/** Carries out an event. Pure: no clock, no randomness; the same input always gives the same output. */
-export function turn(library: Library, state: State, event: Event): Turned {
+/** What is heard in an event, when it has words that are read. The first half of a turn, for whoever looks at the halves apart. */
+export function heardIn(library: Library, state: State, event: Event): Heard | undefined {
+  return event.kind === 'said' ? hear(library, state, event) : undefined
+}
+
+/**
+ * Carries out an event. Pure: no clock, no randomness; the same input always gives the same output.
+ *
+ * @param heard what {@link heardIn} gives for the same event
+ */
+export function turn(
+  library: Library,
+  state: State,
+  event: Event,
+  heard = heardIn(library, state, event),
+): Turned {
   const moment: Moment = { turn: state.conversation.turns + 1, at: event.at }
   if (isPassed(state.conversation, event)) return passed(library, state, event)
   const moved =
     event.kind === 'said'
-      ? say(library, state, event, moment)
+      ? say(library, state, event, heard, moment)
       : event.kind === 'noted'
         ? note(library, state, event.text)
         : act(library, state, event, moment)
@@ -73,11 +90,16 @@ const onceOnly: readonly Press[] = ['done', 'failed', 'solved', 'not-solved']
 /** Nothing changes; the reply says so, and where things stand. */
 function passed(library: Library, state: State, event: Event): Turned {
   const blocks = [paragraph(voiceOf(library, state.conversation), 'talk.passed')]
-  const { handled } = state.conversation
+  const { handled, asked } = state.conversation
+  const stands = respond(library, state.conversation, state.person, { blocks })
+  // A question that was put again, to change its answer, is still open.
+  const isReopened = asked && !asked.confirm && stands.stand.asks !== asked.question
   return {
     ...state,
     conversation: { ...state.conversation, handled: remember(handled, event.key) },
-    reply: respond(library, state.conversation, state.person, { blocks }),
+    reply: isReopened
+      ? respond(library, state.conversation, state.person, { blocks, reopen: asked.question })
+      : stands,
     aside: true,
     passed: true,
   }
@@ -124,6 +146,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
   const isSaid = event.kind === 'said' && event.key !== undefined
   return {
     person: moved.person,
+    ...(moved.forgets && { forgets: moved.forgets }),
     reply,
     aside,
     conversation: {
@@ -131,7 +154,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
       turns: moment.turn,
       at: event.at,
       handled: remember(handled, event.key),
-      ...(isSaid && { said: heardIn(said, event as Said & { key: string }, moment) }),
+      ...(isSaid && { said: placed(said, event as Said & { key: string }, moment) }),
     },
   }
 }
@@ -141,7 +164,7 @@ function remember(handled: string[], key: string | undefined): string[] {
 }
 
 /** In which turn each message was heard; an edited one is looked up by the key of the first. */
-function heardIn(
+function placed(
   said: NonNullable<Conversation['said']>,
   { key, corrects }: Said & { key: string },
   { turn }: Moment,

@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { HttpResponse } from '../app/ports.ts'
+import type { Weight } from './load.ts'
 import { refusal } from './refusal.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
@@ -11,19 +12,29 @@ const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
  *
  * restify's own reader is not used: it unpacks gzip without a limit and passes over bodies of some types.
  *
- * @returns the text, or the answer when it is too large, packed, not UTF-8, or not the JSON it says it is
+ * @param weight of the request, which grows with what is read
+ * @returns the text, or the answer when it is too large, packed, not UTF-8, not the JSON it says it is, or when too much is held already
  * @throws when the connection breaks off
  */
-export async function readBody(request: IncomingMessage, limit: number): Promise<string | HttpResponse> {
-  const chunks: Buffer[] = []
+export async function readBody(
+  request: IncomingMessage,
+  limit: number,
+  weight: Weight,
+): Promise<string | HttpResponse> {
+  let chunks: Buffer[] | undefined = []
   let size = 0
   // Read to the end even when it is too much: who is cut off while sending never sees the answer.
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size <= limit) chunks.push(chunk)
+    if (chunks && (size > limit || !weight.hold(chunk.length))) {
+      chunks = undefined
+      weight.end()
+    }
+    chunks?.push(chunk)
   }
   if (size > limit)
     return refusal(413, 'This is too much at once.', `Send at most ${Math.floor(limit / 1024)} KB.`)
+  if (!chunks) return weight.turnDown()
   if (size === 0) return ''
 
   const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = request.headers

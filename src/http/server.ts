@@ -1,17 +1,23 @@
 /** The HTTP server: takes routes, survives what is sent to it, stops gently; the only file that imports restify. */
 
 import { randomUUID } from 'node:crypto'
-import type { IncomingMessage, ServerResponse } from 'node:http'
+import type { IncomingMessage, Server, ServerResponse } from 'node:http'
 import { setTimeout as pause } from 'node:timers/promises'
 import restify from 'restify'
-import type { HttpResponse, Log, Routes } from '../app/ports.ts'
+import { type HttpResponse, type Log, type Routes, unwatched, type Watch } from '../app/ports.ts'
 import { readBody } from './body.ts'
+import { bound } from './connections.ts'
+import { countRequests } from './count.ts'
+import { type Limits, usual } from './limits.ts'
 import { addressOf, explain } from './listen.ts'
+import { createLoad } from './load.ts'
 import { negotiate } from './negotiate.ts'
 import { refusal } from './refusal.ts'
 import { hasBody, isReadable, toRequest } from './request.ts'
 
 export interface HttpServer extends Routes {
+  /** Routes for whoever watches over the process: they are answered however much there is to do. */
+  always: Routes
   /**
    * @returns the address to open, `http://127.0.0.1:3978`
    * @throws an error whose message is one sentence for the person who starts the process, with what to do
@@ -23,10 +29,13 @@ export interface HttpServer extends Routes {
 
 export interface HttpServerOptions {
   log: Log
+  watch?: Watch
   /** Largest body in bytes. */
   limit?: number
   /** Milliseconds that running requests get when the server closes. */
   patience?: number
+  /** Put in the place of the usual ones. */
+  limits?: Partial<Limits>
 }
 
 const unreadable = refusal(
@@ -45,15 +54,29 @@ const silent = Object.fromEntries(
   ['trace', 'debug', 'info', 'warn', 'error', 'fatal'].map(level => [level, () => undefined]),
 )
 
-export function createServer({ log, limit = 256 * 1024, patience = 10_000 }: HttpServerOptions): HttpServer {
+export function createServer(options: HttpServerOptions): HttpServer {
+  const { log, watch = unwatched, limit = 256 * 1024, patience = 10_000 } = options
+  const limits = { ...usual, ...options.limits }
   const server = restify.createServer({ name: '', log: silent as never })
-  // A whole request has half a minute; a connection that nothing moves on has a minute.
-  Object.assign(server.server, { requestTimeout: 30_000, headersTimeout: 15_000, timeout: 60_000 })
+  Object.assign(server.server, {
+    headersTimeout: limits.headers,
+    requestTimeout: limits.request,
+    timeout: limits.still,
+    keepAliveTimeout: limits.idle,
+    // Node looks every half minute who has had their time; restify leaves no way to say so when the server is made.
+    connectionsCheckingInterval: Math.ceil(limits.headers / 4),
+  })
+  // restify listens for other protocols and does nothing with them, so that the request would never be answered or ended.
+  server.server.removeAllListeners('upgrade')
+  const weigh = createLoad(limits, log, watch)
+  const connections = bound(server.server as Server, limits.connections)
 
+  const count = countRequests(watch)
   const running = new Set<ServerResponse>()
   let closing: Promise<void> | undefined
   first(server, (request, response) => {
     running.add(response)
+    count.begin(request, response)
     response.once('close', () => running.delete(response))
     for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
     if (closing) response.setHeader('connection', 'close')
@@ -83,11 +106,15 @@ export function createServer({ log, limit = 256 * 1024, patience = 10_000 }: Htt
     return refusal(500, 'Something went wrong on our side.', hint, { reference })
   }
 
-  const answer = (route: string, handler: Handler) =>
+  const answer = (route: string, handler: Handler, isVital: boolean) => {
     async function handle(request: restify.Request, response: restify.Response): Promise<void> {
+      const weight = weigh()
       try {
-        const body = hasBody(request) ? await readBody(request, limit) : ''
+        if (!isVital && !weight.fits()) return send(response, weight.turnDown())
+        const body = hasBody(request) ? await readBody(request, limit, weight) : ''
         if (typeof body !== 'string') return send(response, body)
+        if (!isVital && !weight.start()) return send(response, weight.turnDown())
+        connections.works(request.socket)
         const asked = toRequest(request, request.params, body)
         send(response, await negotiate(asked, await handler(asked)))
       } catch (error) {
@@ -96,14 +123,26 @@ export function createServer({ log, limit = 256 * 1024, patience = 10_000 }: Htt
         for (const name of response.getHeaderNames())
           if (!(name in everywhere) && name !== 'connection') response.removeHeader(name)
         send(response, fault(error, { method: request.method, route }))
+      } finally {
+        weight.end()
+        connections.waits(request.socket)
       }
     }
-
-  const on: Routes['on'] = (method, path, handler) => {
-    if (method === 'POST') return void server.post(path, answer(path, handler))
-    server.get(path, answer(path, handler))
-    server.head(path, answer(path, handler))
+    // restify waits for an async function, and only for one of two parameters.
+    return async function follow(request: restify.Request, response: restify.Response): Promise<void> {
+      count.routed(response, route)
+      await watch.within(request.header('traceparent'), () => handle(request, response))
+    }
   }
+
+  const routes = (isVital: boolean): Routes => ({
+    on(method, path, handler) {
+      const answering = answer(path, handler, isVital)
+      if (method === 'POST') return void server.post(path, answering)
+      server.get(path, answering)
+      server.head(path, answering)
+    },
+  })
 
   async function stop(): Promise<void> {
     const stopped = new Promise(resolve => server.server.close(resolve))
@@ -115,7 +154,8 @@ export function createServer({ log, limit = 256 * 1024, patience = 10_000 }: Htt
   }
 
   return {
-    on,
+    ...routes(false),
+    always: routes(true),
     listen: (port, host) =>
       new Promise((resolve, reject) => {
         // On restify's server: it passes the event on, and throws when nobody listens there.

@@ -14,6 +14,7 @@ import {
   teamsOf,
   teamsTypes,
 } from './channels.ts'
+import { type DatabaseSettings, databaseOf } from './database.ts'
 
 export interface Settings {
   /** 0 takes any free port. */
@@ -22,6 +23,10 @@ export interface Settings {
   host: string
   /** Absolute. */
   dataDir: string
+  /** The database that conversations are kept in, in place of a file in the data directory. */
+  database?: DatabaseSettings
+  /** Days after which what nobody has touched is forgotten. */
+  retentionDays: number
   logLevel: 'fatal' | 'error' | 'warn' | 'info' | 'debug' | 'trace' | 'silent'
   /** The language a conversation starts in, as a primary tag: `en`. Whether it is spoken is for the library to say. */
   language: string
@@ -106,6 +111,17 @@ const url = (name: string, example: string) =>
 const text = z.string().optional()
 
 const schema = z.object({
+  RETENTION_DAYS: z
+    .string()
+    .default('90')
+    .refine(
+      value => /^\d{1,5}$/.test(value) && Number(value) >= 1,
+      says(
+        value => `"${value}" is no number of days.`,
+        'Write a whole number from 1 up, for example RETENTION_DAYS=90.',
+      ),
+    )
+    .transform(Number),
   PORT: z
     .string()
     .default('3978')
@@ -135,6 +151,17 @@ const schema = z.object({
       value => !value.startsWith('~'),
       says(value => `"${value}" starts with ~, which only a shell understands.`, 'Write the whole path.'),
     ),
+  DATABASE_URL: z
+    .string()
+    .refine(
+      value => databaseOf(value) !== undefined,
+      // It may hold a password: what was written is not told.
+      says(
+        () => 'is not the address of a PostgreSQL database.',
+        'Write it whole: DATABASE_URL=postgres://user:password@host/database, and signs like / ? # @ in the password as %2F %3F %23 %40.',
+      ),
+    )
+    .optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
   LANGUAGE: language,
   WEB: oneOf(['auto', 'on', 'off'], 'auto'),
@@ -229,12 +256,16 @@ export function readSettings(environment: Environment, directory: string): Setti
     })
     return { mistakes }
   }
-  const { PORT, HOST, DATA_DIR, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, RETENTION_DAYS, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } =
+    parsed.data
+  const database = DATABASE_URL && databaseOf(DATABASE_URL)
   return {
     settings: {
       port: PORT,
       host: HOST,
       dataDir: resolve(directory, DATA_DIR),
+      ...(database && { database }),
+      retentionDays: RETENTION_DAYS,
       logLevel: LOG_LEVEL,
       language: LANGUAGE,
       web: { on: WEB === 'on' || (WEB === 'auto' && isLoopback(HOST)), asked: WEB },

@@ -1,6 +1,6 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
-import type { Delivery, Feedback, Store } from '../app/ports.ts'
+import { type Delivery, type Feedback, type Store, stubborn } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 
 /** What is remembered under a key, and what it is about. */
@@ -20,7 +20,7 @@ export function memoryStore(): Store {
   const nameOf = ({ conversation, revision }: Delivery) => `${conversation} ${revision}`
   const of = (id: string) => [...deliveries.values()].filter(({ conversation }) => conversation === id)
   const isNext = ({ conversation, revision }: Delivery) =>
-    !of(conversation).some(one => one.revision < revision)
+    !of(conversation).some(one => one.revision < revision && one.tries < stubborn)
   const spokenBy = (person: string) =>
     [...conversations.values()].filter(one => one.people?.includes(person)).map(({ id }) => id)
 

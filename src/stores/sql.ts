@@ -1,7 +1,7 @@
 /** The store's queries, written once for every database that Kysely speaks. */
 
 import type { Kysely, Transaction } from 'kysely'
-import type { Delivery, Feedback, Store } from '../app/ports.ts'
+import { type Delivery, type Feedback, type Store, stubborn } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 import type { Tables } from './schema.ts'
 
@@ -91,7 +91,8 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
               selectFrom('delivery as earlier')
                 .select('earlier.revision')
                 .whereRef('earlier.conversation', '=', 'due.conversation')
-                .whereRef('earlier.revision', '<', 'due.revision'),
+                .whereRef('earlier.revision', '<', 'due.revision')
+                .where('earlier.tries', '<', stubborn),
             ),
           ),
         )
@@ -115,6 +116,7 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
         .select('revision')
         .where('conversation', '=', conversation)
         .where('revision', '<', revision)
+        .where('tries', '<', stubborn)
         .limit(1)
         .executeTakeFirst()
       return earlier === undefined

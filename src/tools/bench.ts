@@ -8,23 +8,9 @@ import { home } from '../content/home.ts'
 import { loadLibrary } from '../content/load.ts'
 import type { Library } from '../core/library.ts'
 import { understand } from '../core/understand/understand.ts'
-import { bareClassifier } from './baseline.ts'
-
-/** The middle of several runs: machines are noisy. */
-function median(values: number[]): number {
-  return [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)]!
-}
-
-/** Calls per second of `work` over `texts`, the median of five rounds after a warm-up. */
-function rate(texts: readonly string[], work: (text: string) => unknown): number {
-  const round = () => {
-    const started = performance.now()
-    for (const text of texts) work(text)
-    return (texts.length / (performance.now() - started)) * 1000
-  }
-  round()
-  return median(Array.from({ length: 5 }, round))
-}
+import { everyFile, readSets } from './accuracy/sets.ts'
+import { line, median } from './bench/measure.ts'
+import { peersPart, type Texts } from './bench/peers.ts'
 
 function milliseconds(work: () => unknown): number {
   work()
@@ -37,24 +23,16 @@ function milliseconds(work: () => unknown): number {
   )
 }
 
-const line = (name: string, ...figures: string[]) =>
-  console.log(`${name.padEnd(44)} ${figures.map(figure => figure.padStart(16)).join('')}`)
-
-function messages(library: Library): void {
-  const texts = readFileSync(join(home, 'test/accuracy/devset.jsonl'), 'utf8')
-    .split('\n')
-    .filter(Boolean)
-    .map(row => (JSON.parse(row) as { text: string }).text)
-  const many = Array.from({ length: 10 }, () => texts).flat()
-  const bare = bareClassifier()
-  const ours = rate(many, text => understand(library, text))
-  const theirs = rate(many, text => bare(text))
-  line(
-    'short messages',
-    `${Math.round(ours)}/s`,
-    `${Math.round(theirs)}/s`,
-    `${(ours / theirs).toFixed(2)} x`,
-  )
+/** The development set over and over, and what was pasted in several lines in any tuned set. */
+function sampleTexts(): Texts {
+  const rows = readSets(everyFile()).flatMap(({ tuned }) => tuned ?? [])
+  const messages = rows.find(({ name }) => name === 'devset')!.rows.map(({ text }) => text)
+  const bounces = rows
+    .flatMap(({ rows }) => rows)
+    .filter(({ text, expectedCodes }) => expectedCodes.length > 0 && text.split('\n').length > 2)
+    .map(({ text }) => text)
+  const often = (texts: string[], times: number) => Array.from({ length: times }, () => texts).flat()
+  return { messages: often(messages, 3), bounces: often(bounces, 20) }
 }
 
 function linearity(library: Library): void {
@@ -134,9 +112,9 @@ async function bareNode(): Promise<{ answered: number; resident: number }> {
 }
 
 const library = await loadLibrary()
+console.log('messages read, beside ready-made classifiers on the same texts')
+await peersPart(library, sampleTexts())
 line('', 'ours', 'baseline', 'ratio')
-console.log("messages understood, beside natural's bare Bayes classifier on the same texts")
-messages(library)
 console.log('time of a long text; linear is 2.00 x')
 linearity(library)
 console.log('the serving process, beside an empty HTTP server on Node')

@@ -17,16 +17,18 @@ export function input(file: string | undefined): Readable {
 /**
  * Answers every line with one. A line that is no JSON object, or that `answer` refuses with a {@link Failure} or breaks on, is
  * answered with `wrong(line number, what is wrong)`, and the process ends with exit code 1.
+ * @param written what is printed for an answer; one line of JSON unless told otherwise
  */
-export async function answerLines(
+export async function answerLines<Answer>(
   from: Readable,
-  answer: (line: Record<string, unknown>) => unknown,
-  wrong: (line: number, error: string) => unknown,
+  answer: (line: Record<string, unknown>) => Answer,
+  wrong: (line: number, error: string) => Answer,
+  written: (answer: Answer) => string = JSON.stringify,
 ): Promise<void> {
   let number = 0
   for await (const line of linesOf(from)) {
     number++
-    await print(answered(line, number, answer, wrong))
+    await print(written(answered(line, number, answer, wrong)))
   }
 }
 
@@ -45,12 +47,12 @@ async function* linesOf(from: Readable): AsyncGenerator<string> {
   if (last !== '') yield last
 }
 
-function answered(
+function answered<Answer>(
   line: string,
   number: number,
-  answer: (line: Record<string, unknown>) => unknown,
-  wrong: (line: number, error: string) => unknown,
-): unknown {
+  answer: (line: Record<string, unknown>) => Answer,
+  wrong: (line: number, error: string) => Answer,
+): Answer {
   try {
     return answer(parsed(line))
   } catch (error) {
@@ -75,6 +77,6 @@ function parsed(line: string): Record<string, unknown> {
   return value as Record<string, unknown>
 }
 
-async function print(value: unknown): Promise<void> {
-  if (!process.stdout.write(`${JSON.stringify(value)}\n`)) await once(process.stdout, 'drain')
+async function print(text: string): Promise<void> {
+  if (!process.stdout.write(`${text}\n`)) await once(process.stdout, 'drain')
 }

@@ -8,6 +8,7 @@ import { version } from '../content/version.ts'
 import { askCommand } from './commands/ask.ts'
 import { checkCommand } from './commands/check.ts'
 import { converseCommand } from './commands/converse.ts'
+import { dataCommand } from './commands/data.ts'
 import { doctorCommand } from './commands/doctor.ts'
 import { knowledgeCommand } from './commands/knowledge.ts'
 import { treeCommand } from './commands/tree.ts'
@@ -25,6 +26,7 @@ for (const command of [
   knowledgeCommand,
   checkCommand,
   doctorCommand,
+  dataCommand,
 ])
   program.addCommand(command())
 settle(program)

@@ -3,31 +3,33 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { createAssistant } from '../app/assistant.ts'
+import type { Log } from '../app/ports.ts'
 import { connectTerminal } from '../channels/terminal/connect.ts'
 import { render } from '../channels/terminal/render.ts'
 import { loadLibrary } from '../content/load.ts'
 import { say, voice } from '../core/compose/words.ts'
 import type { Reply, Span } from '../core/reply.ts'
 import { explainMistakes, loadSettings } from '../settings/settings.ts'
-import { embeddedStore } from '../stores/embedded.ts'
+import { openStore } from '../stores/open.ts'
 
 const { settings, mistakes } = loadSettings(process.env, process.cwd())
 if (mistakes) {
   console.error(explainMistakes(mistakes))
   process.exit(1)
 }
-const [library, store] = await open(settings.dataDir).catch((error: Error) => {
+const quiet = () => {}
+// The terminal belongs to the conversation: only what is broken is said, and there.
+const log: Log = { info: quiet, warn: quiet, error: (fields, message) => console.error(message, fields) }
+const [library, { store }] = await open().catch((error: Error) => {
   // Mistakes of whoever starts it are told in words; a stack would tell nothing more.
   console.error(error.message)
   process.exit(1)
 })
-const quiet = () => {}
 const assistant = createAssistant({
   library,
   store,
   clock: { now: () => new Date().toISOString() },
-  // The terminal belongs to the conversation: only what is broken is said, and there.
-  log: { info: quiet, warn: quiet, error: (fields, message) => console.error(message, fields) },
+  log,
   language: library.languages.includes(settings.language) ? settings.language : library.languages[0]!,
   reference: () => randomUUID().slice(0, 8),
 })
@@ -55,8 +57,8 @@ await connectTerminal(
 )
 await store.close()
 
-async function open(dataDir: string) {
-  return [await loadLibrary(), embeddedStore(dataDir)] as const
+async function open() {
+  return [await loadLibrary(), await openStore(settings!, log)] as const
 }
 
 /** Whose conversation it is. A user id without a name, as in containers, has none to give. */

@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAssistant } from '../../src/app/assistant.ts'
-import type { Store, Untimed } from '../../src/app/ports.ts'
+import { OutOfReach, type Store, type Untimed } from '../../src/app/ports.ts'
 import { findings } from '../../src/core/conversation.ts'
 import { type Reply, words } from '../../src/core/reply.ts'
 import { embeddedStore } from '../../src/stores/embedded.ts'
@@ -236,6 +236,14 @@ describe('a store that breaks', () => {
       assert.doesNotMatch(JSON.stringify(lines), /jan|ceo|angry|contoso/)
       if (part !== 'save') assert.match(said((await assistant.look(ids)).reply), /ref-1/)
     })
+
+  it('tells the channel when nothing was done because it is out of reach', async () => {
+    const gone = async (): Promise<never> => {
+      throw new OutOfReach('gone')
+    }
+    assert.equal((await setUp(broken({ load: gone })).say(secret)).unreached, true)
+    assert.equal((await setUp(broken({ load: fails })).say(secret)).unreached, undefined)
+  })
 
   it('that never lets one save is given up after some tries', async () => {
     let saves = 0

@@ -3,8 +3,17 @@
 import assert from 'node:assert/strict'
 import sinon from 'sinon'
 import { createOutbox, later, lease, type RunningOutbox } from '../../src/app/outbox.ts'
-import { type Deliver, type Delivery, type Store, Undeliverable } from '../../src/app/ports.ts'
+import {
+  type Deliver,
+  type Delivery,
+  type Fact,
+  type Store,
+  Undeliverable,
+  unwatched,
+  type Watch,
+} from '../../src/app/ports.ts'
 import { begin } from '../../src/core/conversation.ts'
+import { createLog } from '../../src/log.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 
 describe('the outbox', () => {
@@ -140,7 +149,7 @@ describe('the outbox', () => {
     assert.equal(tried, 1)
     assert.equal((await store.waiting()).count, 0)
     assert.deepEqual(lines, [
-      'a reply cannot be delivered {"channel":"slack","tries":0,"reason":"channel_not_found"}',
+      'a reply cannot be delivered {"channel":"slack","tries":0,"reason":"channel_not_found","error":{}}',
     ])
   })
 
@@ -152,6 +161,29 @@ describe('the outbox', () => {
     await outbox.send(await written('a', ago(23)))
     await outbox.send(await written('b', ago(25)))
     assert.deepEqual(await store.waiting(), { count: 1, oldest: ago(23) })
+  })
+
+  it("tells what became of each, and logs nobody else's words", async () => {
+    const facts: Fact[] = []
+    const real: string[] = []
+    const log = createLog('info', { write: line => void real.push(line) })
+    const watch: Watch = { ...unwatched, note: fact => void facts.push(fact) }
+    const outbox = createOutbox({ store, clock, log, watch })
+    open.push(outbox)
+    let tried = 0
+    outbox.serve('slack', async () => {
+      if (tried++ === 0) throw new Error('jan@contoso.example said: Dear colleague')
+    })
+    outbox.start()
+    await outbox.send(await written('a'))
+    await time.tickAsync(10_000)
+    const about = { fact: 'delivery', channel: 'slack' } as const
+    assert.deepEqual(facts, [
+      { ...about, fate: 'retried' },
+      { ...about, fate: 'arrived' },
+    ])
+    assert.ok(real.length >= 2)
+    assert.doesNotMatch(real.join(''), /contoso|colleague/)
   })
 
   it('keeps the replies of a channel that is off for when it is on', async () => {

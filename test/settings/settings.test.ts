@@ -28,6 +28,7 @@ describe('settings', () => {
       port: 3978,
       host: '127.0.0.1',
       dataDir: '/srv/mailflow/data',
+      retentionDays: 90,
       logLevel: 'info',
       language: 'en',
       web: { on: true, asked: 'auto' },
@@ -53,6 +54,7 @@ describe('settings', () => {
       port: 8080,
       host: '::1',
       dataDir: '/var/lib/mailflow',
+      retentionDays: 90,
       logLevel: 'warn',
       language: 'nl',
       web: { on: false, asked: 'off' },
@@ -100,7 +102,16 @@ describe('settings', () => {
   const mistaken: Record<string, string[]> = {
     PORT: ['http', '-1', '65536', '3978.5', '0x10', '1e3', '123456'],
     HOST: ['http://127.0.0.1', '127.0.0.1:3978', '999.1.1.1', 'a b', '*', '-a', '::1::'],
+    RETENTION_DAYS: ['0', '-1', 'ninety', '1.5'],
     DATA_DIR: ['~/mailflow'],
+    DATABASE_URL: [
+      'db.example.com',
+      'mysql://a:b@c/d',
+      'postgres://a:b@c',
+      'postgres://a:b#c@d/e',
+      'postgres://a:b@c:port/d',
+      'postgres://a:b@c/%zz',
+    ],
     LOG_LEVEL: ['loud', 'info,debug'],
     LANGUAGE: ['Dutch please', 'nederlands', '1'],
     WEB: ['true', 'yes', '1'],
@@ -115,6 +126,29 @@ describe('settings', () => {
     it(`are refused in ${name} when they make no sense`, () => {
       for (const value of values) assert.deepEqual(wrong({ [name]: value }), [name], value)
     })
+
+  it('name the database by itself and its host', () => {
+    const name = (DATABASE_URL: string) => read({ DATABASE_URL }).database?.name
+    assert.equal(name('postgres://mailflow:hush-hush@db/mailflow'), 'mailflow on db')
+    assert.equal(
+      name('postgresql://db.example.com:5433/mail%20flow?sslmode=require'),
+      'mail flow on db.example.com:5433',
+    )
+    assert.equal(name('postgres://a:b@[::1]:5432/mailflow'), 'mailflow on [::1]:5432')
+    assert.equal(name('postgres:///mailflow'), 'mailflow on localhost')
+    assert.equal(name('postgres:///mailflow?host=/run/postgresql'), 'mailflow on /run/postgresql')
+    assert.equal(name('postgres://a:b@%2Frun%2Fpostgresql/mailflow'), 'mailflow on /run/postgresql')
+  })
+
+  it('never tell what was written for the database, which may hold a password', () => {
+    const { mistakes } = readSettings({ DATABASE_URL: 'mysql://mailflow:hush-hush@db/mailflow' }, '/')
+    const words = explainMistakes(mistakes!)
+    assert.match(
+      words,
+      /DATABASE_URL +is not the address of a PostgreSQL database\..*postgres:\/\/user:password@host/,
+    )
+    assert.doesNotMatch(words, /hush/)
+  })
 
   it('report everything that is wrong at once, each with its fix', () => {
     const environment = Object.fromEntries(Object.entries(mistaken).map(([name, [value]]) => [name, value]))

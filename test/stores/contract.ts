@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { later } from '../../src/app/outbox.ts'
-import type { Delivery, Feedback, Store } from '../../src/app/ports.ts'
+import { type Delivery, type Feedback, type Store, stubborn } from '../../src/app/ports.ts'
 import { begin, type Conversation } from '../../src/core/conversation.ts'
 
 /** A conversation in the middle of things, with everything a store could lose on the way. */
@@ -232,6 +232,17 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual([await store.isNext(first), await store.isNext(second)], [true, false])
     assert.deepEqual(names(await store.take(start, late, 10)), ['web:a 1', 'web:b 1'])
     await store.drop(first)
+    assert.equal(await store.isNext(second), true)
+    assert.deepEqual(names(await store.take(start, late, 10)), ['web:a 2'])
+  })
+
+  it('lets no reply hold up the later ones of its conversation for ever', async () => {
+    const [, second] = [await turn('web:a'), await turn('web:a')]
+    for (let tries = 1; tries < stubborn; tries++) {
+      assert.deepEqual(names(await store.take(start, start, 10)), ['web:a 1'])
+      assert.equal(await store.isNext(second), false)
+    }
+    await store.take(start, late, 10)
     assert.equal(await store.isNext(second), true)
     assert.deepEqual(names(await store.take(start, late, 10)), ['web:a 2'])
   })

@@ -21,8 +21,11 @@ const quiet = { info: () => {}, warn: () => {}, error: () => {} }
 
 let library: Promise<Library> | undefined
 
-/** @param assistant put in the place of the real one, to show replies made by hand */
-export async function openSite(assistant?: WebOptions['assistant']): Promise<Site> {
+/**
+ * @param assistant put in the place of the real one, to show replies made by hand
+ * @param patience how long an answer of the assistant is waited for
+ */
+export async function openSite(assistant?: WebOptions['assistant'], patience?: number): Promise<Site> {
   buildPage()
   library ??= loadLibrary()
   const loaded = await library
@@ -39,6 +42,7 @@ export async function openSite(assistant?: WebOptions['assistant']): Promise<Sit
         reference: () => randomUUID().slice(0, 8),
       }),
     library: loaded,
+    ...(patience && { patience }),
   })
   return { origin: await server.listen(0, '127.0.0.1'), library: loaded, close: () => server.close() }
 }

@@ -2,7 +2,7 @@
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { parse } from 'yaml'
-import { distance, stem } from '../../src/content/stem.ts'
+import { stem } from '../../src/content/stem.ts'
 import type { Entry, Library, Question, QuestionText, TermText, Texts } from '../../src/core/library.ts'
 import type { Speech } from '../../src/core/understand/speech.ts'
 
@@ -40,7 +40,6 @@ export function spokenLibrary(
     terms: Object.keys(texts.en!.terms),
     entries: {},
     stem,
-    distance,
   } as unknown as Library
 }
 

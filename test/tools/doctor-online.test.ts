@@ -14,6 +14,7 @@ import { look } from '../../src/tools/doctor/examine.ts'
 import { ask } from '../../src/tools/doctor/online/ask.ts'
 import { neededScopes } from '../../src/tools/manifest/slack-needs.ts'
 import { pem } from '../support/certificate.ts'
+import { emptyDatabase, ask as sql } from '../support/postgres.ts'
 
 interface Asked {
   path: string
@@ -260,6 +261,42 @@ describe('mailflow doctor --online', () => {
       )
       const lines = only(await found(environment(half.url)))
       assert.match(lines.find(line => line.startsWith('error')) ?? '', /answers 404 .* \/slack\/events/)
+    })
+  })
+
+  describe('at the database', function () {
+    this.timeout(60_000)
+
+    it('goes in, changes nothing, and tells what it found', async () => {
+      const DATABASE_URL = await emptyDatabase()
+      assert.match(
+        (await found({ DATABASE_URL })).join('\n'),
+        /^ok DATABASE_URL: lets us in to PostgreSQL \d+.*\(0 of \d+\) is brought up to date at the next start/,
+      )
+      await sql(
+        DATABASE_URL,
+        'create table mailflow_schema (version integer); insert into mailflow_schema values (99)',
+      )
+      assert.match(
+        (await found({ DATABASE_URL })).join('\n'),
+        /^error DATABASE_URL: .*newer release .*schema 99/,
+      )
+    })
+
+    it('says why it is not let in', async () => {
+      const url = new URL(await emptyDatabase())
+      url.password = 'guessed-it'
+      const lines = await found({ DATABASE_URL: url.href })
+      assert.match(
+        lines.join('\n'),
+        /^error DATABASE_URL: does not work: .* refuses the user or the password/,
+      )
+      assert.doesNotMatch(lines.join('\n'), /guessed-it/)
+      const nobody = await found({ DATABASE_URL: 'postgres://mailflow:guessed-it@127.0.0.1:9/mailflow' })
+      assert.match(
+        nobody.join('\n'),
+        /^error .*mailflow on 127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)\.$/,
+      )
     })
   })
 

@@ -55,6 +55,10 @@ describe('mailflow doctor', () => {
       },
       { MicrosoftAppId: app, MicrosoftAppTenantId: tenant, MicrosoftAppType: 'UserAssignedMSI', PUBLIC_URL },
       { ...slack, PUBLIC_URL },
+      { DATABASE_URL: 'postgres://mailflow:hush-hush@db/mailflow' },
+      { DATABASE_URL: 'postgresql://mailflow@127.0.0.1:5433/mailflow' },
+      { DATABASE_URL: 'postgres:///mailflow?host=/run/postgresql' },
+      { DATABASE_URL: 'postgres://mailflow:hush-hush@db.example.com/mailflow?sslmode=verify-full' },
       { SLACK_BOT_TOKEN: slack.SLACK_BOT_TOKEN, SLACK_APP_TOKEN: appToken },
       {
         SLACK_SIGNING_SECRET: slack.SLACK_SIGNING_SECRET,
@@ -272,6 +276,18 @@ describe('mailflow doctor', () => {
     ['a name of the toolkit', { BOT_ID: app }, ['warning BOT_ID']],
     ['a slip of the pen', { SLACK_SIGNIN_SECRET: 'x' }, ['warning SLACK_SIGNIN_SECRET']],
     ['a shorter name', { SLACK_TOKEN: 'x' }, ['warning SLACK_TOKEN']],
+    ['an address of another database', { DATABASE_URL: 'mysql://a:b@c/d' }, ['error DATABASE_URL']],
+    [
+      'a password on its way in the clear',
+      { DATABASE_URL: 'postgres://mailflow:hush-hush@db.example.com/mailflow' },
+      ['warning DATABASE_URL'],
+    ],
+    [
+      'a word for encryption that is none',
+      { DATABASE_URL: 'postgres://mailflow:hush-hush@db.example.com/mailflow?sslmode=on' },
+      ['error DATABASE_URL'],
+    ],
+    ['another name for the database', { POSTGRES_URL: 'x' }, ['warning POSTGRES_URL']],
     ['names of others', { SLACK_WEBHOOK_URL: 'x', TEAMS_CHANNEL: 'x', Port: '80', PATH: '/bin' }, []],
     [
       'what cannot be read, and the rest as well',
@@ -425,6 +441,19 @@ describe('mailflow doctor', () => {
     for (const secret of [slack.SLACK_BOT_TOKEN, teams.MicrosoftAppPassword, appToken])
       for (let at = 5; at + 6 <= secret.length; at += 6)
         assert.ok(!shown.includes(secret.slice(at, at + 6)), shown)
+  })
+
+  it('shows no password of the database, as it is written or as it is meant', () => {
+    const DATABASE_URL = 'postgres://mailflow:hush%2Fhush%21@db/mailflow'
+    const what = `leads from ${DATABASE_URL} to hush/hush! and hush%2Fhush%21.`
+    const shown = JSON.stringify(withoutSecrets([{ level: 'ok', field: 'x', what }], { DATABASE_URL }))
+    assert.doesNotMatch(shown, /hush/)
+    for (const environment of [
+      { DATABASE_URL },
+      { DATABASE_URL: `${DATABASE_URL}#` },
+      { DATABASE_URL: 'hush-hush' },
+    ])
+      assert.doesNotMatch(JSON.stringify(found(environment)), /hush/)
   })
 
   describe('as a command', function () {

@@ -150,6 +150,34 @@ describe('mailflow understand', function () {
     }
   })
 
+  describe('--explain', () => {
+    it('says in words what led where', async () => {
+      const { code, out, errors } = await mailflow([
+        'understand',
+        '--explain',
+        'version 4.4.316 was refused\u001b[2J',
+      ])
+      assert.deepEqual([code, errors], [0, ''])
+      assert.match(out, /^Heard\n {2}\S/)
+      assert.match(out, /\nNumbers\n {2}"4\.4\.316" \(line 1, character 9\): no code\n/)
+      assert.match(out, /\nThe words by themselves\n/)
+      assert.ok(!out.includes('\u001b'))
+    })
+
+    it('does so for every line of a file, and goes on after a wrong one', async () => {
+      const lines = `${jsonl({ id: 'a', text: '450 4.4.316' })}{}\n${jsonl({ id: 'b', text: 'dank je', language: 'nl' })}`
+      const { code, out, errors } = await mailflow(['understand', '--explain'], lines)
+      assert.deepEqual([code, errors], [1, ''])
+      assert.match(out, /^── a\n\nHeard\n[\s\S]*\n── line 2: "text" must be a string\n\n── b\n\nHeard\n/)
+    })
+
+    it('refuses a text and a file at once', async () => {
+      const { code, out, errors } = await mailflow(['understand', '--explain', 'mail', 'hangs'])
+      assert.deepEqual([code, out], [2, ''])
+      assert.match(errors, /one text in quotes/)
+    })
+  })
+
   it('takes 1000 lines in one process within seconds', async () => {
     const lines = Array.from({ length: 1000 }, (_, id) => ({ id, text: devTexts[id % devTexts.length] }))
     const started = performance.now()

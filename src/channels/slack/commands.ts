@@ -44,7 +44,8 @@ export function takeCommands(app: App, desk: Desk): void {
       })
       if (view.repeated || command.channel_id === channel) return
       const [message] = messages
-      if (!message) return trouble ? tell(hint(words, 'slack.unsent')) : late()
+      if (!message && trouble) return tell(hint(words, 'slack.unsent'))
+      if (!message) return view.delivery && late()
       const url = link ?? (await desk.recent.linkTo({ client, channel }, message))
       const answered = voice(desk.library, view.reply.language)
       await tell(hint(answered, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined))

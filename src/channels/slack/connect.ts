@@ -72,7 +72,19 @@ const listeners = [
 ]
 
 export async function connectSlack(options: SlackOptions): Promise<Channel> {
-  const { routes, assistant, outbox, memory, library, log, clock, language, token, pause = unref } = options
+  const {
+    routes,
+    assistant,
+    outbox,
+    memory,
+    library,
+    log,
+    watch,
+    clock,
+    language,
+    token,
+    pause = unref,
+  } = options
   const logger = quietLogger(log)
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
@@ -148,7 +160,15 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, intake })
 
   const socket = options.appToken
-    ? openSocket({ appToken: options.appToken, clientOptions: clientOptions(), logger, log, pause, intake })
+    ? openSocket({
+        appToken: options.appToken,
+        clientOptions: clientOptions(),
+        logger,
+        log,
+        watch,
+        pause,
+        intake,
+      })
     : undefined
 
   return {

@@ -38,8 +38,11 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
     const key = `shown:${conversation}`
     const shown = (await memory.recall(key)) as Kept | undefined
     if (shown?.revision === revision) return { messages: shown.messages }
+    // Later ones no longer waited for it: they stand as they are, and it has nothing to press.
+    const isOvertaken = (shown?.revision ?? 0) > revision
     const isLast = pressed !== undefined && (shown?.messages.includes(pressed) ?? false)
-    const place = placeOf(shown, view, isLast)
+    const place = isOvertaken ? 'beside' : placeOf(shown, view, isLast)
+    const words = voice(library, view.reply.language)
     const mark: Mark = { of: delivery, ...(earlier && { earlier }) }
     const draw = (reply: Reply, turn: number) =>
       render(reply, { library, turn, rating: true, ...(zone && { zone }) })
@@ -57,16 +60,16 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
       return replaced.trouble && !isPassing(replaced.trouble) ? undefined : replaced
     }
 
-    if (renews && pressed) {
+    if (renews && pressed && !isOvertaken) {
       const renewed = await inPlace(isLast ? shown!.messages : [pressed], draw(view.reply, view.turn), mark)
       if (renewed) return done(renewed, isLast ? view.reply : undefined)
     }
     if (place === 'instead' && shown) {
-      const reply = instead(voice(library, view.reply.language), shown, view, trace)
+      const reply = instead(words, shown, view, trace)
       const replaced = await inPlace(shown.messages, draw(reply, view.turn), mark)
       if (replaced) return done(replaced, reply)
     }
-    const drawn = draw(view.reply, view.turn)
+    const drawn = draw(isOvertaken ? settled(words, view.reply) : view.reply, view.turn)
     const below = await poster.post(spot, lead ? led(lead, drawn) : drawn, mark)
     if (below.trouble || place === 'beside') return done(below)
     if (shown) {

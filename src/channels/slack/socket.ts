@@ -2,7 +2,7 @@
 
 import type { Logger, webApi } from '@slack/bolt'
 import { SocketModeClient } from '@slack/socket-mode'
-import type { Log } from '../../app/ports.ts'
+import type { Log, Watch } from '../../app/ports.ts'
 import { isRefusal, troubleOf } from './calls.ts'
 import type { Intake } from './intake.ts'
 import type { Pause } from './lanes.ts'
@@ -21,10 +21,11 @@ export function openSocket(outside: {
   clientOptions: webApi.WebClientOptions
   logger: Logger
   log: Log
+  watch: Watch
   pause: Pause
   intake: Intake
 }): Socket {
-  const { appToken, clientOptions, logger, log, pause, intake } = outside
+  const { appToken, clientOptions, logger, log, watch, pause, intake } = outside
   const stopping = new AbortController()
   let trouble: string | undefined
 
@@ -32,7 +33,8 @@ export function openSocket(outside: {
   const client = new SocketModeClient({ appToken, clientOptions, logger, autoReconnectEnabled: false })
   client.on('slack_event', async ({ ack, body, retry_num, retry_reason }) => {
     try {
-      const answer = await intake(body, { num: retry_num, reason: retry_reason })
+      const retry = { num: retry_num, reason: retry_reason }
+      const answer = await watch.within(undefined, () => intake(body, retry))
       await ack(typeof answer === 'string' ? { text: answer } : answer)
     } catch (error) {
       // What is not acknowledged comes again, on this connection or the next.

@@ -55,25 +55,24 @@ export function taker(outside: {
     const working = isSeen ? status(turn, 'slack.working') : undefined
     const via = { channel: channelName, to: { ...to, person: ids.person } }
     const view = await assistant.handle(ids, event, turn.language, via)
-    const { repeated, passed, delivery, reply } = view
-    // What is said and was not kept is that something went wrong.
-    const isLost = reply.blocks.length > 0 && !repeated && !passed && !delivery
-    if (!isLost) turn.saved()
+    const { delivery, outcome, passed, repeated, reply } = view
+    if (outcome !== 'failed') turn.saved()
     if (working) await within(working, patience)
-    if (isLost) {
-      await excuse(turn, view)
-      throw new Unsaved('a turn failed')
-    }
     if (delivery) return { messages: [], ...(await outbox.send<Sent>(delivery)), view }
-    if (working) await status(turn)
-    return { view, messages: [] }
+    // Not kept: that something went wrong, or was too much.
+    const isSaid = reply.blocks.length > 0 && !passed && !repeated
+    const messages = isSaid ? await tell(turn, view) : []
+    if (outcome === 'failed') throw new Unsaved('a turn failed')
+    if (working && !isSaid) await status(turn)
+    return { view, messages }
   }
 
-  /** Says once what went wrong, however often it is tried. */
-  async function excuse({ event, client, to }: Turn, { reply, turn }: View): Promise<void> {
-    if (!once(`failed:${event.key}`)) return
+  /** Once, however often Slack sends the same. */
+  async function tell({ event, client, to }: Turn, { reply, turn }: View): Promise<string[]> {
+    if (!once(`told:${event.key}`)) return []
     const { channel, thread } = to
-    await poster.post({ client, channel, ...(thread && { thread }) }, render(reply, { library, turn }))
+    const spot = { client, channel, ...(thread && { thread }) }
+    return (await poster.post(spot, render(reply, { library, turn }))).posted
   }
 
   /** @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus; a reply ends it, an empty one as well */

@@ -4,17 +4,16 @@ import type { TurnContext } from 'botbuilder'
 import type { Assistant, Memory } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { fetchFiles, type ReadFile } from './files.ts'
-import { createOrder } from './in-order.ts'
 import type { Incoming } from './incoming.ts'
 import { createInvokes } from './invokes.ts'
-import type { Outbox } from './outbox.ts'
 import { belongs, idsOf, type Place, placeOf } from './place.ts'
+import type { Poster } from './post.ts'
 import { pressReader } from './pressed.ts'
 import { addressee, keyOf, saidIn } from './receive.ts'
 import { createRecent } from './recent.ts'
 import { render } from './render.ts'
-import { createShown } from './shown.ts'
-import { createTurns } from './turns.ts'
+import type { ShownMemory } from './shown.ts'
+import type { Turns } from './turns.ts'
 import { sentence, welcome } from './welcome.ts'
 import { type ReadHtml, wordsOf } from './words.ts'
 
@@ -27,7 +26,9 @@ export interface BotOptions {
   readHtml: ReadHtml
   /** Absent in local development. */
   app?: unknown
-  outbox: Outbox
+  poster: Poster
+  shown: ShownMemory
+  turns: Turns
 }
 
 export interface Bot {
@@ -37,13 +38,21 @@ export interface Bot {
 }
 
 export function createBot(options: BotOptions): Bot {
-  const { assistant, memory, library, language: home, readFile, readHtml, app, outbox } = options
-  const shown = createShown(memory)
-  const turns = createTurns({ ...options, shown })
-  const inOrder = createOrder()
+  const {
+    assistant,
+    memory,
+    library,
+    language: home,
+    readFile,
+    readHtml,
+    app,
+    poster,
+    shown,
+    turns,
+  } = options
   const readPress = pressReader(library.languages)
   const recent = createRecent()
-  const invokes = createInvokes({ ...options, turns, shown, inOrder, readPress })
+  const invokes = createInvokes({ ...options, readPress })
 
   const spoken = (place: Place): Promise<Language> => assistant.speaks(idsOf(place), place.language)
 
@@ -59,14 +68,14 @@ export function createBot(options: BotOptions): Bot {
     if (file && 'phrase' in file && wordsOf(incoming, readHtml) === '') {
       if (isAgain) return
       const reply = sentence(library, await spoken(place), file.phrase)
-      await outbox.post(context, render(reply, { library, turn: 0 }))
+      await poster.post(context, render(reply, { library, turn: 0 }))
       return
     }
     const event = saidIn(incoming, place, readHtml, file && 'text' in file ? file.text : '')
     const said = event.kind === 'said' ? event.text : ''
     const ids = await addressee(place, said, assistant, shown.latest)
     if (key && !isAgain) recent.keep(key, said)
-    await inOrder(ids.conversation, () => turns.said({ chat: context, place, ids }, event, isAgain))
+    await turns.said({ chat: context, place, ids }, event, isAgain)
   }
 
   /** A message was changed: what it had said is taken back, and what it says now is answered. */
@@ -83,7 +92,7 @@ export function createBot(options: BotOptions): Bot {
       corrects: { key, text: before },
     }
     recent.keep(key, event.text)
-    await inOrder(ids.conversation, () => turns.said({ chat: context, place, ids }, corrected))
+    await turns.said({ chat: context, place, ids }, corrected)
   }
 
   /** A button of a client that knows no `Action.Execute`. */
@@ -94,18 +103,16 @@ export function createBot(options: BotOptions): Bot {
     const key = keyOf(incoming)
     const event = { ...press.event, ...(key && { key }) }
     const on = incoming.replyToId ?? undefined
-    await inOrder(ids.conversation, () => turns.pressed({ chat: context, place, ids }, event, on))
+    await turns.pressed({ chat: context, place, ids }, event, on)
   }
 
-  const greet = (context: TurnContext, place: Place): Promise<void> =>
-    inOrder(`greeted:${place.chat}`, async () => {
-      if (await memory.recall(`greeted:${place.chat}`)) return
-      await memory.remember(`greeted:${place.chat}`, true)
-      const language = (await assistant.knows(idsOf(place).conversation))
-        ? await spoken(place)
-        : (place.language ?? home)
-      await outbox.post(context, [welcome(library, language, place.kind)])
-    })
+  const greet = async (context: TurnContext, place: Place): Promise<void> => {
+    if (!(await memory.first(`greeted:${place.chat}`, place.chat))) return
+    const language = (await assistant.knows(idsOf(place).conversation))
+      ? await spoken(place)
+      : (place.language ?? home)
+    await poster.mention(context, welcome(library, language, place.kind))
+  }
 
   return {
     async take(context, incoming) {

@@ -1,16 +1,22 @@
 /** Connects Teams to the assistant: takes what is posted to `/api/messages`, and answers in the chat. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import type { TurnContext } from 'botbuilder'
-import type { Channel, Door } from '../../app/ports.ts'
-import { TeamsAdapter } from './adapter.ts'
+import type { Channel, Door, HttpResponse } from '../../app/ports.ts'
+import { refused, TeamsAdapter } from './adapter.ts'
 import { admit, isRefusal } from './admit.ts'
 import { createBot } from './bot.ts'
+import { deliverer } from './deliver.ts'
 import type { ReadFile } from './files.ts'
 import { authentication, CertificateTrouble, type Cloud, type TeamsApp } from './identity.ts'
 import { asActivity, type Incoming } from './incoming.ts'
-import { createOutbox } from './outbox.ts'
 import { tenantOf } from './place.ts'
+import { createPoster } from './post.ts'
 import type { Wait } from './send.ts'
+import { createShow } from './show.ts'
+import { createShown } from './shown.ts'
+import { createMessages } from './talk.ts'
+import { channel, createTurns } from './turns.ts'
 import type { ReadHtml } from './words.ts'
 
 export interface TeamsOptions extends Door {
@@ -26,6 +32,12 @@ export interface TeamsOptions extends Door {
   wait?: Wait
 }
 
+/** Milliseconds in which Teams is answered; it gives up after fifteen seconds. */
+const patience = 12_000
+
+const late = refused(503, 'This takes longer than usual.', 'It goes on, and is answered in the chat.')
+const busy: HttpResponse = { ...late, headers: { ...late.headers, 'retry-after': '10' } }
+
 /** Stays off, and says why, when the certificate of the app cannot be used. */
 export async function connectTeams(options: TeamsOptions): Promise<Channel> {
   try {
@@ -39,9 +51,13 @@ export async function connectTeams(options: TeamsOptions): Promise<Channel> {
 }
 
 function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
-  const { routes, log, app, tenants, wait } = options
-  const outbox = createOutbox(log, wait)
-  const bot = createBot({ ...options, outbox })
+  const { routes, assistant, outbox, memory, library, log, app, tenants, wait } = options
+  const poster = createPoster(log, wait)
+  const shown = createShown(memory)
+  const show = createShow({ library, messages: createMessages(library, poster), shown })
+  const turns = createTurns({ assistant, outbox, poster, show })
+  const bot = createBot({ ...options, poster, shown, turns })
+  outbox.serve(channel, deliverer({ adapter, appId: app?.id ?? '', memory, show }))
 
   const isAnswered = (incoming: Incoming): boolean => {
     if (tenants === 'any' || tenants.includes(tenantOf(incoming) ?? '')) return true
@@ -62,18 +78,16 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
     if (isRefusal(admitted)) return admitted
     const work = adapter.take(request.headers.authorization ?? '', asActivity(admitted), calmly(admitted))
     running.add(work)
-    try {
-      return await work
-    } finally {
-      running.delete(work)
-    }
+    const done = work.finally(() => running.delete(work))
+    // What is not saved by then goes on, and is not acknowledged.
+    return (await Promise.race([done, pause(patience, undefined, { ref: false })])) ?? busy
   })
 
   return {
     state() {
       if (tenants.length === 0)
         return 'on, but nobody is answered: neither TEAMS_TENANTS nor MicrosoftAppTenantId says which tenant'
-      const trouble = outbox.trouble()
+      const trouble = poster.trouble()
       return trouble ? `on, but the last message did not reach Teams (${trouble})` : 'on'
     },
     async close() {

@@ -5,7 +5,6 @@ import type { Assistant, Ids, Untimed } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { cardWords } from './card-words.ts'
-import type { InOrder } from './in-order.ts'
 import type { Incoming } from './incoming.ts'
 import type { Place } from './place.ts'
 import type { Press } from './pressed.ts'
@@ -28,7 +27,6 @@ export interface DialogOptions {
   library: Library
   language: Language
   readHtml: ReadHtml
-  inOrder: InOrder
   readPress: (data: unknown) => Press | undefined
 }
 
@@ -51,16 +49,15 @@ export function createDialog({
   library,
   language: home,
   readHtml,
-  inOrder,
   readPress,
 }: DialogOptions): Dialog {
   const prefix = ({ person }: Place) => `${person}:message:`
 
   const shown = async (ids: Ids, place: Place, event: Untimed | undefined) => {
     const language = place.language ?? home
-    const { reply, turn } = await inOrder(ids.conversation, () =>
-      event ? assistant.handle(ids, event, language) : assistant.look(ids, language),
-    )
+    const { reply, turn } = event
+      ? await assistant.handle(ids, event, language)
+      : await assistant.look(ids, language)
     const content = renderDialog(reply, { library, turn, of: ids.conversation })
     const title = label(voice(library, reply.language), 'teams.dialog')
     const card = { contentType: cardType, content }

@@ -5,7 +5,6 @@ import type { Assistant } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { createDialog } from './dialog.ts'
-import type { InOrder } from './in-order.ts'
 import type { Incoming } from './incoming.ts'
 import { belongs, idsOf, type Place } from './place.ts'
 import type { Press } from './pressed.ts'
@@ -27,7 +26,6 @@ export interface InvokesOptions {
   readHtml: ReadHtml
   turns: Turns
   shown: ShownMemory
-  inOrder: InOrder
   readPress: (data: unknown) => Press | undefined
 }
 
@@ -38,7 +36,7 @@ interface Answer {
 }
 
 export function createInvokes(options: InvokesOptions): Invokes {
-  const { assistant, library, turns, shown, inOrder, readPress } = options
+  const { assistant, library, turns, shown, readPress } = options
   const dialog = createDialog(options)
 
   /**
@@ -61,9 +59,7 @@ export function createInvokes(options: InvokesOptions): Invokes {
     const key = keyOf(incoming)
     const event = { ...press.event, ...(key && { key }) }
     const on = incoming.replyToId ?? undefined
-    const left = await inOrder(ids.conversation, () =>
-      turns.pressed({ chat: context, place, ids }, event, on),
-    )
+    const left = await turns.pressed({ chat: context, place, ids }, event, on)
     return 'card' in left ? forCard(200, cardType, left.card) : inWords(left.words)
   }
 

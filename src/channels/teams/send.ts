@@ -42,6 +42,11 @@ function askedToWait({ response }: Failure): number | undefined {
   return Number.isFinite(ms) ? Math.max(0, ms) : undefined
 }
 
+/** Whether Teams will never take it: the chat is gone, the bot was taken out of it, or the message itself is refused. */
+export function isFinal(error: unknown): boolean {
+  return [400, 403, 404, 405, 410, 413].includes((error as Failure | undefined)?.statusCode ?? 0)
+}
+
 /** What went wrong in a word, without addresses: `429`, `ECONNREFUSED`. */
 export function reasonOf(error: unknown): string {
   const { statusCode, code, message = '' } = (error ?? {}) as Failure

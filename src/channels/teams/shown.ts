@@ -30,9 +30,9 @@ export function createShown(memory: Memory): ShownMemory {
     },
     async keep({ place, ids }, standing) {
       const beside = standing.beside.slice(-mostBeside)
-      await memory.remember(`shown:${ids.conversation}`, { ...standing, beside })
+      await memory.remember(`shown:${ids.conversation}`, { ...standing, beside }, ids.conversation)
       if (place.kind === 'groupChat' && (await latest(place.chat)) !== ids.conversation)
-        await memory.remember(`latest:${place.chat}`, ids.conversation)
+        await memory.remember(`latest:${place.chat}`, ids.conversation, place.chat)
     },
   }
 }

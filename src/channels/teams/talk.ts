@@ -6,8 +6,8 @@ import { everyChoice, type Shown, settled, type Trace } from '../../core/compose
 import { voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'
 import type { Reply } from '../../core/reply.ts'
-import type { Outbox } from './outbox.ts'
 import type { Place } from './place.ts'
+import type { Poster } from './post.ts'
 import { type Card, cardOf, inParts, type Message, render } from './render.ts'
 
 export interface Talk {
@@ -23,16 +23,31 @@ export interface Chosen {
   trace: Trace | undefined
 }
 
+/** How far a reply of several messages has come. */
+export interface Parts {
+  before: string[]
+  arrived(ids: string[]): Promise<void>
+}
+
 export interface Messages {
-  /** Puts a reply below everything else. */
-  post(talk: Talk, reply: Reply, turn: number): Promise<Shown>
-  /** Puts a reply in the place of a card; what does not fit comes below. */
+  /**
+   * Puts a reply below everything else.
+   *
+   * @param parts what arrived of it in an earlier try, and who is told of what has arrived
+   */
+  post(talk: Talk, reply: Reply, turn: number, parts?: Parts): Promise<Shown>
+  /**
+   * Puts a reply in the place of a card; what does not fit comes below.
+   *
+   * @returns `undefined` when the card is no longer there
+   */
   replace(
     talk: Talk,
     on: string,
     reply: Reply,
     turn: number,
-  ): Promise<{ shown: Shown; card: Card | undefined }>
+    parts?: Parts,
+  ): Promise<{ shown: Shown; card: Card | undefined } | undefined>
   /**
    * Takes the buttons off everything that is shown, leaving what was chosen.
    *
@@ -43,7 +58,7 @@ export interface Messages {
   standing(talk: Talk, shown: Shown, on: string): Card | undefined
 }
 
-export function createMessages(library: Library, outbox: Outbox): Messages {
+export function createMessages(library: Library, poster: Poster): Messages {
   const making = ({ place, ids }: Talk, turn: number) => ({
     library,
     turn,
@@ -58,15 +73,16 @@ export function createMessages(library: Library, outbox: Outbox): Messages {
   const partsOf = (talk: Talk, { reply, turn }: Shown): Reply[] => inParts(reply, making(talk, turn))
 
   return {
-    async post(talk, reply, turn) {
-      const messages = await outbox.post(talk.chat, render(reply, making(talk, turn)))
+    async post(talk, reply, turn, parts) {
+      const drawn = render(reply, making(talk, turn))
+      const messages = await poster.post(talk.chat, drawn, parts?.before, parts?.arrived)
       return { messages, reply, turn }
     },
 
-    async replace(talk, on, reply, turn) {
+    async replace(talk, on, reply, turn, parts) {
       const [first, ...rest] = asCards(talk, reply, turn)
-      await outbox.update(talk.chat, on, first!)
-      const messages = [on, ...(await outbox.post(talk.chat, rest))]
+      if (!(await poster.update(talk.chat, on, first!))) return undefined
+      const messages = [on, ...(await poster.post(talk.chat, rest, parts?.before, parts?.arrived))]
       return { shown: { messages, reply, turn }, card: cardOf(first!) }
     },
 
@@ -77,7 +93,7 @@ export function createMessages(library: Library, outbox: Outbox): Messages {
         if (!id || !canBePressed(part)) continue
         const reply = settled(voice(library, part.language), part, chosen?.trace)
         const [message] = asCards(talk, reply, shown.turn)
-        await outbox.update(talk.chat, id, message!)
+        await poster.touchUp(talk.chat, id, message!)
         if (id === chosen?.on) left = cardOf(message!)
       }
       return left

@@ -21,7 +21,12 @@ export interface WebOptions {
   /** The language for a browser that asks for none of ours; without it the first on offer. */
   language?: Language
   assets?: Assets
+  /** Milliseconds after which the page is told to come again, if not the usual ones. */
+  patience?: number
 }
+
+/** The page itself gives up after 20 seconds. */
+const usualPatience = 15_000
 
 /**
  * Puts the page and its API on the routes.
@@ -29,7 +34,7 @@ export interface WebOptions {
  * @throws when the page was not built or labels are missing
  */
 export function connectWeb(options: WebOptions): void {
-  const { routes, assistant, library, assets = readAssets() } = options
+  const { routes, assistant, library, assets = readAssets(), patience = usualPatience } = options
   const labels = readLabels(library)
   const languages = Object.fromEntries(
     library.languages.map(language => [language, library.texts[language]!.name]),
@@ -64,9 +69,24 @@ export function connectWeb(options: WebOptions): void {
     outline: outline ?? null,
   })
 
+  /** @returns nothing while the store is out of reach; what is under way goes on all the same */
+  const reached = async (work: Promise<View>): Promise<View | undefined> => {
+    const view = await inTime(work, patience)
+    return view?.unreached ? undefined : view
+  }
+
+  const answer = async (work: Promise<View>, headers: Readonly<Record<string, string>>) => {
+    const view = await reached(work)
+    if (!view) return comeAgain(headers)
+    if (!view.limited) return json(200, state(view), headers)
+    const { seconds, words: error } = view.limited
+    const hint = `Send it again in ${seconds} seconds.`
+    return json(429, { error, hint }, { ...headers, 'retry-after': String(seconds) })
+  }
+
   routes.on('GET', '/', async request => {
     const { ids, headers, language: wish } = visitor(request)
-    const { language } = (await assistant.look(ids, wish)).reply
+    const language = (await reached(assistant.look(ids, wish)))?.reply.language ?? wish
     return secured({
       status: 200,
       // The words of the page follow the conversation, so what is kept must be asked for again.
@@ -87,7 +107,7 @@ export function connectWeb(options: WebOptions): void {
 
   routes.on('GET', '/api/state', async request => {
     const { ids, headers, language } = visitor(request)
-    return json(200, state(await assistant.look(ids, language)), headers)
+    return answer(assistant.look(ids, language), headers)
   })
 
   routes.on('POST', '/api/events', async request => {
@@ -96,7 +116,7 @@ export function connectWeb(options: WebOptions): void {
     const posted = readEvent(request.body)
     if ('error' in posted) return json(posted.status, { error: posted.error, hint: posted.hint })
     const { ids, headers, language } = visitor(request)
-    return json(200, state(await assistant.handle(ids, posted.event, language)), headers)
+    return answer(assistant.handle(ids, posted.event, language), headers)
   })
 
   routes.on('GET', '/api/entries', request => json(200, listEntries(library, asked(request))))
@@ -105,6 +125,23 @@ export function connectWeb(options: WebOptions): void {
     const view = viewEntry(library, request.params.entry ?? '', asked(request))
     return view ? json(200, view) : notFound('There is no such error here.', 'GET /api/entries lists them.')
   })
+}
+
+/** @returns what work comes to, or nothing when it takes longer */
+async function inTime<Done>(work: Promise<Done>, milliseconds: number): Promise<Done | undefined> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<undefined>(resolve => {
+    timer = setTimeout(resolve, milliseconds, undefined)
+  })
+  return Promise.race([work, late]).finally(() => clearTimeout(timer))
+}
+
+/** The cookie goes with it, so that who comes for the first time comes again as the same. */
+function comeAgain(headers: Readonly<Record<string, string>>): HttpResponse {
+  const error = 'The assistant cannot get at what it keeps just now.'
+  const hint =
+    'Send it again in 5 seconds under the same key: an event is answered once, however often it comes.'
+  return json(503, { error, hint }, { ...headers, 'retry-after': '5' })
 }
 
 function notFound(error: string, hint: string): HttpResponse {

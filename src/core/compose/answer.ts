@@ -50,7 +50,7 @@ export function oneCause(
       ...work,
       ...letters,
       ...ways,
-      ...(fresh ? [sources(at, [cause.cause])] : []),
+      ...(fresh ? [...disputed(at), sources(at, [cause.cause])] : []),
     ],
     step: next && !person.allSteps ? { cause: cause.cause, step: next.step } : null,
   }
@@ -62,7 +62,8 @@ interface Work {
   ways: Block[]
 }
 
-function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
+/** How sure it is, and why. */
+export function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'; cause: CauseId }): Block[] {
   const { voice, entry, problem } = at
   const text = voice.texts.causes[cause]!
   // Certain is only what the answers leave alone, and not what mere words led to: neither what a person picked from a list nor what is left when others failed.
@@ -180,7 +181,7 @@ export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean):
           } as const,
         ]
       : []),
-    ...(fresh ? [sources(at, causes)] : []),
+    ...(fresh ? [...disputed(at), sources(at, causes)] : []),
     {
       kind: 'buttons',
       choices: [...(problem.acts.length > 0 ? [press(voice, 'change')] : []), press(voice, 'person')],
@@ -188,7 +189,8 @@ export function shortList(at: Case, causes: readonly CauseId[], fresh: boolean):
   ]
 }
 
-function causeChoice({ voice, entry, index }: Case, cause: CauseId): Choice & { note: Span[] } {
+/** A cause to begin with, and how well it is backed. */
+export function causeChoice({ voice, entry, index }: Case, cause: CauseId): Choice & { note: Span[] } {
   return {
     label: voice.texts.causes[cause]!.title,
     action: { kind: 'taken', cause, problem: index },
@@ -233,9 +235,23 @@ export function exhausted(at: Case, verdict: Extract<Verdict, { kind: 'exhausted
   ]
 }
 
-/** The pages a remedy rests on, with the edition that was read. */
+/** Where sources disagree: what each of them says, and what is gone by here. */
+export function disputed({ voice, entry }: Case): Block[] {
+  const said = voice.texts.entries[entry.entry]!.disputed ?? {}
+  return Object.values(said).map(text => ({
+    kind: 'text',
+    tone: 'quiet',
+    spans: [...say(voice, 'sources.disagree'), { text: ' ' }, ...fill(voice, text)],
+  }))
+}
+
+/** The pages a remedy rests on, with the edition that was read; those that disagree first. */
 export function sources({ voice, entry }: Case, causes: readonly CauseId[]): Block {
-  const ids = new Set([...causes.flatMap(cause => voice.library.causes[cause]!.sources), ...entry.sources])
+  const ids = new Set([
+    ...Object.values(entry.disputed ?? {}).flat(),
+    ...causes.flatMap(cause => voice.library.causes[cause]!.sources),
+    ...entry.sources,
+  ])
   const items = [...ids].flatMap(id => {
     const source = voice.library.sources[id]
     return source
@@ -258,7 +274,10 @@ export function press(
     | 'not-solved'
     | 'change'
     | 'restart'
-    | 'back',
+    | 'back'
+    | 'repeat'
+    | 'forget-here'
+    | 'forget-me',
 ): Choice {
   return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
 }

@@ -1,6 +1,8 @@
 /** A question, or the confirmation of one, with its answers as choices. */
 
+import type { Finding } from '../conversation.ts'
 import { answersFor } from '../diagnose/eliminate.ts'
+import { isRoleOpen, needsAdmin, role } from '../diagnose/role.ts'
 import type { Entry, QuestionId } from '../library.ts'
 import type { Block, Choice } from '../reply.ts'
 import { fill, label, say, type Voice } from './words.ts'
@@ -18,10 +20,12 @@ export function ask(
     label: text.answers[answer]!.label,
     action: { kind: 'chosen', question, answer, problem },
   }))
-  choices.push({
-    label: label(voice, 'ask.unsure'),
-    action: { kind: 'chosen', question, answer: 'unsure', problem },
-  })
+  // Who they are people know.
+  if (question !== role)
+    choices.push({
+      label: label(voice, 'ask.unsure'),
+      action: { kind: 'chosen', question, answer: 'unsure', problem },
+    })
   const asked = fill(voice, text.ask)
   return {
     kind: 'question',
@@ -33,10 +37,11 @@ export function ask(
 }
 
 /** The buttons under a question: why it is asked, how to find out, and the ways on. */
-export function waysOn(voice: Voice, changeable: boolean): Block {
+export function waysOn(voice: Voice, changeable: boolean, ways: readonly Choice[] = []): Block {
   return {
     kind: 'buttons',
     choices: [
+      ...ways,
       { label: label(voice, 'button.why'), action: { kind: 'pressed', press: 'why' } },
       { label: label(voice, 'button.how'), action: { kind: 'pressed', press: 'how' } },
       ...(changeable
@@ -44,6 +49,24 @@ export function waysOn(voice: Voice, changeable: boolean): Block {
         : []),
       { label: label(voice, 'button.person'), action: { kind: 'pressed', press: 'person' } },
     ],
+  }
+}
+
+/** Where only an admin can tell, the way on for who is none; and the way back for who turns out to be one. */
+export function askingAdmin(
+  voice: Voice,
+  found: readonly Finding[],
+  question: QuestionId,
+  problem: number,
+): Choice[] {
+  return isRoleOpen(found) && needsAdmin(voice.library, question) ? [asRole(voice, 'sender', problem)] : []
+}
+
+/** Says who is asking: a sender, or the admin. */
+export function asRole(voice: Voice, answer: 'sender' | 'admin', problem: number): Choice {
+  return {
+    label: label(voice, `button.role-${answer}`),
+    action: { kind: 'chosen', question: role, answer, problem },
   }
 }
 

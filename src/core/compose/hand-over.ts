@@ -6,6 +6,7 @@ import type { Block } from '../reply.ts'
 import { inWords, origin } from './known.ts'
 import { failedCauses } from './progress.ts'
 import { redact } from './redact.ts'
+import { recipientsOf } from './talk.ts'
 import { fill, label, type Voice } from './words.ts'
 
 /** What is known of a problem as lines of text, most telling first. */
@@ -23,6 +24,9 @@ export function summary(voice: Voice, problem: Problem): string[] {
   if (problem.expired) lines.push(label(voice, 'person.expired'))
   if (problem.host) lines.push(label(voice, 'person.host', { host: problem.host }))
   if (problem.since) lines.push(label(voice, 'person.since', { since: problem.since }))
+  const own = problem.bounced?.find(({ topic }) => topic === problem.entry || topic === problem.article)
+  if (own)
+    lines.push(label(voice, 'person.recipients', { count: own.count, recipients: recipientsOf(voice, own) }))
   for (const quote of problem.quotes) lines.push(label(voice, 'person.said', { quote: `“${redact(quote)}”` }))
   const found = findings(problem)
   for (const { finding, name, answer } of inWords(voice, found))

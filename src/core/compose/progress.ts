@@ -2,6 +2,7 @@
 
 import { findings, type Problem } from '../conversation.ts'
 import { conclude, type Verdict } from '../diagnose/conclude.ts'
+import { role } from '../diagnose/role.ts'
 import type { Cause, CauseId, Entry, Library, Step, StepId } from '../library.ts'
 
 /** Causes whose remedy did not help. */
@@ -14,7 +15,7 @@ export function takenCause(problem: Problem): CauseId | undefined {
   for (const act of problem.acts.toReversed()) {
     if (act.act === 'took') return act.cause
     if (act.act === 'cured') return undefined
-    if (act.act === 'found' && !act.finding.confirmed) return undefined
+    if (act.act === 'found' && !act.finding.confirmed && act.finding.question !== role) return undefined
   }
   return undefined
 }

@@ -2,7 +2,7 @@
 
 import type { Block } from '../reply.ts'
 import type { Heard } from '../understand/heard.ts'
-import { paragraph } from './talk.ts'
+import { paragraph, recipientsOf } from './talk.ts'
 import type { Voice } from './words.ts'
 
 /** What was repaired or cut. */
@@ -21,12 +21,19 @@ export function readAs(voice: Voice, heard: Heard): Block[] {
 
 /** The other codes of a message that opened a problem: replies inside its error, and other errors. */
 export function readBeside(voice: Voice, heard: Heard): Block[] {
+  const [same, ...more] = heard.groups
+  // Of one bounce with one trouble it is said whom it met.
+  const recipients =
+    same && more.length === 0
+      ? [paragraph(voice, 'bounce.same', { count: same.count, recipients: recipientsOf(voice, same) })]
+      : []
   const entry = heard.entry ? voice.library.entries[heard.entry] : undefined
   const own = new Set([...(entry?.codes ?? []), entry?.becomes, heard.article])
   const others = heard.codes.filter(code => !own.has(code.enhanced ?? code.basic ?? ''))
   const inner = others.filter(code => code.depth > 0)
   const also = others.filter(code => code.depth === 0)
   return [
+    ...recipients,
     ...(inner.length > 0
       ? [paragraph(voice, 'read.inner', { codes: [{ text: numbers(inner), as: 'code' }] })]
       : []),

@@ -1,14 +1,34 @@
 /** Puts a reply together from where a conversation stands: the notes of this turn first, then what comes next. */
 
-import { type Conversation, current, type Finding, type Person, type Problem } from '../conversation.ts'
+import {
+  type Conversation,
+  current,
+  type Finding,
+  findings,
+  type Person,
+  type Problem,
+} from '../conversation.ts'
+import { isSender } from '../diagnose/role.ts'
 import { concluded } from '../diagnose/tree.ts'
 import type { About, Library, QuestionId } from '../library.ts'
 import type { Block, Reply, Stand } from '../reply.ts'
+import type { Group } from '../understand/recipients.ts'
 import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
-import { ask, waysOn } from './ask.ts'
+import { ask, askingAdmin, waysOn } from './ask.ts'
+import { bothHands } from './both-hands.ts'
 import { known, noted } from './known.ts'
 import { verdictOn } from './progress.ts'
-import { headingOf, named, noneOfThese, opening, paragraph, topics, withoutRemedy } from './talk.ts'
+import {
+  besideChoice,
+  headingOf,
+  named,
+  noneOfThese,
+  offerBesides,
+  opening,
+  paragraph,
+  topics,
+  withoutRemedy,
+} from './talk.ts'
 import { capitalized, fill, label, say, type Voice, voice } from './words.ts'
 
 /** What this turn adds to where the conversation stands. */
@@ -54,9 +74,11 @@ export function voiceOf(
 export function respond(library: Library, conversation: Conversation, person: Person, notes: Notes): Reply {
   const problem = current(conversation)
   const words = voiceOf(library, conversation, problem)
+  // The other troubles of the same message stay within reach.
+  const others = problem && !conversation.topics ? offerBesides(words, conversation, problem) : []
   const reply = (blocks: Block[], stand: Partial<Stand> = {}): Reply => ({
     language: words.language,
-    blocks: notes.alone ? notes.blocks : [...notes.blocks, ...blocks],
+    blocks: notes.alone ? notes.blocks : [...notes.blocks, ...blocks, ...others],
     stand: { ...nowhere, code: problem?.article ?? null, ...stand },
   })
   if (conversation.topics) {
@@ -88,17 +110,37 @@ export function respond(library: Library, conversation: Conversation, person: Pe
         ...intro,
         ...facts,
         ask(words, entry, verdict.question, confirm, at.index),
-        waysOn(words, problem.acts.length > 0),
+        waysOn(
+          words,
+          problem.acts.length > 0,
+          askingAdmin(words, findings(problem), verdict.question, at.index),
+        ),
       ]
       return reply(blocks, confirm ? { confirms: verdict.question } : { asks: verdict.question })
     }
     case 'one':
     case 'likely': {
+      if (isSender(findings(problem)))
+        return reply(
+          [...intro, ...below(bothHands(at, [verdict.cause], verdict.kind, !notes.said), facts)],
+          stand,
+        )
       const { blocks, step } = oneCause(at, verdict, !notes.said)
       return reply([...intro, ...below(blocks, facts)], { ...stand, step })
     }
     case 'several':
-      return reply([...intro, ...below(shortList(at, verdict.causes, !notes.said), facts)], stand)
+      return reply(
+        [
+          ...intro,
+          ...below(
+            isSender(findings(problem))
+              ? bothHands(at, verdict.causes, 'several', !notes.said)
+              : shortList(at, verdict.causes, !notes.said),
+            facts,
+          ),
+        ],
+        stand,
+      )
     case 'none':
       return reply([...intro, ...clash(at, verdict)], stand)
     case 'exhausted':
@@ -155,9 +197,10 @@ function mailOf({ mail }: About, { expired, code }: Problem): About['mail'] {
 
 /** Topics when it is not clear what is meant; another error in the middle is one of two, with the way to stay. */
 function topicChoice(words: Voice, conversation: Conversation, problem: Problem | undefined): Block {
-  const { articles, near, also, code, shared } = conversation.topics!
+  const { articles, near, also, code, shared, bounced } = conversation.topics!
   const stays = (article: string) => article === problem?.article
   const pick = (article: string, label: string) => ({ label, action: { kind: 'picked', article } as const })
+  if (!problem && bounced && !shared) return bounceChoice(words, articles, bounced, also)
   if (!problem) {
     const phrase = near ? 'unknown.near' : also ? 'end.also' : shared ? 'ask.meaning' : 'ask.choose'
     const asked = say(words, phrase, { code })
@@ -177,4 +220,20 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
     ),
   )
   return { kind: 'choices', spans, choices }
+}
+
+/** The troubles of one bounce, each with the recipients who met it: which to begin with, or to go on with. */
+function bounceChoice(
+  words: Voice,
+  open: readonly string[],
+  bounced: readonly Group[],
+  goesOn = false,
+): Block {
+  const groups = bounced.filter(({ topic }) => open.includes(topic))
+  const recipients = groups.reduce((sum, { count }) => sum + count, 0)
+  return {
+    kind: 'choices',
+    spans: say(words, goesOn ? 'bounce.rest' : 'bounce.ask', { recipients, troubles: groups.length }),
+    choices: groups.map(({ topic }) => besideChoice(words, { bounced: groups }, topic)),
+  }
 }

@@ -1,9 +1,10 @@
 /** Everything said beside a diagnosis: hello, help, nothing heard, topics to choose from, codes without a remedy. */
 
-import type { Problem } from '../conversation.ts'
-import { type Article, type Entry, type EntryId, known, type Library } from '../library.ts'
+import type { Conversation, Problem } from '../conversation.ts'
+import { type Article, type Entry, type EntryId, known, type Library, type Topic } from '../library.ts'
 import type { Block, Choice, Span } from '../reply.ts'
 import { entryOf, meant } from '../understand/library-index.ts'
+import type { Group } from '../understand/recipients.ts'
 import { fill, label, say, type Voice } from './words.ts'
 
 /** One paragraph of the assistant's own words. */
@@ -75,6 +76,50 @@ export function named(voice: Voice, topic: Article | EntryId): string {
 }
 
 const isArticle = (topic: string): boolean => /^\d+(\.\d+)*$/.test(topic)
+
+/** Troubles of the message a problem came from that are still open: other recipients', else other errors. */
+export function besides({ problems }: Conversation, problem: Problem): Topic[] {
+  const isOpen = (topic: Topic) =>
+    !problems.some(({ entry, article, outcome }) => [entry, article].includes(topic) && outcome !== 'dropped')
+  return (problem.bounced?.map(({ topic }) => topic) ?? problem.also ?? []).filter(isOpen)
+}
+
+/** The recipients who met one trouble: `a…@contoso.com, b…@contoso.com`, and how many more. */
+export function recipientsOf(voice: Voice, { recipients, count }: Group): string {
+  const shown = [...new Set(recipients)].map(one => {
+    const same = recipients.filter(other => other === one).length
+    return same > 1 ? `${one} (${same}×)` : one
+  })
+  const rest = count - recipients.length
+  return [...shown, ...(rest > 0 ? [label(voice, 'bounce.more', { count: rest })] : [])].join(', ')
+}
+
+/** A trouble to pick, with the recipients who met it. */
+export function besideChoice(
+  voice: Voice,
+  { bounced }: Pick<Problem, 'bounced'>,
+  topic: Topic,
+): Choice & { note?: Span[] } {
+  const group = bounced?.find(one => one.topic === topic)
+  return {
+    label: named(voice, topic),
+    action: { kind: 'picked', article: topic },
+    ...(group && { note: [{ text: recipientsOf(voice, group) }] }),
+  }
+}
+
+/** The other troubles of the same message, each with its button. */
+export function offerBesides(voice: Voice, conversation: Conversation, problem: Problem): Block[] {
+  const open = besides(conversation, problem)
+  if (open.length === 0) return []
+  return [
+    {
+      kind: 'choices',
+      spans: say(voice, 'bounce.besides'),
+      choices: open.map(topic => besideChoice(voice, problem, topic)),
+    },
+  ]
+}
 
 /** Whether something can be picked: an entry, or an article of one. */
 export function isTopic(library: Library, topic: Article | EntryId): boolean {

@@ -4,6 +4,7 @@ import type { Finding } from '../conversation.ts'
 import type { Cause, CauseId, Entry, Library, QuestionId } from '../library.ts'
 import { accepts, against, eliminate, ids, sureOnes } from './eliminate.ts'
 import { nextQuestion } from './next-question.ts'
+import { isSender, needsAdmin } from './role.ts'
 
 export type Verdict =
   | { kind: 'ask'; question: QuestionId }
@@ -33,13 +34,13 @@ export function conclude(library: Library, entry: Entry, { found, failed, took }
   const tried = new Set(failed)
   const left = fitting.filter(({ cause }) => !tried.has(cause))
   const taken = took && !tried.has(took) ? entry.causes.find(({ cause }) => cause === took) : undefined
-  if (taken) return gate(library.causes[taken.cause]!, found)
+  if (taken) return gate(library, library.causes[taken.cause]!, found)
   const [cause, ...others] = left
   if (!cause)
     return fitting.length === 0 && failed.length === 0
       ? clash(library, entry, found)
       : exhausted(library, entry, found, tried)
-  if (others.length === 0) return gate(cause, found)
+  if (others.length === 0) return gate(library, cause, found)
   const question = nextQuestion(library, entry, found, tried)
   return question ? { kind: 'ask', question } : { kind: 'several', causes: ids(left) }
 }
@@ -48,7 +49,7 @@ export function conclude(library: Library, entry: Entry, { found, failed, took }
  * The safety rule: a step that can lose mail is proposed only when a person has chosen every answer it rests on. What was
  * merely heard is asked once more; who is not sure, or said otherwise, gets the harmless steps.
  */
-function gate(cause: Cause, found: readonly Finding[]): Verdict {
+function gate(library: Library, cause: Cause, found: readonly Finding[]): Verdict {
   if (!isDangerous(cause)) return { kind: 'one', cause: cause.cause }
   // With nothing to confirm there is nothing to rest on.
   if (Object.keys(cause.fits).length === 0) return { kind: 'likely', cause: cause.cause }
@@ -56,7 +57,9 @@ function gate(cause: Cause, found: readonly Finding[]): Verdict {
   const open = doubts.find(
     question => !found.some(finding => finding.question === question && finding.by === 'chosen'),
   )
-  if (open) return { kind: 'confirm', cause: cause.cause, question: open }
+  // A sender can confirm nothing that stands in settings.
+  if (open && !(isSender(found) && needsAdmin(library, open)))
+    return { kind: 'confirm', cause: cause.cause, question: open }
   return { kind: doubts.length > 0 ? 'likely' : 'one', cause: cause.cause }
 }
 

@@ -3,6 +3,7 @@
 import type { Finding } from '../conversation.ts'
 import type { Entry, Library, QuestionId } from '../library.ts'
 import { eliminate, ids, sureOnes } from './eliminate.ts'
+import { isSender, needsAdmin, role } from './role.ts'
 
 /** No path asks more than this, "not sure" included; then the short list follows. */
 export const mostQuestions = 5
@@ -26,13 +27,17 @@ export function nextQuestion(
     ),
   )
   return library.dialogs[entry.dialog]!.ask.find(
-    question => !settled.has(question) && tellsApart(library, entry, question, found, failed),
+    question =>
+      !settled.has(question) &&
+      !(isSender(found) && needsAdmin(library, question)) &&
+      tellsApart(library, entry, question, found, failed),
   )
 }
 
 /** How many questions a person answered: what was only heard, and what was asked again to be safe, cost nothing. */
 function asked(found: readonly Finding[]): number {
-  return found.filter(finding => finding.by === 'chosen' && !finding.confirmed).length
+  return found.filter(finding => finding.by === 'chosen' && !finding.confirmed && finding.question !== role)
+    .length
 }
 
 function tellsApart(

@@ -12,12 +12,14 @@ import {
   findings,
   type Problem,
 } from '../conversation.ts'
+import { role } from '../diagnose/role.ts'
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { isUnsure, meant } from '../understand/library-index.ts'
 import { normalise } from '../understand/normalise.ts'
 import { understand } from '../understand/understand.ts'
+import { putAside } from './bounce.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { openProblem, withProblem, written } from './open.ts'
 
@@ -75,6 +77,7 @@ function changed(voice: Voice, before: Finding, after: Finding): string {
 
 /** Whether a problem's dialog has this question, and the question this answer: an old button may name others. */
 function isOffered(library: Library, problem: Problem, question: QuestionId, answer: AnswerId): boolean {
+  if (question === role) return answer !== 'unsure'
   const dialog = known(library.dialogs, known(library.entries, problem.entry)?.dialog)
   const answers = known(library.questions, question)?.answers
   return (dialog?.ask.includes(question) && (answer === 'unsure' || answers?.includes(answer))) ?? false
@@ -100,25 +103,37 @@ export function pick(library: Library, state: State, article: Article, moment: M
   const problem = current(conversation)
   if (problem && article === problem.article) return { ...state, conversation, notes: { blocks: [] } }
   const wanted = article !== 'none' ? article : (topics?.shared ?? 'other')
-  const isThere = wanted === topics?.shared || topics?.articles.includes(wanted) || isTopic(library, wanted)
+  // Another recipient's trouble of the same bounce has words of its own.
+  const bounced = topics?.bounced ?? problem?.bounced
+  const group = bounced?.find(({ topic }) => topic === wanted)
+  const isBeside = group !== undefined || problem?.also?.includes(wanted)
+  const said = group?.said ?? topics?.said ?? ((isBeside && problem?.quotes[0]) || '')
+  const isThere =
+    isBeside || wanted === topics?.shared || topics?.articles.includes(wanted) || isTopic(library, wanted)
   if (!isThere || (problem && article === 'none'))
     return { ...state, notes: { blocks: [paragraph(voice, 'talk.unknown-choice')] } }
   // A link or an old button may not push a problem in hand aside unasked.
-  if (problem && !topics?.articles.includes(wanted))
+  if (problem && !topics?.articles.includes(wanted) && !isBeside)
     return {
       ...state,
       conversation: { ...conversation, topics: { articles: [wanted, problem.article], said: '' } },
       notes: { blocks: [] },
     }
   // The same code for several reasons: what it means here is asked first.
-  const among = meant(library, wanted, normalise(topics?.said ?? '')).map(({ entry }) => entry)
-  const isOpen = among.length > 1 || isUnsure(library, wanted, normalise(topics?.said ?? ''))
+  const among = meant(library, wanted, normalise(said)).map(({ entry }) => entry)
+  const isOpen = among.length > 1 || isUnsure(library, wanted, normalise(said))
   if (isOpen && wanted !== topics?.shared) {
-    const asked = { articles: among, said: topics?.said ?? '', code: wanted, shared: wanted }
+    const asked = { articles: among, said, code: wanted, shared: wanted, ...(bounced && { bounced }) }
     return { ...state, conversation: { ...closeCurrent(conversation), topics: asked }, notes: { blocks: [] } }
   }
   const closed = closeCurrent(conversation)
-  const opened = openTopic(library, conversation, topics, wanted, moment)
+  const before = group && putAside(conversation, wanted)
+  const opened = before
+    ? { ...before, turn: moment.turn }
+    : {
+        ...openTopic(library, conversation, { ...topics, said }, wanted, moment),
+        ...(bounced && { bounced }),
+      }
   return {
     ...state,
     conversation: { ...closed, problems: [...closed.problems, opened], misses: 0 },
@@ -129,17 +144,16 @@ export function pick(library: Library, state: State, article: Article, moment: M
 function openTopic(
   library: Library,
   conversation: Conversation,
-  topics: Conversation['topics'],
+  { said, near }: { said: string; near?: boolean },
   article: Article,
   moment: Moment,
 ): Problem {
-  const said = topics?.said ?? ''
   const heard = understand(library, said, { language: conversation.language })
   const opened = openProblem(library, heard, said, article, moment)
-  if (!topics?.near && heard.codes.some(code => belongs(library, code, article))) return opened
+  if (!near && heard.codes.some(code => belongs(library, code, article))) return opened
   // A slip of the pen is replaced by the code that was meant; a code of another topic is not this one's.
   const { code: _, literal: __, ...plain } = opened
-  return topics?.near ? { ...plain, code: article } : plain
+  return near ? { ...plain, code: article } : plain
 }
 
 function belongs(

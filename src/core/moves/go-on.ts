@@ -7,6 +7,7 @@ import { voiceOf } from '../compose/respond.ts'
 import { paragraph } from '../compose/talk.ts'
 import { fill } from '../compose/words.ts'
 import { type Conversation, findings, type Problem } from '../conversation.ts'
+import { role } from '../diagnose/role.ts'
 import { known, type Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
@@ -16,7 +17,7 @@ import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
-import { addTo, openProblem, telling, topicOf, withProblem } from './open.ts'
+import { addTo, ofPerson, openProblem, telling, topicOf, withProblem } from './open.ts'
 import { isLongAway, resumed } from './resume.ts'
 import { asksYesOrNo } from './yes-or-no.ts'
 
@@ -44,15 +45,24 @@ export function goOn(
     return offerTopics(going, heard, text, [...new Set([...heard.topics, problem.article])])
   if (problem.article === 'other' && foundCode(library, heard))
     return named(library, going, problem, heard, text, moment)
-  const answers = told.some(finding => finding.question === plain.asked?.question)
+  const person = ofPerson(heard.findings)
+  const answers = [...told, ...person].some(finding => finding.question === plain.asked?.question)
   if (!answers && speaksOfAnother(library, problem, heard, told)) {
     const articles = heard.decision === 'choose' ? heard.topics : [topicOf(heard)]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
     return offerTopics(going, heard, text, [...others, problem.article])
   }
   const aside = besides(library, state, heard, said)
-  if (told.length > 0)
-    return informed(library, going, problem, { ...heard, findings: told }, text, moment, aside)
+  if (told.length + person.length > 0)
+    return informed(
+      library,
+      going,
+      problem,
+      { ...heard, findings: [...told, ...person] },
+      text,
+      moment,
+      aside,
+    )
   const back = takenBack(library, going, problem, heard.denied)
   if (back) return back
   if (heard.term) return { ...state, notes: { blocks: aside, said: true } }
@@ -100,7 +110,9 @@ function named(
   const opened = openProblem(library, heard, text, heard.article, moment)
   const { dialog } = library.entries[opened.entry!]!
   const asks = dialog ? library.dialogs[dialog]!.ask : []
-  const acts = problem.acts.filter(act => act.act === 'found' && asks.includes(act.finding.question))
+  const acts = problem.acts.filter(
+    act => act.act === 'found' && [role, ...asks].includes(act.finding.question),
+  )
   const quotes = [...problem.quotes, ...opened.quotes]
   const now = { ...opened, host: opened.host ?? problem.host, quotes, acts: [...acts, ...opened.acts] }
   const { host, ...rest } = now

@@ -10,6 +10,8 @@ export interface State {
 
 /** The state after a move, with what the reply has to say about it. */
 export interface Moved extends State {
+  /** What whoever keeps conversations is to forget, before the state that is left is kept. */
+  forgets?: 'conversation' | 'person'
   notes: Notes
 }
 

@@ -3,12 +3,14 @@
 import { redact } from '../compose/redact.ts'
 import type { Act, Conversation, Problem } from '../conversation.ts'
 import { findings } from '../conversation.ts'
+import { role } from '../diagnose/role.ts'
 import { type Article, type Entry, type EntryId, known, type Library, type Topic } from '../library.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { ErrorLine } from '../understand/error-line.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
 import { entryOf, indexOf } from '../understand/library-index.ts'
 import { normalise } from '../understand/normalise.ts'
+import { kept } from './bounce.ts'
 import type { Moment } from './move.ts'
 
 /** How much of a person's words is kept as a quote, in characters. */
@@ -42,8 +44,10 @@ export function openProblem(
     ...(heard.line.lastRetry && { since: heard.line.lastRetry }),
     acts: [],
     ...(also.length > 0 && { also }),
+    ...(heard.groups.length > 0 && { bounced: kept(library, heard.groups) }),
   }
-  return hear(problem, telling(library, entry?.entry, heard.findings), moment)
+  const told = [...telling(library, entry?.entry, heard.findings), ...ofPerson(heard.findings)]
+  return hear(problem, told, moment)
 }
 
 /** What a message is about: without an enhanced code the entry its words led to, for several may share its article. */
@@ -96,6 +100,11 @@ export function telling(
   const dialog = entry && library.entries[entry]?.dialog
   const asks = dialog ? library.dialogs[dialog]!.ask : []
   return heard.filter(({ question }) => asks.includes(question))
+}
+
+/** What was said of the person, whatever the error. */
+export function ofPerson(heard: readonly HeardFinding[]): HeardFinding[] {
+  return heard.filter(({ question }) => question === role)
 }
 
 /** Adds what another message about the same error says: its words, host, and whether the message already came back. */

@@ -7,7 +7,7 @@ import { letter } from '../compose/letter.ts'
 import { nextStep, verdictOn } from '../compose/progress.ts'
 import { type Notes, voiceOf } from '../compose/respond.ts'
 import { stepViews } from '../compose/steps.ts'
-import { paragraph } from '../compose/talk.ts'
+import { besides, paragraph } from '../compose/talk.ts'
 import { capitalized, fill, say, type Voice } from '../compose/words.ts'
 import { type Act, type Conversation, current, type Problem } from '../conversation.ts'
 import type { Verdict } from '../diagnose/conclude.ts'
@@ -16,6 +16,7 @@ import { type Cause, known, type Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { back } from './back.ts'
 import { closeCurrent, take } from './choose.ts'
+import { askToForget, forget } from './forget.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
 
@@ -64,6 +65,12 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return why(library, voice, state, note)
     case 'how':
       return how(library, voice, state, note)
+    case 'forget':
+      return askToForget(library, state)
+    case 'forget-here':
+      return forget(library, state, 'conversation')
+    case 'forget-me':
+      return forget(library, state, 'person')
     case 'letter':
       return askedLetter(library, voice, state, action, note)
     case 'done':
@@ -132,9 +139,17 @@ function solved(library: Library, voice: Voice, state: State, moment: Moment, no
   const cured: Act[] = cause ? [{ ...moment, act: 'cured', cause: cause.cause, result: 'solved' }] : []
   const { topics: _, ...conversation } = state.conversation
   const ended = { ...problem, acts: [...problem.acts, ...cured], outcome: 'solved' as const }
-  const seen = new Set(conversation.problems.map(({ article }) => article))
-  const articles = (problem.also ?? []).filter(article => !seen.has(article))
-  const topics = articles.length > 0 && { articles, said: problem.quotes[0] ?? '', also: true as const }
+  const articles = besides(
+    { ...conversation, problems: [...conversation.problems.slice(0, -1), ended] },
+    ended,
+  )
+  const { bounced } = problem
+  const topics = articles.length > 0 && {
+    articles,
+    said: problem.quotes[0] ?? '',
+    also: true as const,
+    ...(bounced && { bounced }),
+  }
   const blocks = [paragraph(voice, 'end.solved'), ...(topics ? [] : [paragraph(voice, 'end.more')])]
   return {
     ...state,

@@ -16,26 +16,59 @@ import type { Moment, Moved, State } from './move.ts'
 import { concerns } from './overhear.ts'
 import { start } from './start.ts'
 
-/** @returns `undefined` when the words are none of the assistant's business, and nothing is to be said or kept */
-export function say(library: Library, from: State, event: Said, moment: Moment): Moved | undefined {
-  const conversation = event.corrects ? withdrawn(from.conversation, event.corrects) : from.conversation
+/** What is heard in words; `undefined` where nothing has to be: a number or a label is no more than a button. */
+export function hear(library: Library, from: State, event: Said): Heard | undefined {
+  const conversation = spokenIn(from, event)
+  if (!conversation || pointedOut(conversation, event)) return undefined
+  const { asked, language } = conversation
+  const inHand = current(conversation)
+  return understand(library, event.text, {
+    language: event.language ?? language,
+    ...(asked && { asked: asked.question }),
+    ...(inHand && { known: findings(inHand).map(({ question }) => question) }),
+  })
+}
+
+/**
+ * @param heard what {@link hear} makes of the same words
+ * @returns `undefined` when the words are none of the assistant's business, and nothing is to be said or kept
+ */
+export function say(
+  library: Library,
+  from: State,
+  event: Said,
+  heard: Heard | undefined,
+  moment: Moment,
+): Moved | undefined {
+  const conversation = spokenIn(from, event)
   if (!conversation) return undefined
-  const moved = saying(library, { ...from, conversation }, event, moment)
+  const before = { ...from, conversation }
+  const offer = pointedOut(conversation, event)
+  const moved = offer
+    ? act(library, before, offer.action, moment)
+    : heard && saying(library, before, event, heard, moment)
   const isMissed = moved && moved.conversation.misses > from.conversation.misses
   return event.overheard && isMissed ? undefined : moved
 }
 
-function saying(library: Library, before: State, event: Said, moment: Moment): Moved | undefined {
-  const isStranger = event.overheard && before.conversation.turns === 0
-  const offer = isStranger ? undefined : offered(before.conversation.offered, event.text)
-  if (offer) return act(library, before, offer.action, moment)
+/** The conversation that words are said in; `undefined` for a correction of what nothing rests on any more. */
+function spokenIn({ conversation }: State, { corrects }: Said): Conversation | undefined {
+  return corrects ? withdrawn(conversation, corrects) : conversation
+}
+
+/** What a number or label chooses; a stranger in a crowd was offered nothing. */
+function pointedOut({ turns, offered: choices }: Conversation, event: Said): Choice | undefined {
+  return event.overheard && turns === 0 ? undefined : offered(choices, event.text)
+}
+
+function saying(
+  library: Library,
+  before: State,
+  event: Said,
+  heard: Heard,
+  moment: Moment,
+): Moved | undefined {
   const { asked } = before.conversation
-  const inHand = current(before.conversation)
-  const heard = understand(library, event.text, {
-    language: event.language ?? before.conversation.language,
-    ...(asked && { asked: asked.question }),
-    ...(inHand && { known: findings(inHand).map(({ question }) => question) }),
-  })
   if (event.overheard && !concerns(before.conversation, heard, event.text)) return undefined
   const state: State = {
     person: before.person,

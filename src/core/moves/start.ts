@@ -4,6 +4,7 @@ import { describedTerm } from '../compose/glossary.ts'
 import { voiceOf } from '../compose/respond.ts'
 import type { Library } from '../library.ts'
 import type { Heard } from '../understand/heard.ts'
+import { offerBounce } from './bounce.ts'
 import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
@@ -13,6 +14,7 @@ import { openProblem, topicOf } from './open.ts'
 export function start(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {
   const { topics: _, ...conversation } = state.conversation
   const fresh: State = { ...state, conversation }
+  if (heard.groups.length > 1) return offerBounce(library, fresh, heard.groups)
   // A code that is written for several reasons: which one, only the person can say.
   if (heard.decision === 'answer' && heard.among.length > 0)
     return offerTopics(fresh, heard, text, heard.among)

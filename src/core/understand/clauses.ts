@@ -11,13 +11,15 @@ import {
   plays,
   playsOf,
   punctuation,
+  type RoleSet,
   roleSet,
+  rolesOf,
   tokens,
   type Word,
 } from './marked-words.ts'
-import { setMoods } from './moods.ts'
+import { moody, setMoods } from './moods.ts'
 import type { Role } from './speech.ts'
-import type { Found, Vocabulary } from './vocabulary.ts'
+import type { LookedUp, Vocabulary } from './vocabulary.ts'
 
 export {
   buildMarks,
@@ -49,14 +51,16 @@ export interface Reading {
   marks: Marks
   text: string
   words: Word[]
+  /** The roles that any of them play: without a role nothing of its kind need be looked for. */
+  roles: RoleSet
   clauses: Clause[]
   denials: Denials
   /** Words for "or", by where they stand: the word of one language may be a common one of another. */
   alternatives: Map<number, Language>
-  /** For each word, whether an exception comes after it in its clause. */
-  excepted: boolean[]
+  /** For each word, whether an exception comes after it in its clause; empty where there is none. */
+  excepted: readonly (boolean | undefined)[]
   /** What each word is looked up as, filled by the first list of phrases that asks. */
-  found: Map<Vocabulary, Found[]>
+  found: Map<Vocabulary, LookedUp>
   /** What each list of phrases found in it, by list: several readers ask for the same. */
   hits: Map<object, readonly unknown[]>
 }
@@ -66,24 +70,42 @@ export function readClauses(marks: Marks, text: string): Reading {
   const words = tokens(marks, text)
   const cuts = punctuation(text, words)
   const found = findMarks(marks, words, cuts)
-  markOngoing(marks, words)
+  const roles = rolesOf(words)
+  if (playsOf(roles, being)) markOngoing(marks, words)
   const clauses = cutClauses(words, cuts, found)
   const alternatives = new Map<number, Language>()
   for (const mark of found)
     if (mark.role === 'alternatives' && !plays(words[mark.from], 'corrections'))
       alternatives.set(mark.from, mark.language)
   const denials: Denials = { at: [], reaching: [], failing: [] }
-  const excepted = new Array<boolean>(words.length).fill(false)
-  setMoods(words, clauses, cuts)
-  for (const clause of clauses) {
-    setDenials(words, denials, clause)
-    let after = false
-    for (let at = clause.to - 1; at >= clause.from; at--) {
-      excepted[at] = after
-      if (plays(words[at], 'exceptions')) after = true
-    }
+  const excepted: boolean[] = []
+  if (playsOf(roles, moody) || cuts.includes(3)) setMoods(words, clauses, cuts)
+  if (playsOf(roles, denying)) for (const clause of clauses) setDenials(words, denials, clause)
+  if (playsOf(roles, excepting)) for (const clause of clauses) setExcepted(words, excepted, clause)
+  return {
+    marks,
+    text,
+    words,
+    roles,
+    clauses,
+    denials,
+    alternatives,
+    excepted,
+    found: new Map(),
+    hits: new Map(),
   }
-  return { marks, text, words, clauses, denials, alternatives, excepted, found: new Map(), hits: new Map() }
+}
+
+const being = roleSet('copulas')
+const denying = roleSet('negations')
+const excepting = roleSet('exceptions')
+
+function setExcepted(words: Word[], excepted: boolean[], clause: Clause): void {
+  let after = false
+  for (let at = clause.to - 1; at >= clause.from; at--) {
+    excepted[at] = after
+    if (playsOf(words[at], excepting)) after = true
+  }
 }
 
 const lead = roleSet('joins', 'contrasts', 'breaks', 'alternatives', 'corrections')

@@ -1,11 +1,12 @@
 /** Reads what stands around a number: the word it belongs to, and what the talk is of. */
 import type { Shape } from './code-shapes.ts'
-import { listed, type Role, rolesOf } from './code-words.ts'
+import { bit, type Role, type Roles, readWord, rolesNamed } from './code-words.ts'
+import { remembering } from './word-memory.ts'
 
 /** One word, stop or shape of a text. */
 interface Token {
   word: string
-  roles: ReadonlySet<Role>
+  roles: Roles
   stop: boolean
   shape: Shape | undefined
 }
@@ -24,7 +25,7 @@ export interface Context {
   /** a number of more than one group: `450 447 3200` */
   numbersBeside: boolean
   /** roles of the words within reach */
-  around: ReadonlySet<Role>
+  around: Roles
   /** the message is short and holds nothing but codes and words that say nothing */
   alone: boolean
 }
@@ -40,70 +41,90 @@ const row = 40
 /** How many words a message of hardly more than a code has. */
 const short = 14
 
-/** A reader of the context of each shape of a text; the shapes are in the order of the text. */
+/** A reader of the context of each shape of a text, which is cut into words at the first question; the shapes are in its order. */
 export function contextOf(text: string, shapes: readonly Shape[]): (shape: Shape) => Context {
+  let read: ((shape: Shape) => Context) | undefined
+  const known = new Map<Shape, Context>()
+  return shape => {
+    read ??= reading(text, shapes)
+    const context = known.get(shape) ?? read(shape)
+    known.set(shape, context)
+    return context
+  }
+}
+
+function reading(text: string, shapes: readonly Shape[]): (shape: Shape) => Context {
   const tokens = tokenise(text, shapes)
-  const places = new Map(tokens.flatMap(({ shape }, index) => (shape ? [[shape, index] as const] : [])))
+  const places = new Map<Shape, number>()
+  tokens.forEach(({ shape }, index) => {
+    if (shape) places.set(shape, index)
+  })
   const around = earshot(tokens)
   const alone =
     tokens.length <= 2 * short &&
     tokens.filter(({ shape, stop }) => !shape && !stop).length <= short &&
-    tokens.every(token => token.stop || token.shape || playsOne(token, ['plain', 'label']))
+    tokens.every(token => token.stop || token.shape || plays(token, idle))
   return shape => {
     const index = places.get(shape)!
     return {
       ...lookBack(tokens, index),
       ...lookAhead(tokens, index),
-      numbersBeside: [tokens[index - 1], tokens[index + 1]].some(isNumber),
+      numbersBeside: isNumber(tokens[index - 1]) || isNumber(tokens[index + 1]),
       around: around(index),
       alone,
     }
   }
 }
 
+const readToken = remembering((piece): Token => {
+  const { word, roles } = readWord(piece)
+  return { word, roles, stop: stops.has(piece), shape: undefined }
+})
+
 function tokenise(text: string, shapes: readonly Shape[]): Token[] {
   const tokens: Token[] = []
-  const known = new Map<string, ReadonlySet<Role>>()
   const addWords = (from: number, to: number) => {
-    for (const [piece] of text.slice(from, to).matchAll(pieces)) {
+    for (const piece of text.slice(from, to).match(pieces) ?? []) {
       if (piece === '.' && isAbbreviation(tokens.at(-1))) continue
-      const word = listed(piece)
-      const roles = known.get(word) ?? rolesOf(word)
-      known.set(word, roles)
-      tokens.push({ word, roles, stop: stops.has(piece), shape: undefined })
+      tokens.push(readToken(piece))
     }
   }
   let done = 0
   for (const shape of shapes) {
     addWords(done, shape.start)
-    tokens.push({ word: '', roles: silent, stop: false, shape })
+    tokens.push({ word: '', roles: 0, stop: false, shape })
     done = shape.end
   }
   addWords(done, text.length)
   return tokens
 }
 
-const silent: ReadonlySet<Role> = new Set()
+const plays = (token: Token | undefined, roles: Roles): boolean =>
+  token !== undefined && (token.roles & roles) !== 0
 
 /** `tel.`, `par.`, `nr.`: the full stop ends no sentence. */
 const isAbbreviation = (token: Token | undefined) =>
-  token !== undefined && token.word.length < 4 && namesBefore.some(role => token.roles.has(role))
+  token !== undefined && token.word.length < 4 && plays(token, nameBefore)
 
 const isNumber = (token: Token | undefined) => token !== undefined && !token.shape && /^\d/.test(token.word)
 
 /** A number in a row of numbers belongs to the word of the first: versions 4.4.315, 4.4.316 and 4.4.317. */
-const links = ({ shape, roles }: Token, next: Token | undefined) =>
-  shape !== undefined || (next?.shape !== undefined && roles.has('joint'))
+const links = (token: Token, next: Token | undefined) =>
+  token.shape !== undefined || (next?.shape !== undefined && plays(token, joint))
 
-const namesBefore: Role[] = ['version', 'product', 'section', 'number', 'address', 'label']
-const namesAfter: Role[] = ['version', 'count', 'label']
-const between: Role[] = ['copula', 'motion', 'on']
-const clauseEnd: Role[] = ['label', 'report', 'fault']
-const harmless: Role[] = ['mail', 'fault', 'report', 'plain', 'place', 'date']
+const namesBefore = ['version', 'product', 'section', 'number', 'address', 'label'] as const
+const namesAfter = ['version', 'count', 'label'] as const
 
-const playsOne = (token: Token | undefined, roles: Role[]) => roles.some(role => token?.roles.has(role))
-const isForeign = (token: Token) =>
-  token.roles.has('suite') || !(playsOne(token, harmless) || isNumber(token))
+const nameBefore = rolesNamed(...namesBefore)
+const nameAfter = rolesNamed(...namesAfter)
+const between = rolesNamed('copula', 'motion', 'on')
+const clauseEnd = rolesNamed('label', 'report', 'fault')
+const harmless = rolesNamed('mail', 'fault', 'report', 'plain', 'place', 'date')
+const idle = rolesNamed('plain', 'label')
+const { joint, suite, report, date, motion, running, on, number, numbered, version, product, being, reply } =
+  bit
+
+const isForeign = (token: Token) => plays(token, suite) || !(plays(token, harmless) || isNumber(token))
 
 /** The words on one side of a number, the nearest first, to the end of the sentence; the row it stands in is passed over. */
 function wordsBeside(tokens: Token[], index: number, step: 1 | -1): Token[] {
@@ -120,51 +141,56 @@ function lookBack(tokens: Token[], index: number): Pick<Context, 'before' | 'tol
   const words = wordsBeside(tokens, index, -1)
   return {
     before: owner(words),
-    told: words.some(({ roles }) => roles.has('report')),
-    dated: words[0]?.roles.has('date') ?? false,
+    told: words.some(word => plays(word, report)),
+    dated: plays(words[0], date),
   }
 }
 
 /** What the number belongs to, by the words before it, the nearest first. */
 function owner(words: Token[]): Context['before'] {
-  const at = words.findIndex(word => playsOne(word, namesBefore) || !playsOne(word, between))
+  const at = words.findIndex(word => plays(word, nameBefore) || !plays(word, between))
   const head = words[at]
   if (!head) return undefined
   const skipped = words.slice(0, at)
-  const moved = skipped.some(({ roles }) => roles.has('motion'))
+  const moved = skipped.some(word => plays(word, motion))
   const next = words[at + 1]
-  if (head.roles.has('running')) return 'version'
-  if (skipped.some(({ roles }) => roles.has('on'))) return undefined
-  const role = namesBefore.find(role => head.roles.has(role))
-  if (role) return role === 'label' && next?.roles.has('number') ? 'number' : role
+  if (plays(head, running)) return 'version'
+  if (skipped.some(word => plays(word, on))) return undefined
+  const role = firstOf(namesBefore, head)
+  if (role) return role === 'label' && plays(next, number) ? 'number' : role
   // What follows is a name, and the word for it may stand before that: plugin Foo 4.4.316, the version of our server is
-  const end = words.findIndex((word, place) => place >= at && playsOne(word, clauseEnd))
+  const end = words.findIndex((word, place) => place >= at && plays(word, clauseEnd))
   const clause = words.slice(at + 1, end < 0 ? undefined : end)
   const direct = at === 0 || moved
   const foreign = direct && isForeign(head)
-  if (clause.some(({ roles }) => roles.has('numbered') || (moved && roles.has('version')))) return 'version'
-  if (direct && next?.roles.has('running')) return 'version'
-  if (direct && next?.roles.has('product')) return 'product'
-  if (foreign && next?.roles.has('version')) return 'version'
+  if (clause.some(word => plays(word, numbered) || (moved && plays(word, version)))) return 'version'
+  if (direct && plays(next, running)) return 'version'
+  if (direct && plays(next, product)) return 'product'
+  if (foreign && plays(next, version)) return 'version'
   return foreign ? 'foreign' : undefined
+}
+
+/** The first of some roles that a word plays. */
+function firstOf<Named extends Role>(roles: readonly Named[], token: Token): Named | undefined {
+  return roles.find(role => plays(token, bit[role]))
 }
 
 function lookAhead(tokens: Token[], index: number): Pick<Context, 'after' | 'replyWords'> {
   const words = wordsBeside(tokens, index, 1)
-  const head = words.find(word => playsOne(word, namesAfter) || !word.roles.has('being'))
+  const head = words.find(word => plays(word, nameAfter) || !plays(word, being))
   return {
-    after: namesAfter.find(role => head?.roles.has(role)),
-    replyWords: words.filter(({ roles }) => roles.has('reply')).length,
+    after: head && firstOf(namesAfter, head),
+    replyWords: words.filter(word => plays(word, reply)).length,
   }
 }
 
-const heard: Role[] = ['mail', 'fault', 'software', 'web']
+const heard = (['mail', 'fault', 'software', 'web'] as const).map(role => bit[role])
 
 /** The roles of the words within reach of a place, answered from running counts. */
-function earshot(tokens: Token[]): (index: number) => Set<Role> {
+function earshot(tokens: Token[]): (index: number) => Roles {
   // A code that nobody can take for something else says too that the talk is of mail
-  const tells = ({ roles, shape }: Token, role: Role) =>
-    roles.has(role) || (role === 'mail' && Boolean(shape?.basic && shape.enhanced))
+  const tells = (token: Token, role: Roles) =>
+    plays(token, role) || (role === bit.mail && Boolean(token.shape?.basic && token.shape.enhanced))
   const counts = heard.map(role => {
     let count = 0
     return [0, ...tokens.map(token => (count += Number(tells(token, role))))]
@@ -172,8 +198,8 @@ function earshot(tokens: Token[]): (index: number) => Set<Role> {
   return index => {
     const from = Math.max(0, index - reach)
     const to = Math.min(tokens.length, index + reach + 1)
-    const within = (role: Role, at: number) =>
+    const within = (role: Roles, at: number) =>
       counts[at]![to]! - counts[at]![from]! - Number(tells(tokens[index]!, role)) > 0
-    return new Set(heard.filter(within))
+    return heard.filter(within).reduce((set, role) => set | role, 0)
   }
 }

@@ -1,6 +1,6 @@
 /** Works out which error code stands inside which: in its [Message=], its quotation, its brackets or behind its arrow. */
 import type { Shape } from './code-shapes.ts'
-import { plays } from './code-words.ts'
+import { bit, plays } from './code-words.ts'
 
 /** Something that was opened directly before a code and may be closed again; an arrow lasts to the end of the line. */
 interface Container {
@@ -76,5 +76,5 @@ function tells(between: string, mark: string): boolean {
   const words = between.match(/\p{L}+/gu) ?? []
   return words.length === 0
     ? !['->', '=>', "'", '"'].includes(mark)
-    : !words.every(word => plays(word, 'joint'))
+    : !words.every(word => plays(word, bit.joint))
 }

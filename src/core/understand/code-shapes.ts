@@ -30,32 +30,40 @@ const connectorCode = /^[45]\.(?:4\.31[25678]|7\.320)$/
 export const isConnectorCode = (enhanced: string): boolean => connectorCode.test(enhanced)
 
 // RFC 5321 4.2.1: the second digit of a reply is 0 to 5, so the ports 465 and 587 are none
-const basic = String.raw`(?<basic>[45][0-5]\d)`
-const gap = String.raw`(?<gap>[\s\-#:,;/()[\]<>._|=*'"\x60]{0,4})`
+const basic = String.raw`([45][0-5]\d)`
+const gap = String.raw`([\s\-#:,;/()[\]<>._|=*'"\x60]{0,4})`
 const pair = String.raw`(?<!\d)(?:${basic}${gap})?`
-const clean = new RegExp(
-  String.raw`${pair}(?<class>[245])\.(?<subject>\d{1,3})\.(?<detail>\d{1,3})(?!\d)`,
-  'g',
-)
+const clean = new RegExp(String.raw`${pair}([245])\.(\d{1,3})\.(\d{1,3})(?!\d)`, 'g')
 
 const between = String.raw`\s?[.,:;_/-]{1,2}\s?|\s(?:dot|punt|point)\s|\s?|`
-const damaged = new RegExp(
-  String.raw`${pair}(?<class>[45])(?<first>${between})(?<subject>\d)(?<second>${between})(?<detail>\d{1,3})(?!\d)`,
-  'gi',
-)
-const reply = /(?<![\d\p{L}])(?<basic>[45]\d\d)(?![\d\p{L}])/gu
+const damaged = new RegExp(String.raw`${pair}([45])(${between})(\d)(${between})(\d{1,3})(?!\d)`, 'gi')
+const reply = /(?<![\d\p{L}])([45]\d\d)(?![\d\p{L}])/gu
 
 /** Letters that are typed, or read by a scanner, for the digits 0 and 1. */
 const misread =
   /(?<![\p{L}\d])(?=[OoIiLl.,]{0,6}\d)[\dOoIiLl]{1,8}(?:[.,][\dOoIiLl]{1,8}){0,6}(?![\p{L}\d])/gu
+
+const mixed = /[OoIiLl][OoIiLl.,]{0,5}\d|\d[.,]?[OoIiLl]/
+
+/**
+ * A 4 or 5 with another digit, or what is read as one, not far behind it: every code begins so, for it tells of a failure
+ * (RFC 3463 2, RFC 5321 4.2.1).
+ */
+const beginning =
+  /[45](?:[.,]?[\dOoIiLl]|(?:\s?[.,:;_/-]{1,2}\s?|\s(?:dot|punt|point)\s|\s)(?:\d|[OoIiLl][OoIiLl.,]{0,5}\d))/i
 
 /** The address of a page is no text, but its fragment may name a heading: #error-code-450-44316-connection-refused. */
 const link = /\b(?:https?|ftps?):\/\/[^\s<>"'|#]+/gi
 
 /** Every shape in the order of the text; no two of them overlap. */
 export function findShapes(original: string): Shape[] {
-  const written = original.replace(link, address => ' '.repeat(address.length))
-  const text = written.replace(misread, digits => digits.replace(/[Oo]/g, '0').replace(/[IiLl]/g, '1'))
+  if (!beginning.test(original)) return []
+  const written = original.includes('://')
+    ? original.replace(link, address => ' '.repeat(address.length))
+    : original
+  const text = mixed.test(written)
+    ? written.replace(misread, digits => digits.replace(/[Oo]/g, '0').replace(/[IiLl]/g, '1'))
+    : written
   const shapes = scan(text, clean, match => readClean(match, text, written))
   const spoilt = scan(text, damaged, match => readDamaged(match, text, written))
   const bare = scan(written, reply, readReply)
@@ -81,7 +89,7 @@ function scan(text: string, pattern: RegExp, read: (match: RegExpExecArray) => S
 }
 
 function readClean(match: RegExpExecArray, text: string, written: string): Shape | undefined {
-  const { basic = null, gap = '', class: severity, subject, detail } = match.groups!
+  const [, basic = null, gap = '', severity, subject, detail] = match
   const enhanced = `${severity}.${subject}.${detail}`
   const end = match.index + match[0].length
   const middle = end - enhanced.length
@@ -101,7 +109,7 @@ function readClean(match: RegExpExecArray, text: string, written: string): Shape
 }
 
 function readDamaged(match: RegExpExecArray, text: string, written: string): Shape | undefined {
-  const { basic = null, gap = '', class: severity, first, subject, second, detail } = match.groups!
+  const [, basic = null, gap = '', severity, first, subject, second, detail] = match
   const end = match.index + match[0].length
   const middle = end - [severity, first, subject, second, detail].join('').length
   const known = beside(basic, gap, match.index, middle, severity!, text)
@@ -135,10 +143,10 @@ function beside(
 }
 
 function readReply(match: RegExpExecArray): Shape | undefined {
-  const { basic } = match.groups!
-  if (!basicReplies.has(basic!)) return undefined
+  const basic = match[0]
+  if (!basicReplies.has(basic)) return undefined
   const end = match.index + 3
-  return { basic: basic!, enhanced: null, start: match.index, middle: end, end, damage: 'none' }
+  return { basic, enhanced: null, start: match.index, middle: end, end, damage: 'none' }
 }
 
 /** Whether a span overlaps one of these; both must come in the order of the text. */

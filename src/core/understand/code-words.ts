@@ -1,5 +1,8 @@
 /** The words, English and Dutch, that tell an error code from a number that only looks like one. */
 
+import { isAscii } from './ascii.ts'
+import { remembering } from './word-memory.ts'
+
 /** What a word beside a number says about it. */
 export type Role =
   | 'label' // names a code: error, foutcode, status
@@ -141,32 +144,47 @@ const words: Record<Role, string> = {
     hmm oh eh uh ah well nou tja really echt very erg quick snel question vraag others other rest anderen overige ones one two twee difference verschil between tussen compare vergelijk article artikel topic onderwerp entry meant bedoel bedoelde instead`,
 }
 
-const whole = new Map<string, Role[]>()
-const beginnings = new Map<string, Role[]>()
+/** Several roles as the bits of one number. */
+export type Roles = number
+
+/** Each role as one bit. */
+export const bit = Object.fromEntries(
+  (Object.keys(words) as Role[]).map((role, at) => [role, 1 << at]),
+) as Record<Role, Roles>
+
+/** Roles as a set, for asking about many words. */
+export const rolesNamed = (...roles: readonly Role[]): Roles =>
+  roles.reduce((set, role) => set | bit[role], 0)
+
+const whole = new Map<string, Roles>()
+const beginnings = new Map<string, Roles>()
 for (const [role, list] of Object.entries(words) as [Role, string][])
   for (const word of list.split(/\s+/)) {
     const [key, map] = word.endsWith('*') ? [word.slice(0, -1), beginnings] : [word, whole]
-    map.set(key, [...(map.get(key) ?? []), role])
+    map.set(key, (map.get(key) ?? 0) | bit[role])
   }
 const longest = Math.max(...[...beginnings.keys()].map(beginning => beginning.length))
-const none: Role[] = []
 
 /** The roles that a listed word plays; a number at its end does not change them: server2, error550. */
-export function rolesOf(word: string): ReadonlySet<Role> {
+function rolesOf(word: string): Roles {
   const bare = word.replace(/(?<=\p{L}{2})\d{1,4}$/u, '')
-  const roles = new Set([...(whole.get(word) ?? none), ...(whole.get(bare) ?? none)])
+  let roles = (whole.get(word) ?? 0) | (whole.get(bare) ?? 0)
   for (let length = Math.min(word.length, longest); length > 1; length--)
-    for (const role of beginnings.get(word.slice(0, length)) ?? none) roles.add(role)
+    roles |= beginnings.get(word.slice(0, length)) ?? 0
   return roles
 }
 
-/** Whether a word as it is written plays one of these roles. */
-export const plays = (word: string, ...roles: Role[]): boolean => {
-  const played = rolesOf(listed(word))
-  return roles.some(role => played.has(role))
-}
+/** A word as it is written: how the lists have it, and the roles it plays there. */
+export const readWord = remembering((written: string): { word: string; roles: Roles } => {
+  const word = listed(written)
+  return { word, roles: rolesOf(word) }
+})
 
-/** A word as the lists have it: lower case, no accents, no 's. */
-export function listed(word: string): string {
-  return word.toLowerCase().normalize('NFD').replace(/\p{M}/gu, '').replace(/'s?$/, '')
+/** Whether a word as it is written plays one of these roles. */
+export const plays = (word: string, roles: Roles): boolean => (readWord(word).roles & roles) !== 0
+
+/** Lower case, no accents, no 's. */
+function listed(word: string): string {
+  const lower = word.toLowerCase()
+  return (isAscii(lower) ? lower : lower.normalize('NFD').replace(/\p{M}/gu, '')).replace(/'s?$/, '')
 }

@@ -3,7 +3,7 @@ import { contextOf } from './code-context.ts'
 import { depthsOf } from './code-nesting.ts'
 import { findShapes, type Shape } from './code-shapes.ts'
 import { isCode, type KnownCodes } from './code-weight.ts'
-import { plays } from './code-words.ts'
+import { bit, plays } from './code-words.ts'
 
 export type { KnownCodes } from './code-weight.ts'
 
@@ -27,10 +27,11 @@ export interface ReadCode {
  */
 export function readCodes(text: string, known: KnownCodes): ReadCode[] {
   const shapes = findShapes(text)
+  if (shapes.length === 0) return []
   const context = contextOf(text, shapes)
   const believe = (company: boolean) =>
     shapes.flatMap(shape => {
-      const around = context(shape)
+      const around = () => context(shape)
       return (
         [shape, shape.otherwise].find(reading => reading && isCode(reading, around, text, known, company)) ??
         []
@@ -91,7 +92,7 @@ function isOneError(between: string, before: string): boolean {
   )
 }
 
-const naming = (word: string) => plays(word, 'label') || /^(?:with|met|an?|een|the|de|is)$/i.test(word)
+const naming = (word: string) => plays(word, bit.label) || /^(?:with|met|an?|een|the|de|is)$/i.test(word)
 
 /** Each error once: a half is left out where the whole is there too, unless the half is the reply of another server. */
 function once(codes: readonly ReadCode[]): ReadCode[] {

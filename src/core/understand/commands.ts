@@ -24,6 +24,9 @@ export interface HeardCommand {
  * "no, still broken" is `not-solved`.
  */
 const order = [
+  'forget-here',
+  'forget-me',
+  'forget',
   'person',
   'restart',
   'not-solved',

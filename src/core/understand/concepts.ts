@@ -1,5 +1,6 @@
 /** Finds the concepts of the field in a row of words, by stem, so that "checkpoint swapped" and "firewall vervangen" meet. */
 
+import { remembering } from './word-memory.ts'
 import { stop, words } from './words.ts'
 
 /** A concept as `knowledge/concepts.yaml` holds it. */
@@ -35,8 +36,6 @@ const composing: ReadonlySet<Concept['kind']> = new Set(['mail', 'field', 'syste
 /** Letters of the shortest half of a compound, and of the shortest and longest compound that is taken apart. */
 const half = 3
 const compound = { least: 8, most: 40 }
-/** Compounds remembered; beyond that they are taken apart anew, so that strangers' texts cannot fill the memory. */
-const mostRemembered = 5_000
 
 interface Node {
   next: Map<string, Node>
@@ -45,12 +44,23 @@ interface Node {
   ends: number[]
 }
 
+/** What a word is looked up as, once. */
+interface Known {
+  /** By language: its stem, and where phrases go on that begin with it. */
+  keys: readonly string[]
+  places: readonly (readonly Node[])[]
+  /** Itself where no stemming is wanted. */
+  exact: string
+  /** Concepts that it holds as a compound. */
+  parts: readonly number[]
+}
+
 /** Makes a lexicon to search with. It costs some milliseconds: keep it. */
 export function lexiconOf(concepts: readonly Concept[], languages: readonly string[], stem: Stem): Lexicon {
-  const roots = new Map(languages.map(language => [language, node()]))
+  const roots = languages.map(node)
   const halves = new Map<string, number[]>()
-  const starts: [string, number][] = []
-  const ends: [string, number][] = []
+  const starts = affixes()
+  const ends = affixes()
   const known = new Set<string>()
 
   concepts.forEach(({ kind, says }, number) => {
@@ -58,66 +68,107 @@ export function lexiconOf(concepts: readonly Concept[], languages: readonly stri
       for (const phrase of phrases) {
         const row = phraseWords(phrase.replace(/[*=]/g, ''))
         if (row.length === 0) continue
-        if (phrase.endsWith('*')) starts.push([row[0]!, number])
-        if (phrase.startsWith('*')) ends.push([row[0]!, number])
+        if (phrase.endsWith('*')) starts.add(row[0]!, number)
+        if (phrase.startsWith('*')) ends.add(row[0]!, number)
         for (const word of row) if (word !== stop) known.add(word)
         if (phrase.includes('*')) continue
         // Words of form ("na", "op") and of everyday life would cut compounds anywhere.
         if (row.length === 1 && composing.has(kind) && row[0]!.length >= half) push(halves, row[0]!, number)
-        for (const language of label === 'any' ? languages : [label]) {
-          const root = roots.get(language)
-          if (root)
-            plant(root, row, number, word =>
+        languages.forEach((language, at) => {
+          if (label === 'any' || label === language)
+            plant(roots[at]!, row, number, word =>
               phrase.startsWith('=') ? `=${word}` : keyOf(word, language, stem),
             )
-        }
+        })
       }
   })
 
-  const remembered = new Map<string, number[]>()
-  function parts(word: string): number[] {
-    let found = remembered.get(word)
-    if (!found) {
-      found = [
-        ...starts.filter(([start]) => word.length > start.length && word.startsWith(start)),
-        ...ends.filter(([end]) => word.length > end.length && word.endsWith(end)),
-      ].map(([, number]) => number)
-      found.push(...halvesOf(word, halves))
-      if (remembered.size < mostRemembered) remembered.set(word, found)
+  const look = remembering((word): Known => {
+    const keys = languages.map(language => keyOf(word, language, stem))
+    const exact = `=${word}`
+    return {
+      keys,
+      exact,
+      places: roots.map(({ next }, at) => [next.get(keys[at]!), next.get(exact)].filter(isNode)),
+      parts: [
+        ...starts.of(length => (length < word.length ? word.slice(0, length) : undefined)),
+        ...ends.of(length => (length < word.length ? word.slice(-length) : undefined)),
+        ...halvesOf(word, halves),
+      ],
+    }
+  })
+
+  function find(row: readonly string[]): Found[] {
+    const found: Found[] = []
+    const words = row.map(word => (word === stop ? undefined : look(word)))
+    for (let from = 0; from < words.length; from++) {
+      const word = words[from]
+      if (!word) continue
+      const first = found.length
+      for (let language = 0; language < word.places.length; language++)
+        for (const place of word.places[language]!)
+          walk(place, { words, language, from, first, found }, from + 1)
+      for (const concept of word.parts) add(found, first, { concept, at: from, length: 1 })
+      if (found.length - first < 2) continue
+      const here = found.splice(first).sort((one, other) => one.concept - other.concept)
+      found.push(...here)
     }
     return found
   }
 
-  function find(row: readonly string[]): Found[] {
-    const found = new Map<number, Found>()
-    const add = (concept: number, at: number, length: number) => {
-      const key = concept * 4_096 + at
-      if ((found.get(key)?.length ?? 0) < length) found.set(key, { concept, at, length })
-    }
-    for (const [language, root] of roots) {
-      const keys = row.map(word => (word === stop ? undefined : keyOf(word, language, stem)))
-      const walk = (place: Node, from: number, at: number) => {
-        for (const concept of place.ends) add(concept, from, at - from)
-        step(place, from, at)
-        if (!place.far) return
-        for (let to = at; to <= at + gap && keys[to] !== undefined; to++) step(place.far, from, to)
-      }
-      const step = (place: Node, from: number, at: number) => {
-        if (keys[at] === undefined) return
-        for (const key of [keys[at], `=${row[at]}`]) {
-          const next = place.next.get(key)
-          if (next) walk(next, from, at + 1)
-        }
-      }
-      for (let from = 0; from < row.length; from++) step(root, from, from)
-    }
-    row.forEach((word, at) => {
-      for (const concept of parts(word)) add(concept, at, 1)
-    })
-    return [...found.values()].sort((one, other) => one.at - other.at || one.concept - other.concept)
-  }
-
   return { concepts, find, words: known }
+}
+
+/** A walk along a row of words from one of them, and what was found on it: the last of `found`, from `first` on. */
+interface Walk {
+  words: readonly (Known | undefined)[]
+  language: number
+  from: number
+  first: number
+  found: Found[]
+}
+
+/** Adds what ends at a place of the tree, and goes on from there with the next word, or after a `…` with one of the next few. */
+function walk({ ends, next, far }: Node, way: Walk, at: number): void {
+  const { from, first, found } = way
+  for (const concept of ends) add(found, first, { concept, at: from, length: at - from })
+  if (next.size > 0) step(next, way, at)
+  if (!far) return
+  for (let to = at; to <= at + gap && way.words[to]; to++) step(far.next, way, to)
+}
+
+function step(next: Node['next'], way: Walk, at: number): void {
+  const word = way.words[at]
+  if (!word) return
+  const stemmed = next.get(word.keys[way.language]!)
+  if (stemmed) walk(stemmed, way, at + 1)
+  const exact = next.get(word.exact)
+  if (exact) walk(exact, way, at + 1)
+}
+
+/** Adds a concept once for each place, with its longest phrase. */
+function add(found: Found[], first: number, one: Found): void {
+  for (let near = first; near < found.length; near++)
+    if (found[near]!.concept === one.concept) {
+      if (found[near]!.length < one.length) found[near] = one
+      return
+    }
+  found.push(one)
+}
+
+/** Beginnings, or ends, of words, found by their length. */
+function affixes() {
+  const byText = new Map<string, number[]>()
+  const lengths = new Set<number>()
+  return {
+    add(text: string, concept: number): void {
+      push(byText, text, concept)
+      lengths.add(text.length)
+    },
+    of(part: (length: number) => string | undefined): number[] {
+      return [...lengths].flatMap(length => byText.get(part(length) ?? '') ?? [])
+    },
+  }
 }
 
 /** What two words share to count as one: the stem, but short words must be equal, for "ips" is not "ip". */
@@ -140,7 +191,7 @@ function halvesOf(word: string, halves: ReadonlyMap<string, number[]>): number[]
   return []
 }
 
-function plant(root: Node, row: readonly string[], number: number, key: (word: string) => string) {
+function plant(root: Node, row: readonly string[], number: number, keyOf: (word: string) => string) {
   let place = root
   for (const word of row) {
     if (word === stop) {
@@ -148,8 +199,9 @@ function plant(root: Node, row: readonly string[], number: number, key: (word: s
       place = place.far
       continue
     }
-    const next = place.next.get(key(word)) ?? node()
-    place.next.set(key(word), next)
+    const key = keyOf(word)
+    const next = place.next.get(key) ?? node()
+    place.next.set(key, next)
     place = next
   }
   if (!place.ends.includes(number)) place.ends.push(number)
@@ -163,6 +215,8 @@ function phraseWords(phrase: string): string[] {
 function node(): Node {
   return { next: new Map(), ends: [] }
 }
+
+const isNode = (place: Node | undefined): place is Node => place !== undefined
 
 function push(into: Map<string, number[]>, key: string, value: number) {
   const list = into.get(key)

@@ -72,6 +72,20 @@ export function readContrasts(
 }
 
 const small = roleSet(...idle, 'negations')
+const taking = roleSet('corrections', 'afterthoughts', 'interjections')
+const denying = roleSet('negations')
+
+/** Whether anything in a text may take something back. */
+export function mayCorrect({ roles }: Reading): boolean {
+  return playsOf(roles, taking)
+}
+
+/** Whether anything may be a contrast: a correction, or a denial in a sentence that says something else besides. */
+export function mayContrast(reading: Reading): boolean {
+  if (mayCorrect(reading)) return true
+  const { clauses, roles } = reading
+  return playsOf(roles, denying) && clauses.some(({ sentence }, at) => clauses[at + 1]?.sentence === sentence)
+}
 
 /** Whether a clause, or a clause of small words before it, takes back what was said: "no", "sorry", "after all". */
 export function isCorrection({ words, clauses }: Reading, at: number): boolean {

@@ -1,8 +1,8 @@
 /** Reads which answers a text denies, so that what was recorded before can be taken back. */
 
 import type { AnswerId, Language, QuestionId } from '../library.ts'
-import { type Reading, readClauses } from './clauses.ts'
-import { isCorrection } from './contrasts.ts'
+import { playsOf, type Reading, readClauses, roleSet } from './clauses.ts'
+import { isCorrection, mayCorrect } from './contrasts.ts'
 import type { Answer, FindingIndex } from './finding-index.ts'
 import { contrary, isContrary, isWhole } from './frames.ts'
 import { type Hit, matchPhrases, unstated } from './phrases.ts'
@@ -15,6 +15,8 @@ export interface DeniedAnswer {
   quote: string
 }
 
+const denying = roleSet('negations')
+
 /**
  * The answers that a text denies and nothing more: "no, the domain has not expired". With two answers such a denial states the
  * other and is a finding instead; a part of everything is one, too ("not everything has moved"). A short phrase counts when it takes something back
@@ -26,6 +28,7 @@ export function readDenials(
   _language: Language,
 ): DeniedAnswer[] {
   const reading = typeof text === 'string' ? readClauses(index.marks, text) : text
+  if (!playsOf(reading.roles, denying)) return []
   const free = contrary()
   const isDenial = (hit: Hit<Answer>) =>
     hit.denied &&
@@ -36,7 +39,8 @@ export function readDenials(
     isContrary(reading, hit, free)
   const long = matchPhrases(index.heard, reading).filter(isDenial)
   const said = new Set(long.flatMap(({ words }) => words))
-  const short = matchPhrases(index.replies, reading).filter(
+  const replies = mayCorrect(reading) ? matchPhrases(index.replies, reading) : []
+  const short = replies.filter(
     hit =>
       isDenial(hit) &&
       isCorrection(reading, reading.words[hit.words[0]!]!.clause) &&

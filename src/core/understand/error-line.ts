@@ -54,6 +54,9 @@ const places = {
   command: [field(String.raw`\(in reply to (?:end of )?([A-Z]{4}(?: [A-Z]{2,4})?) command\)`)],
 } satisfies Record<string, RegExp[]>
 
+/** Every field has one of these beside it. */
+const marked = /[[({=:]/
+
 const first = (text: string, patterns: RegExp[]): string | undefined => {
   for (const pattern of patterns) {
     const value = pattern.exec(text)?.[1]
@@ -68,6 +71,7 @@ export function readErrorLine(text: string): ErrorLine {
     expired: /message expired|queue\.expired|delivery time expired|[( ]5\.4\.31[25678]\b/i.test(text),
     delayed: /(?:^|\n)Action: ?delayed|Status Notification \(Delay\)/i.test(text),
   }
+  if (!marked.test(text)) return line
   const message = first(text, places.message)
   const host = first(text, places.host)
   const ip = first(text, places.ip)

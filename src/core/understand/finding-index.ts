@@ -3,6 +3,7 @@
 import type { AnswerId, Library, QuestionId } from '../library.ts'
 import { buildMarks, type Marks, plays, readWords, tokens } from './clauses.ts'
 import type { Echoes } from './coverage.ts'
+import { type FindLiterals, findLiterals } from './literals.ts'
 import { buildPhraseIndex, type Phrase, type PhraseIndex } from './phrases.ts'
 import { speechOf } from './speech.ts'
 import { emptyVocabulary, type Vocabulary } from './vocabulary.ts'
@@ -21,10 +22,9 @@ export interface FindingIndex {
   heard: PhraseIndex<Answer>
   /** Shorter ones, that need their question beside them. */
   replies: PhraseIndex<Answer>
-  /** Words of servers and portals. */
-  literals: (Answer & { pattern: RegExp })[]
-  /** Any of them: most messages hold none. */
-  anyLiteral: RegExp
+  /** What words of servers and portals state, and how those are found. */
+  literals: Answer[]
+  findLiterals: FindLiterals
   /** Yes, no, and not knowing. */
   plain: PhraseIndex<'yes' | 'no' | 'unsure'>
   /** Places in a list: `1` to `5`, `last`. */
@@ -67,14 +67,14 @@ export function buildFindingIndex(
         exact: isWholeWord(marks, phrase.says),
       })),
     ),
-    literals: literals.map(({ literal, ...answer }) => ({ ...answer, pattern: literalPattern(literal) })),
-    anyLiteral: anyOf(literals.map(({ literal }) => literal)),
+    literals: literals.map(({ literal: _, ...answer }) => answer),
+    findLiterals: findLiterals(literals.map(({ literal }) => literal)),
     plain: build(plainPhrases(library)),
     // As they are written: a stemmer makes "eerst" and "eerste" one, a slip of the pen "letter" and "latter".
     places: buildPhraseIndex(
       library,
       placePhrases(library),
-      emptyVocabulary({ ...library, stem: word => word, distance: () => Number.POSITIVE_INFINITY }, marks),
+      emptyVocabulary(library, marks, { literally: true }),
     ),
     echoes: new Map(),
     labels: new Map(),
@@ -142,22 +142,6 @@ function placePhrases(library: Library): Phrase<string>[] {
       names.map(says => ({ says, language, means })),
     ),
   )
-}
-
-/** Case and the breaks of wrapped lines do not matter. */
-function literalPattern(literal: string): RegExp {
-  return new RegExp(escaped(literal), 'giu')
-}
-
-function anyOf(literals: readonly string[]): RegExp {
-  return new RegExp(literals.map(escaped).join('|') || '(?!)', 'iu')
-}
-
-function escaped(literal: string): string {
-  return literal
-    .trim()
-    .replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
-    .replace(/\s+/g, '\\s+')
 }
 
 function echoOf(index: FindingIndex, question: QuestionId): Set<string> {

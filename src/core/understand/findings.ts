@@ -2,7 +2,7 @@
 
 import type { AnswerId, Language, QuestionId } from '../library.ts'
 import { type Reading, readClauses } from './clauses.ts'
-import { readContrasts } from './contrasts.ts'
+import { mayContrast, readContrasts } from './contrasts.ts'
 import type { Answer, FindingIndex } from './finding-index.ts'
 import { contrary, isContrary, isWhole, otherAnswer } from './frames.ts'
 import { type Hit, matchPhrases, unstated } from './phrases.ts'
@@ -43,7 +43,7 @@ export function readFindings(
   const all = matchPhrases(index.heard, reading)
   const either = all.filter(hit => hit.either && !hit.denied).slice(0, 50)
   const heard = specific(either.length > 0 ? all.filter(hit => !isRivalled(hit, either)) : all)
-  const replies = matchPhrases(index.replies, reading)
+  const replies = asked || mayContrast(reading) ? matchPhrases(index.replies, reading) : []
   const literals = readLiterals(index, reading.text)
   const statements = [
     ...heard.flatMap(hit => (hit.means.question === asked ? [] : state(index, reading, hit))),
@@ -62,7 +62,22 @@ export function readFindings(
   }
   return found
     .sort((one, other) => one.start - other.start)
-    .map(({ question, answer, quote }) => ({ question, answer, quote }))
+    .map(({ question, answer, quote, start, end }) => ({
+      question,
+      answer,
+      quote: withoutHalves(reading.text, quote, start, end),
+    }))
+}
+
+/** So far behind a quote an address is looked for (RFC 5321 section 4.5.3.1.1). */
+const longestName = 64
+
+/** A quote that ends or begins inside an address would keep half of it, which nobody could take out any more. */
+function withoutHalves(text: string, quote: string, start: number, end: number): string {
+  const before = /[^\s@]*@[^\s@]*$/.test(text.slice(Math.max(0, start - longestName), start))
+  const after = /^[^\s@]*@/.test(text.slice(end, end + longestName))
+  const cut = before ? quote.replace(/^\S+\s*/, '') : quote
+  return after ? cut.replace(/\s*\S+$/, '') : cut
 }
 
 /** What a phrase states by itself: its answer, a part of it, or the contrary of what it denies. */
@@ -119,16 +134,23 @@ function byQuestion(statements: Statement[]): Map<QuestionId, Statement[]> {
   return groups
 }
 
+/** What servers and portals state, in the order of the list; a text of theirs does not overlap itself. */
 function readLiterals(index: FindingIndex, text: string): Statement[] {
-  if (!index.anyLiteral.test(text)) return []
-  return index.literals.flatMap(({ question, answer, pattern }) =>
-    [...text.matchAll(pattern)].map(match => ({
-      question,
-      answer,
-      quote: match[0],
-      start: match.index,
-      end: match.index + match[0].length,
+  const hits = index.findLiterals(text)
+  if (hits.length === 0) return []
+  const ends = new Map<number, number>()
+  const whole = hits.filter(({ literal, start, end }) => {
+    const isWhole = start >= (ends.get(literal) ?? 0)
+    if (isWhole) ends.set(literal, end)
+    return isWhole
+  })
+  return whole
+    .sort((one, other) => one.literal - other.literal)
+    .map(({ literal, start, end }) => ({
+      ...index.literals[literal]!,
+      quote: text.slice(start, end),
+      start,
+      end,
       score: 100,
-    })),
-  )
+    }))
 }

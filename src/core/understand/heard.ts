@@ -3,6 +3,7 @@
 import type { AnswerId, Article, EntryId, Language, QuestionId, TermId, Topic } from '../library.ts'
 import type { ReadCode } from './codes.ts'
 import type { ErrorLine } from './error-line.ts'
+import type { Group } from './recipients.ts'
 
 /** What to do with a message: answer it, offer topics, or stay silent. */
 export type Decision = 'answer' | 'choose' | 'silent'
@@ -43,6 +44,8 @@ export interface Heard {
   /** The server the answered error names: of several errors each has its own. */
   host?: string
   line: ErrorLine
+  /** Of a bounce that names several recipients, those who met the same trouble. */
+  groups: Group[]
   command?: string
   /** The language a command names: "the letter in Dutch". */
   commandLanguage?: Language

@@ -7,7 +7,10 @@ const longest = 2_000
 const image =
   /!?\[(?:cid:|image|afbeelding|img|screenshot|photo|foto|picture)[^[\]\n]{0,200}\](?:\([^()\s]{0,500}\))?|!\[[^[\]\n]{0,200}\]\([^()\s]{0,500}\)|(?<![\w.-])[\w-]{1,100}\.(?:png|jpe?g|gif|bmp|webp|heic|tiff?)(?![\w-])/giu
 
+/** Every name of a picture has one of these. */
+const beginning = /[[.]/
+
 /** The text with a word in the place of each picture. */
 export function nameImages(text: string): string {
-  return text.length > longest ? text : text.replace(image, ' screenshot. ')
+  return text.length > longest || !beginning.test(text) ? text : text.replace(image, ' screenshot. ')
 }

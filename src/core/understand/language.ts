@@ -1,7 +1,10 @@
 /** Tells the language of a message by its small words, not counting what servers wrote into it. */
 
 import type { Language, Library } from '../library.ts'
+import { isAscii } from './ascii.ts'
+import { findLiterals } from './literals.ts'
 import { speechOf } from './speech.ts'
+import { remembering } from './word-memory.ts'
 
 /** A language, and whether the message is long enough to be sure of it. */
 export interface HeardLanguage {
@@ -14,6 +17,9 @@ interface Tongue {
   common: Set<string>
   letters: RegExp
 }
+
+/** How much a word speaks for each language. */
+type Weigh = (word: string) => readonly number[]
 
 /** Evidence from which on a language is sure, when it also outweighs the others by so much. */
 const enough = { evidence: 2, times: 1.5 }
@@ -32,21 +38,25 @@ interface Machines {
   isForeign: (word: string) => boolean
 }
 
-const prepared = new WeakMap<
-  Library,
-  { tongues: Tongue[]; literals: RegExp | undefined; machines: Machines }
->()
+interface Prepared {
+  tongues: Tongue[]
+  weigh: Weigh
+  withoutLiterals: (text: string) => string
+  machines: Machines
+}
+
+const prepared = new WeakMap<Library, Prepared>()
 
 /**
  * The language of a message. Error lines, bounces and codes do not count: an English error inside a Dutch sentence is Dutch, and
  * one that stands alone says nothing about who pasted it. A short message gives the likeliest language and is not sure.
  */
 export function readLanguage(library: Library, text: string): HeardLanguage {
-  const { tongues, literals, machines } = prepare(library)
-  const said = literals ? text.slice(0, longest).replace(literals, ' ') : text.slice(0, longest)
-  const own = weigh(tongues, ownWords(machines, text.slice(0, longest), literals))
+  const known = prepare(library)
+  const begin = text.length > longest ? text.slice(0, longest) : text
+  const own = scoresOf(known, ownWords(known, begin))
   const isOwn = own.some(({ score }) => score > 0)
-  const scores = isOwn ? own : weigh(tongues, wordsOf(said))
+  const scores = isOwn ? own : scoresOf(known, wordsOf(known.withoutLiterals(begin)))
   const [best, next] = scores.sort((one, other) => other.score - one.score)
   if (!best) return { language: library.languages[0]!, sure: false }
   const rival = next?.score ?? 0
@@ -56,7 +66,17 @@ export function readLanguage(library: Library, text: string): HeardLanguage {
   }
 }
 
-function prepare(library: Library) {
+/** The person's own words that speak for each language, each once. */
+export function tellingWords(library: Library, text: string): { language: Language; words: string[] }[] {
+  const known = prepare(library)
+  const own = [...new Set(ownWords(known, text.slice(0, longest)))]
+  return known.tongues.map(({ language }, at) => ({
+    language,
+    words: own.filter(word => known.weigh(word)[at]! > 0),
+  }))
+}
+
+function prepare(library: Library): Prepared {
   const known = prepared.get(library)
   if (known) return known
   const all = library.languages.flatMap(language => {
@@ -81,7 +101,16 @@ function prepare(library: Library) {
       new Set(all.flatMap(({ language, speech }) => (speech.machines?.persons ? language : []))),
     ),
   }
-  const made = { tongues, literals: literalsOf(library), machines }
+  const made: Prepared = {
+    tongues,
+    weigh: remembering(word =>
+      tongues.map(({ common, letters }) =>
+        common.has(word) ? 1 : word.length > 3 && letters.test(word) ? shape : 0,
+      ),
+    ),
+    withoutLiterals: literalsOf(library),
+    machines,
+  }
   prepared.set(library, made)
   return made
 }
@@ -97,28 +126,41 @@ function shapeOf(groups: readonly string[]): RegExp {
   return new RegExp(groups.length > 0 ? groups.join('|') : '(?!)', 'u')
 }
 
-/** The servers' own words, longest first. */
-function literalsOf(library: Library): RegExp | undefined {
+/** Blanks the servers' own words, longer texts before shorter ones. */
+function literalsOf(library: Library): (text: string) => string {
   const literals = [
     ...Object.values(library.entries).flatMap(({ literal }) => literal),
     ...Object.values(library.questions).flatMap(({ literal }) => Object.values(literal).flat()),
   ].sort((one, other) => other.length - one.length)
-  if (literals.length === 0) return undefined
-  const escaped = literals.map(literal =>
-    literal.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/\s+/g, '\\s+'),
-  )
-  return new RegExp(escaped.join('|'), 'giu')
+  const find = findLiterals(literals)
+  return text => {
+    const hits = find(text)
+    if (hits.length === 0) return text
+    let [rest, done] = ['', 0]
+    for (const { start, end } of hits) {
+      if (start < done) continue
+      rest += `${text.slice(done, start)} `
+      done = end
+    }
+    return rest + text.slice(done)
+  }
 }
 
 const wordShape = /\p{L}[\p{L}\p{M}]*(?:['’]\p{L}+)?/gu
 
-function wordsOf(text: string): string[] {
-  return Array.from(text.toLowerCase().matchAll(wordShape), ([word]) => word.replace('’', "'"))
+const asciiShape = /[a-z]+(?:'[a-z]+)?/g
+
+function wordsOf(text: string): readonly string[] {
+  const lower = text.toLowerCase()
+  if (isAscii(lower)) return lower.match(asciiShape) ?? []
+  return Array.from(lower.matchAll(wordShape), ([word]) => word.replace('’', "'"))
 }
 
 /** Words of the person: without pasted lines, and without what stands between brackets, backticks or quotes. */
-function ownWords(machines: Machines, text: string, literals: RegExp | undefined): string[] {
+function ownWords({ machines, withoutLiterals }: Prepared, text: string): readonly string[] {
   const lines = text.split('\n')
+  if (!lines.some(line => odd.test(line)))
+    return lines.flatMap(line => (isWritten(machines, line) ? [] : wordsOf(withoutLiterals(line))))
   const pasted = lines.map(isPasted)
   const [first, last] = [pasted.indexOf(true), pasted.lastIndexOf(true)]
   // From the first pasted line to the last, all is paste: a bounce has sentences of its own between its codes.
@@ -126,17 +168,22 @@ function ownWords(machines: Machines, text: string, literals: RegExp | undefined
   return own
     .filter(line => !isWritten(machines, line))
     .flatMap(line => {
-      const words = wordsOf(
-        (literals ? line.replace(literals, ' ') : line)
-          .replace(quoted, ' ')
-          .split(/\s+/)
-          .filter(part => !machine.test(part))
-          .join(' '),
-      )
+      const said = withoutLiterals(line).replace(quoted, ' ')
+      const words = wordsOf(machine.test(said) ? withoutMachine(said) : said)
       // Beside a code, words of the servers' language count only when a person is heard in them.
       const isTold = !holdsCode.test(line) || words.some(word => machines.persons.has(word))
       return isTold ? words : words.filter(machines.isForeign)
     })
+}
+
+/** Without any of these nothing of a line can be pasted, quoted or a code. */
+const odd = /[@=_\\\d:;>[{`"“<]|\.\S|(?:^|\s)'/
+
+function withoutMachine(line: string): string {
+  return line
+    .split(/\s+/)
+    .filter(part => !machine.test(part))
+    .join(' ')
 }
 
 /** An enhanced status code, or a reply code before words. */
@@ -185,17 +232,17 @@ function isPasted(line: string): boolean {
 const opening =
   /^\s{0,9}(?:[A-Z][A-Za-z]*-[A-Za-z-]+:\s|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d|smtp;|>)/
 
-function weigh(tongues: Tongue[], words: string[]): { language: Language; score: number }[] {
+function scoresOf(
+  { tongues, weigh }: Prepared,
+  words: readonly string[],
+): { language: Language; score: number }[] {
   const counts = new Map<string, number>()
   for (const word of words) counts.set(word, (counts.get(word) ?? 0) + 1)
-  return tongues.map(({ language, common, letters }) => {
-    let score = 0
-    for (const [word, count] of counts) {
-      // A word said ten times is not ten words.
-      const times = Math.min(count, 2)
-      if (common.has(word)) score += times
-      else if (word.length > 3 && letters.test(word)) score += shape * times
-    }
-    return { language, score }
-  })
+  const scores = tongues.map(({ language }) => ({ language, score: 0 }))
+  for (const [word, count] of counts) {
+    const weights = weigh(word)
+    // A word said ten times is not ten words.
+    for (let at = 0; at < scores.length; at++) scores[at]!.score += weights[at]! * Math.min(count, 2)
+  }
+  return scores
 }

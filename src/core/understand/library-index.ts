@@ -7,14 +7,15 @@ import type { KnownCodes } from './codes.ts'
 import { buildCommandIndex, type CommandIndex } from './commands.ts'
 import { buildFindingIndex, type FindingIndex } from './findings.ts'
 import { buildTermIndex, type TermIndex } from './glossary.ts'
+import { type NearCodes, nearCodesOf } from './near-codes.ts'
 import { emptyVocabulary } from './vocabulary.ts'
 
 export interface LibraryIndex {
   /** The entries of an article, of a code and of its expired form: usually one, several where words decide. */
   entries: ReadonlyMap<string, readonly Entry[]>
   codes: KnownCodes
-  /** Every enhanced code known by number: entries, expired forms, fact base, public registry. */
-  allCodes: ReadonlySet<string>
+  /** Known codes that an unknown one may be a slip for. */
+  nearCodes: NearCodes
   table: CodeTable
   findings: FindingIndex
   commands: CommandIndex
@@ -89,12 +90,17 @@ function build(library: Library): LibraryIndex {
   const connectors = new Set(
     Object.values(library.entries).flatMap(({ article, connector }) => (connector ? [article] : [])),
   )
+  // Every enhanced code known by number: entries, expired forms, fact base, public registry.
   const allCodes = new Set([...articles.keys(), ...library.codes.facts, ...library.codes.registry])
+  let near: NearCodes | undefined
   const vocabulary = emptyVocabulary(library, buildMarks(library))
   return {
     entries,
     codes: { has: code => allCodes.has(code) },
-    allCodes,
+    nearCodes: enhanced => {
+      near ??= nearCodesOf(allCodes)
+      return near(enhanced)
+    },
     table: {
       articleOf: code => articles.get(code),
       isConnector: article => connectors.has(article),

@@ -1,7 +1,9 @@
 /** Cuts a text into words and marks the small ones, in all languages at once. */
 
 import type { Language, Library } from '../library.ts'
+import { isAscii } from './ascii.ts'
 import { type Role, roles, speechOf } from './speech.ts'
+import { remembering } from './word-memory.ts'
 
 export interface Word {
   /** Lower case, without accents; `isn't` is two words, `is` and `not`, at one place. */
@@ -31,6 +33,7 @@ interface Expression {
   /** What closes it some words later, at the end of what is said: "op de printers na". */
   closing?: string
   role: Role
+  set: RoleSet
   language: Language
 }
 
@@ -39,6 +42,8 @@ const widestOpening = 6
 
 /** The small words of all languages, ready for looking up. */
 export interface Marks {
+  /** The words that a written one is read as. */
+  spell: (written: string) => readonly string[]
   rewrites: Map<string, string[]>
   endings: [ending: string, words: string[]][]
   expressions: Map<string, Expression[]>
@@ -70,13 +75,23 @@ export function roleSet(...some: readonly Role[]): RoleSet {
 const single = Object.fromEntries(roles.map(role => [role, roleSet(role)])) as Record<Role, RoleSet>
 
 /** Whether a word plays one of the roles of a set, alone or in an expression. */
-export function playsOf(word: Word | undefined, set: RoleSet): boolean {
+export function playsOf(word: RoleSet | undefined, set: RoleSet): boolean {
   return word !== undefined && ((word.low & set.low) | (word.high & set.high)) !== 0
+}
+
+/** The roles that any of some words play. */
+export function rolesOf(words: readonly Word[]): RoleSet {
+  let [low, high] = [0, 0]
+  for (const word of words) {
+    low |= word.low
+    high |= word.high
+  }
+  return { low, high }
 }
 
 /** Whether a word plays a role, alone or in an expression. */
 export function plays(word: Word | undefined, ...some: Role[]): boolean {
-  if (word === undefined) return false
+  if (word === undefined || (word.low === 0 && word.high === 0)) return false
   for (const role of some) {
     const { low, high } = single[role]
     if (((word.low & low) | (word.high & high)) !== 0) return true
@@ -91,6 +106,7 @@ export function buildMarks(library: Library): Marks {
   const known = built.get(library)
   if (known) return known
   const marks: Marks = {
+    spell: remembering(written => spell(marks, unaccented(written.toLowerCase()))),
     rewrites: new Map(),
     endings: [],
     expressions: new Map(),
@@ -124,7 +140,10 @@ function addExpression(marks: Marks, written: string, role: Role, language: Lang
   const [first] = words
   if (first === undefined) return
   const list = marks.expressions.get(first) ?? []
-  list.push({ words, ...(closing && { closing }), role, language })
+  const isOne = (known: Expression) => known.words.length === 1 && !known.closing && known.role === role
+  // A word may play a role in several languages: it is marked once.
+  if (words.length > 1 || closing || !list.some(isOne))
+    list.push({ words, ...(closing && { closing }), role, set: single[role], language })
   marks.expressions.set(first, list)
   for (const word of words) marks.known.add(word)
   if (words.length === 1 && !closing && (role === 'negations' || role === 'exceptions'))
@@ -140,13 +159,16 @@ export function readWords(marks: Marks, phrase: string): Word[] {
 
 const split = (text: string) => text.split(' ').filter(word => word !== '')
 const wordShape = /[\p{L}\p{N}\p{M}]+(?:['’ʼ]\p{L}+)?/gu
+const asciiShape = /[a-z0-9]+(?:'[a-z]+)?/gi
 const apostrophe = /['’ʼ]/g
 
 /** The words of a text; a number or name with inner dots (`4.4.316`, `mail.contoso.com`) is one word. */
-export function tokens(marks: Pick<Marks, 'rewrites' | 'endings'>, text: string): Word[] {
+export function tokens(marks: Pick<Marks, 'spell'>, text: string): Word[] {
   const words: Word[] = []
+  const shape = isAscii(text) ? asciiShape : wordShape
   let [from, to] = [-1, -1]
-  for (const match of text.matchAll(wordShape)) {
+  shape.lastIndex = 0
+  for (let match = shape.exec(text); match; match = shape.exec(text)) {
     const start = match.index
     const end = start + match[0].length
     if (from >= 0 && start === to + 1 && glues(text, to)) {
@@ -163,13 +185,12 @@ export function tokens(marks: Pick<Marks, 'rewrites' | 'endings'>, text: string)
 
 function addWords(
   words: Word[],
-  marks: Pick<Marks, 'rewrites' | 'endings'>,
+  marks: Pick<Marks, 'spell'>,
   text: string,
   start: number,
   end: number,
 ): void {
-  const plain = unaccented(text.slice(start, end).toLowerCase())
-  for (const word of spell(marks, plain))
+  for (const word of marks.spell(text.slice(start, end)))
     words.push({ text: word, start, end, clause: 0, mood: 0, low: 0, high: 0 })
 }
 
@@ -183,13 +204,8 @@ function spell(marks: Pick<Marks, 'rewrites' | 'endings'>, word: string): string
   return [word.replaceAll("'", '')]
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: the range of plain characters
-const plainCharacters = /^[\x00-\x7f]*$/
-
 function unaccented(word: string): string {
-  return plainCharacters.test(word)
-    ? word
-    : word.replace(apostrophe, "'").normalize('NFD').replace(/\p{M}/gu, '')
+  return isAscii(word) ? word : word.replace(apostrophe, "'").normalize('NFD').replace(/\p{M}/gu, '')
 }
 
 /** Whether the one character between two words belongs to a number or a name rather than ending a sentence. */
@@ -212,12 +228,12 @@ export function findMarks(marks: Marks, words: Word[], cuts: Cut[]): Mark[] {
     for (const expression of list) {
       const to = endOf(expression, words, cuts, from)
       if (to < 0 || to <= (reach.get(expression.role) ?? -1)) continue
-      const { role, language } = expression
-      reach.set(role, to)
-      const { low, high } = single[role]
+      const { role, language, set } = expression
+      // One word reaches no farther than itself.
+      if (to > from) reach.set(role, to)
       for (let at = from; at <= to; at++) {
-        words[at]!.low |= low
-        words[at]!.high |= high
+        words[at]!.low |= set.low
+        words[at]!.high |= set.high
       }
       found.push({ role, language, from, to })
     }
@@ -228,14 +244,15 @@ export function findMarks(marks: Marks, words: Word[], cuts: Cut[]): Mark[] {
 /** Marks what is not finished: "we are moving", "everything is still moving". */
 export function markOngoing({ ongoing }: Marks, words: Word[]): void {
   if (ongoing.length === 0) return
-  words.forEach((word, at) => {
-    if (!ongoing.some(ending => word.text.length > ending.length + 2 && word.text.endsWith(ending))) return
+  for (let at = 1; at < words.length; at++) {
     let before = at - 1
     while (before > at - 3 && plays(words[before], 'light') && !plays(words[before], 'copulas')) before--
-    if (!plays(words[before], 'copulas')) return
+    if (!plays(words[before], 'copulas')) continue
+    const word = words[at]!
+    if (!ongoing.some(ending => word.text.length > ending.length + 2 && word.text.endsWith(ending))) continue
     word.low |= single.ongoing.low
     word.high |= single.ongoing.high
-  })
+  }
 }
 
 /** The last word of an expression that begins here; -1 when another one does. */
@@ -258,7 +275,9 @@ export function punctuation(text: string, words: Word[]): Cut[] {
   const cuts: Cut[] = []
   let end = 0
   for (const word of words) {
-    cuts.push(word.start < end ? 0 : cutOf(text.slice(end, word.start), text[word.start]!))
+    const { start } = word
+    const isNext = start < end || (start === end + 1 && text[end] === ' ')
+    cuts.push(isNext ? 0 : cutOf(text.slice(end, start), text[start]!))
     end = Math.max(end, word.end)
   }
   cuts.push(cutOf(text.slice(end), ''))

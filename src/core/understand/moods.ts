@@ -19,6 +19,18 @@ export const moods = {
   reserved: 32,
 } as const
 
+/** Without any of these roles, and without a question mark, all is said plainly. */
+export const moody = roleSet(
+  'openers',
+  'doubts',
+  'hedges',
+  'reserves',
+  'rumours',
+  'premises',
+  'sayings',
+  'supposes',
+)
+
 /** Marks each word with the moods of its clause. */
 export function setMoods(words: Word[], clauses: Clause[], cuts: Cut[]): void {
   const whole = (clause: Clause, mood: number) => say(words, mood, clause.from, clause.to)

@@ -1,40 +1,34 @@
 /** Finds the code that somebody may have meant when a code exists nowhere. */
 
+import { isOneEdit, nearIndexOf } from './near-index.ts'
+
+/** Known codes near one that exists nowhere, at most two. */
+export type NearCodes = (enhanced: string) => string[]
+
 /**
  * Known codes one edit away (insertion, deletion, substitution, swapped neighbours; Damerau 1964), swapped neighbours
  * first; none when the code is known or when more than two are near.
  */
-export function nearCodes(enhanced: string, known: Iterable<string>): string[] {
-  const swapped: string[] = []
-  const others: string[] = []
-  for (const code of known) {
-    if (code === enhanced) return []
-    if (isSwapped(code, enhanced)) swapped.push(code)
-    else if (isOneEdit(code, enhanced)) others.push(code)
+export function nearCodesOf(known: Iterable<string>): NearCodes {
+  const codes = [...known]
+  const place = new Map(codes.map((code, at) => [code, at]))
+  const offer = nearIndexOf(codes)
+  return enhanced => {
+    if (place.has(enhanced)) return []
+    const near = new Set<string>()
+    offer(enhanced, code => {
+      if (isOneEdit(code, enhanced)) near.add(code)
+    })
+    if (near.size > 2) return []
+    return [...near].sort(
+      (one, other) =>
+        Number(isSwapped(other, enhanced)) - Number(isSwapped(one, enhanced)) ||
+        place.get(one)! - place.get(other)!,
+    )
   }
-  const near = [...swapped, ...others]
-  return near.length > 2 ? [] : near
 }
 
-/** How far two texts agree, from the front. */
-function agree(one: string, other: string): number {
-  let length = 0
-  while (length < one.length && one[length] === other[length]) length++
-  return length
-}
-
+/** One edit that leaves all characters in place but two, which change places. */
 function isSwapped(one: string, other: string): boolean {
-  const at = agree(one, other)
-  return (
-    one.length === other.length &&
-    one[at] === other[at + 1] &&
-    one[at + 1] === other[at] &&
-    one.slice(at + 2) === other.slice(at + 2)
-  )
-}
-
-function isOneEdit(one: string, other: string): boolean {
-  if (one.length < other.length) return isOneEdit(other, one)
-  const at = agree(one, other)
-  return one.slice(at + 1) === other.slice(one.length === other.length ? at + 1 : at)
+  return one.length === other.length && [...one].sort().join() === [...other].sort().join()
 }

@@ -32,11 +32,17 @@ export interface Entry<Meaning> {
   anchor: number
 }
 
+/** The phrases with one rarest stem, and for each the stem of its next rarest part, which a text must hold as well; -1 when there is none. */
+export interface Postings<Meaning> {
+  entries: Entry<Meaning>[]
+  partners: number[]
+}
+
 /** Phrases by their rarest stem, so that the cost grows with the text and not with phrases times text. */
 export interface PhraseIndex<Meaning> {
   marks: Marks
   vocabulary: Vocabulary
-  entries: Map<number, Entry<Meaning>[]>
+  postings: (Postings<Meaning> | undefined)[]
 }
 
 /** Prepares phrases for finding; lists that share a vocabulary look every word of a text up together. */
@@ -46,21 +52,32 @@ export function buildPhraseIndex<Meaning>(
   vocabulary: Vocabulary = emptyVocabulary(library, buildMarks(library)),
 ): PhraseIndex<Meaning> {
   const { marks } = vocabulary
-  const index: PhraseIndex<Meaning> = { marks, vocabulary, entries: new Map() }
   const drafts = phrases.flatMap(phrase => {
     const words = readWords(marks, phrase.says)
     return words.length > 0 ? [{ phrase, parts: partsOf(vocabulary, phrase, words) }] : []
   })
-  const uses = new Map<number, number>()
-  for (const { parts } of drafts) for (const { id } of parts) uses.set(id, (uses.get(id) ?? 0) + 1)
+  const uses = new Int32Array(vocabulary.size)
+  for (const { parts } of drafts) for (const { id } of parts) uses[id]!++
+  const postings = new Array<Postings<Meaning> | undefined>(vocabulary.size).fill(undefined)
   for (const { phrase, parts } of drafts) {
-    const rarity = (part: Part) => (part.optional ? Number.POSITIVE_INFINITY : uses.get(part.id)!)
-    const anchor = parts.reduce((best, part, at) => (rarity(part) < rarity(parts[best]!) ? at : best), 0)
-    const list = index.entries.get(parts[anchor]!.id) ?? []
-    list.push({ phrase, parts, anchor })
-    index.entries.set(parts[anchor]!.id, list)
+    const anchor = rarest(parts, uses, -1)
+    const partner = parts[rarest(parts, uses, anchor)]
+    const { id } = parts[anchor]!
+    const list = postings[id] ?? { entries: [], partners: [] }
+    postings[id] = list
+    list.entries.push({ phrase, parts, anchor })
+    list.partners.push(partner && !partner.optional ? partner.id : -1)
   }
-  return index
+  return { marks, vocabulary, postings }
+}
+
+/** The rarest part of a phrase but one; -1 when there is no other. What may be missing is the last choice. */
+function rarest(parts: readonly Part[], uses: Int32Array, but: number): number {
+  const rarity = ({ id, optional }: Part) => (optional ? Number.POSITIVE_INFINITY : uses[id]!)
+  let best = -1
+  for (let at = 0; at < parts.length; at++)
+    if (at !== but && (best < 0 || rarity(parts[at]!) < rarity(parts[best]!))) best = at
+  return best
 }
 
 /** The numbers of a phrase's words; articles and "is" may be missing where enough is left. */

@@ -4,7 +4,7 @@ import type { Language } from '../library.ts'
 import { plays, playsOf, type Reading, readClauses, roleSet, type Word } from './clauses.ts'
 import type { Entry, Part, Phrase, PhraseIndex } from './phrase-index.ts'
 import { isDenied, isExcepted, isFuture, isLimited, isOneOfTwo, moodOf } from './said.ts'
-import { type Found, lookUp } from './vocabulary.ts'
+import { type Found, lookUp, mayHold } from './vocabulary.ts'
 
 export { buildPhraseIndex, type Phrase, type PhraseIndex } from './phrase-index.ts'
 export { isGuess, isNoAnswer, unstated } from './said.ts'
@@ -53,19 +53,22 @@ export function matchPhrases<Meaning>(
   const reading = typeof text === 'string' ? readClauses(index.marks, text) : text
   const known = reading.hits.get(index) as readonly Hit<Meaning>[] | undefined
   if (known) return known
-  const found = lookUp(index.vocabulary, reading)
+  const { found, said } = lookUp(index.vocabulary, reading)
   const hits: Hit<Meaning>[] = []
   for (let at = 0; at < found.length; at++)
     for (const id of found[at]!.ids) {
-      const entries = index.entries.get(id)
-      if (!entries) continue
-      for (const entry of entries) {
+      const postings = index.postings[id]
+      if (!postings) continue
+      const { entries, partners } = postings
+      for (let one = 0; one < partners.length; one++) {
+        if (!mayHold(said, partners[one]!)) continue
+        const entry = entries[one]!
         if (!isForm(reading.words[at]!, entry.parts[entry.anchor]!)) continue
         const hit = hitAt(reading, found, entry, at)
         if (hit) hits.push(hit)
       }
     }
-  hits.sort((one, other) => one.start - other.start || other.score - one.score)
+  if (hits.length > 1) hits.sort((one, other) => one.start - other.start || other.score - one.score)
   reading.hits.set(index, hits)
   return hits
 }

@@ -111,7 +111,7 @@ export function isOneOfTwo(
 
 /** "Nothing changed, except the firewall", "everything but the printers" */
 export function isExcepted({ words, clauses, excepted }: Reading, { own, from, to }: Place): boolean {
-  if (excepted[to]!) return true
+  if (excepted[to]) return true
   for (let at = from; at <= to; at++) if (!own.includes(at) && plays(words[at], 'exceptions')) return true
   const { sentence, run } = clauses[words[to]!.clause]!
   const after = clauses[words[to]!.clause + 1]

@@ -1,6 +1,6 @@
 /** Everything heard in one message: codes, article, hosts, findings, language, command, term. */
 
-import { type Article, known, type Language, type Library, type QuestionId } from '../library.ts'
+import { type Article, known, type Language, type Library, type QuestionId, type Topic } from '../library.ts'
 import { articleOfCodes } from './article.ts'
 import { readClauses } from './clauses.ts'
 import { type ReadCode, readCodes } from './codes.ts'
@@ -13,9 +13,9 @@ import type { Heard } from './heard.ts'
 import { readHosts } from './hosts.ts'
 import { readLanguage } from './language.ts'
 import { indexOf, isUnsure, type LibraryIndex, meant } from './library-index.ts'
-import { nearCodes } from './near-codes.ts'
 import { normalise } from './normalise.ts'
 import { readPlace } from './places.ts'
+import { readGroups } from './recipients.ts'
 import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
 
 /** What a message is heard in: the language of the conversation so far, and the question just asked. */
@@ -64,11 +64,25 @@ export function understand(library: Library, message: string, hearing: Hearing =
     hosts: readHosts(text),
     ...(host && { host }),
     line,
+    groups: codes.length > 0 ? readGroups(text, part => troubleOf(library, index, part)) : [],
     ...(asks && { command: asks.command, ...(asks.language && { commandLanguage: asks.language }) }),
     ...(term && { term }),
     ...(place !== undefined && { place }),
     ...(message.length > longestText && { cutAt: longestText / 1024 }),
   }
+}
+
+/** The trouble that one recipient's part of a bounce tells of. */
+function troubleOf(
+  library: Library,
+  index: LibraryIndex,
+  part: string,
+): { topic: Topic; code: string } | undefined {
+  const codes = readCodes(part, index.codes)
+  const [first] = codes
+  const { article, entry = null } = subject(library, index, codes, part, true)
+  if (!first || article === 'none') return undefined
+  return { topic: entry ?? article, code: [first.basic, first.enhanced].filter(Boolean).join(' ') }
 }
 
 /** The part of a text that tells of the error answered: of several errors, each names its own server. */
@@ -111,7 +125,7 @@ function byCode(
   text: string,
 ): Subject {
   if (article.includes('.') && !index.codes.has(article)) {
-    const near = nearCodes(article, index.allCodes)
+    const near = index.nearCodes(article)
     const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
     if (topics.length > 0)
       return {

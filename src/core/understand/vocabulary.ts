@@ -1,8 +1,9 @@
 /** The words of all phrases as numbers, so that a word of a text is stemmed and spelled once for every list. */
 
 import type { Language, Library } from '../library.ts'
-import type { Marks, Reading, Word } from './clauses.ts'
+import type { Marks, Reading } from './clauses.ts'
 import { addNearWord, emptyNearWords, type NearWords, nearWords } from './near-words.ts'
+import { remembering } from './word-memory.ts'
 
 /** What a word of a text may be: the numbers of its stems, and whether that takes a slip of the pen. */
 export interface Found {
@@ -20,19 +21,30 @@ export interface Vocabulary {
   deniers: Map<string, number>
   size: number
   near: NearWords
+  /** Words count only as they are written: neither another form nor a slip of the pen will do. */
+  literally: boolean
+  /** What a word of a text may be. To be asked only when all phrases are entered. */
+  find: (word: string) => Found
 }
 
 /** An empty vocabulary, for phrases of one library; it is filled while their lists are built, and read afterwards. */
-export function emptyVocabulary(library: Library, marks: Marks): Vocabulary {
-  return {
+export function emptyVocabulary(
+  library: Library,
+  marks: Marks,
+  { literally = false }: { literally?: boolean } = {},
+): Vocabulary {
+  const vocabulary: Vocabulary = {
     marks,
     languages: library.languages,
-    stem: library.stem,
+    stem: literally ? word => word : library.stem,
     ids: library.languages.map(() => new Map()),
     deniers: new Map(),
     size: 0,
-    near: emptyNearWords(marks.known, library.distance),
+    near: emptyNearWords(marks.known),
+    literally,
+    find: remembering(word => find(vocabulary, word)),
   }
+  return vocabulary
 }
 
 /** The number of a word of a phrase, which is a new one the first time. */
@@ -50,29 +62,43 @@ export function enter(vocabulary: Vocabulary, text: string, language: Language):
   return id
 }
 
+/** What the words of a reading may be, and a sieve of all of their numbers. */
+export interface LookedUp {
+  found: readonly Found[]
+  said: Int32Array
+}
+
+/** Bits of a sieve: enough that few numbers share one, and few enough to make one for every text. */
+const bits = 1_024
+
 /** What the words of a reading may be, looked up once. */
-export function lookUp(vocabulary: Vocabulary, reading: Reading): Found[] {
+export function lookUp(vocabulary: Vocabulary, reading: Reading): LookedUp {
   const known = reading.found.get(vocabulary)
   if (known) return known
-  const seen = new Map<string, Found>()
+  const said = new Int32Array(bits / 32)
   const found = reading.words.map(word => {
-    const before = seen.get(word.text)
-    if (before) return before
-    const now = find(vocabulary, word)
-    seen.set(word.text, now)
-    return now
+    const one = vocabulary.find(word.text)
+    for (const id of one.ids) said[(id % bits) >> 5]! |= 1 << (id & 31)
+    return one
   })
-  reading.found.set(vocabulary, found)
-  return found
+  const made = { found, said }
+  reading.found.set(vocabulary, made)
+  return made
+}
+
+/** Whether a text may hold a word by its number; false when it does not for sure, and true for -1, which is no word. */
+export function mayHold(said: Int32Array, id: number): boolean {
+  return id < 0 || (said[(id % bits) >> 5]! & (1 << (id & 31))) !== 0
 }
 
 const nothing: Found = { ids: [], slip: false }
 
-function find(vocabulary: Vocabulary, word: Word): Found {
+function find(vocabulary: Vocabulary, word: string): Found {
   const ids: number[] = []
-  add(vocabulary, word.text, ids)
+  add(vocabulary, word, ids)
   if (ids.length > 0) return { ids, slip: false }
-  for (const meant of nearWords(vocabulary.near, word.text)) add(vocabulary, meant, ids)
+  if (vocabulary.literally) return nothing
+  for (const meant of nearWords(vocabulary.near, word)) add(vocabulary, meant, ids)
   return ids.length > 0 ? { ids, slip: true } : nothing
 }
 

@@ -1,5 +1,7 @@
 /** Cuts a message into plain lower-case words, with hosts, addresses and version-like numbers replaced by what they are. */
 
+import { isAscii } from './ascii.ts'
+
 /** Stands where a sentence, or a part of it, ends; no phrase reaches across it. */
 export const stop = '|'
 
@@ -32,9 +34,25 @@ export function words(text: string): string[] {
   ]
 }
 
+/** Without a dot or comma inside, there is nothing but words and stops. */
+const joined = /[.,][a-z0-9]/
+const pieces = /[a-z0-9]+|[.,!?;:\n]+(?=\s|$)|[…•]/gu
+const isWord = (piece: string) => /^[a-z0-9]/.test(piece)
+
 function wordsOf(text: string): string[] {
+  const said = plain(text)
+  if (joined.test(said)) return wordsAndNames(said)
   const found: string[] = []
-  for (const match of plain(text).matchAll(shapes)) {
+  for (const piece of said.match(pieces) ?? []) {
+    if (isWord(piece)) found.push(piece)
+    else if (found.length > 0 && found[found.length - 1] !== stop) found.push(stop)
+  }
+  return found
+}
+
+function wordsAndNames(text: string): string[] {
+  const found: string[] = []
+  for (const match of text.matchAll(shapes)) {
     const { address, host, dotted, word } = match.groups!
     if (word !== undefined) found.push(word)
     else if (host !== undefined) found.push(...nameOf(host))
@@ -57,9 +75,13 @@ function nameOf(host: string): string[] {
 }
 
 function plain(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/(?<=[a-z])['’‘`´](?=[a-z])/g, '')
+  const lower = isAscii(text)
+    ? text.toLowerCase()
+    : text
+        .normalize('NFKD')
+        .replace(/\p{M}+/gu, '')
+        .toLowerCase()
+  return apostrophe.test(lower) ? lower.replace(/(?<=[a-z])['’‘`´](?=[a-z])/g, '') : lower
 }
+
+const apostrophe = /['’‘`´]/

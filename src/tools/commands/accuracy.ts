@@ -1,122 +1,160 @@
-/** `npm run accuracy`: scores sets of labelled messages, beside natural's classifiers trained on the same lines. */
+/** `npm run accuracy`: scores sets of labelled messages, beside ready-made classifiers trained on the same lines. */
 
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { Command } from 'commander'
-import { home } from '../../content/home.ts'
 import { loadLibrary } from '../../content/load.ts'
-import type { Heard } from '../../core/understand/heard.ts'
 import { understand } from '../../core/understand/understand.ts'
-import { bareClassifier, type Classifier, logisticClassifier } from '../baseline.ts'
-import { crossValidate } from '../cross-validate.ts'
+import { crossValidate } from '../accuracy/cross-validate.ts'
+import { byFigure, byFile, bySet, total } from '../accuracy/figures.ts'
+import { type Miss, missesOf } from '../accuracy/misses.ts'
+import { type PeerReaders, type Reader, readWith } from '../accuracy/readers.ts'
+import { type Bin, reliability, reliabilityTable, surestTable } from '../accuracy/reliability.ts'
+import { reliabilityPlot } from '../accuracy/reliability-plot.ts'
+import { everyFile, readSets, type TestSet } from '../accuracy/sets.ts'
+import { plainTable, type Table } from '../accuracy/table.ts'
+import { writeMisses, writePlot, writeTables } from '../accuracy/write.ts'
 import { Failure } from '../failure.ts'
-import {
-  type Answer,
-  isExactSet,
-  isRightArticle,
-  plainCode,
-  type Row,
-  reliability,
-  type Score,
-  score,
-} from '../score.ts'
-
-const devset = join(home, 'test/accuracy/devset.jsonl')
+import { type Peer, trainingLines } from '../peers/peer.ts'
+import { peers } from '../peers/peers.ts'
 
 interface Options {
   quiet?: true
-  baselines: boolean
+  peers: string
   folds?: string
+  write?: true
 }
 
+/** Everything that was counted. */
+interface Measured {
+  sets: readonly TestSet[]
+  ours: Reader
+  peers: readonly PeerReaders[]
+  reliability: Record<'tuned' | 'unseen', Bin[]>
+  surest: Table
+  misses: { name: string; misses: Miss[] }[]
+}
+
+/** In how many parts the training lines are cross-validated for the document. */
+const parts = 5
+
 export function accuracyCommand(): Command {
+  const names = peers.map(({ name }) => name).join(', ')
   return new Command('accuracy')
-    .description('score labelled messages and show every miss')
-    .argument('[files...]', 'sets in JSONL; test/accuracy/devset.jsonl without one')
+    .description('score labelled messages, and show the misses of the sets that are tuned on')
+    .argument('[files...]', 'sets in JSONL; without one, all of test/accuracy')
     .option('--quiet', 'figures only, no misses')
-    .option('--no-baselines', "without natural's classifiers, which take some seconds to train")
+    .option(
+      '--peers <names>',
+      `those beside ours: all, none, or some of ${names} (default: all but slow ones)`,
+    )
     .option('--folds <number>', 'instead, cross-validate the training lines in so many parts')
+    .option('--write', 'measure everything, and write it into docs/')
     .action(async (files: string[], options: Options) => {
-      if (options.folds !== undefined) {
-        const folds = Number(options.folds)
-        if (!Number.isInteger(folds) || folds < 2)
-          throw new Failure('--folds takes a whole number from 2 up', 2)
-        return crossValidate(folds, options.quiet !== true)
-      }
-      const library = await loadLibrary()
-      const others = options.baselines ? { Bayes: bareClassifier(), 'LogReg.': logisticClassifier() } : {}
-      for (const file of files.length > 0 ? files : [devset]) {
-        const rows = readRows(file)
-        const ours = rows.map(({ text }) => understand(library, text))
-        console.log(`${file}: ${rows.length} messages`)
-        printTable(score(rows, ours), rows, others)
-        printReliability(rows, ours)
-        if (!options.quiet) printMisses(rows, ours)
-      }
+      if (options.folds !== undefined) return showFolds(options.folds, !options.quiet)
+      if (!options.write)
+        return show(
+          await measure(files.length > 0 ? files : everyFile(), chosen(options.peers)),
+          !options.quiet,
+        )
+      if (files.length > 0 || options.peers) throw new Failure('--write takes all sets and all peers', 2)
+      write(await measure(everyFile(), peers))
     })
 }
 
-function readRows(file: string): Row[] {
-  let text: string
-  try {
-    text = readFileSync(file, 'utf8')
-  } catch {
-    throw new Failure(`cannot read ${file}`, 2)
-  }
-  return text.split('\n').flatMap((line, at) => {
-    if (line.trim() === '') return []
-    try {
-      return [JSON.parse(line) as Row]
-    } catch {
-      throw new Failure(`${file}:${at + 1}: not valid JSON`)
-    }
+function chosen(names: string | undefined): readonly Peer[] {
+  if (names === undefined) return peers.filter(({ slow }) => !slow)
+  if (names === 'all') return peers
+  if (names === 'none') return []
+  return names.split(',').map(wanted => {
+    const peer = peers.find(({ name }) => name.toLowerCase() === wanted.trim().toLowerCase())
+    if (!peer)
+      throw new Failure(`no peer "${wanted}"; there are ${peers.map(({ name }) => name).join(', ')}`, 2)
+    return peer
   })
 }
 
-function printTable(ours: Score, rows: readonly Row[], others: Readonly<Record<string, Classifier>>) {
-  const columns = Object.values(others).map(classify =>
-    score(
-      rows,
-      rows.map(({ text }) => classify(text)),
+async function measure(files: readonly string[], wanted: readonly Peer[]): Promise<Measured> {
+  const library = await loadLibrary()
+  const sets = readSets(files)
+  const { tuned, unseen } = total(sets)
+  const asked = [...(tuned?.rows ?? []), ...(unseen?.rows ?? [])]
+  const heard = new Map(asked.map(({ text }) => [text, understand(library, text)]))
+  const answer = (text: string) => heard.get(text)!
+  const forTuning = total(readSets(everyFile())).tuned?.rows ?? []
+  const others: PeerReaders[] = []
+  const lines = wanted.length > 0 ? trainingLines() : []
+  for (const peer of wanted) others.push(await readWith(library, peer, lines, { asked, tuned: forTuning }))
+  return {
+    sets,
+    ours: { name: 'ours', answer },
+    peers: others,
+    reliability: {
+      tuned: reliability(tuned?.rows ?? [], answer),
+      unseen: reliability(unseen?.rows ?? [], answer),
+    },
+    surest: surestTable(sets, answer),
+    misses: sets.flatMap(({ tuned }) =>
+      tuned ? [{ name: tuned.name, misses: missesOf(tuned, answer) }] : [],
     ),
-  )
-  printLine('', ['ours', ...Object.keys(others)])
-  for (const name of Object.keys(ours))
-    printLine(
-      name,
-      [ours, ...columns].map(column => percent(column, name)),
-    )
+  }
 }
 
-function printLine(name: string, figures: readonly string[]) {
-  console.log(`  ${name.padEnd(26)}${figures.map(figure => figure.padStart(18)).join('')}`.trimEnd())
+function show(
+  { sets, ours, peers, reliability: { tuned, unseen }, surest, misses }: Measured,
+  all: boolean,
+): void {
+  print('ours', byFile(sets, ours))
+  if (peers.length > 0) {
+    const behind = [ours, ...peers.map(({ behindPattern }) => behindPattern)]
+    for (const set of sets.length > 1 ? [...sets, total(sets)] : sets)
+      print(`${set.name}: a code pattern first, then the classifier`, byFigure(set, behind))
+    print(`${total(sets).name}: the bare classifier`, bareTable(sets, ours, peers))
+  }
+  print('right as often as said, without a code', reliabilityTable(tuned, unseen))
+  print('the surest, without a code', surest)
+  if (all)
+    for (const { name, misses: missed } of misses) {
+      console.log(`${name}: ${missed.length} misses`)
+      for (const { row, wrong } of missed)
+        console.log(`  ${row.id} ${JSON.stringify(row.text)}\n    ${wrong}`)
+    }
 }
 
-function percent(column: Score, name: string): string {
-  const share = column[name]
-  if (!share) return '-'
-  return `${share.of === 0 ? '-' : ((100 * share.right) / share.of).toFixed(1)} % (${share.right}/${share.of})`
-}
-
-/** How often words alone were right, by how sure was said. */
-function printReliability(rows: readonly Row[], answers: readonly Heard[]) {
-  for (const { name, right, of, offered } of reliability(rows, answers))
-    console.log(`  ${name.padEnd(26)}${right}/${of} right${offered > 0 ? `, ${offered} more offered` : ''}`)
-}
-
-function printMisses(rows: readonly Row[], answers: readonly Answer[]) {
-  rows.forEach((row, at) => {
-    const { article, entry, codes = [] } = answers[at]!
-    const wrong = [
-      ...(isRightArticle(row, article, entry)
-        ? []
-        : [`article ${entry ?? article}, not ${row.expectedEntry ?? row.expectedArticle}`]),
-      ...(isExactSet(row, codes)
-        ? []
-        : [
-            `codes [${codes.map(plainCode).join(', ')}], not [${row.expectedCodes.map(plainCode).join(', ')}]`,
-          ]),
-    ]
-    if (wrong.length > 0) console.log(`  ${row.id} ${JSON.stringify(row.text)}\n    ${wrong.join('; ')}`)
+function write({ sets, ours, peers, reliability: { tuned, unseen }, surest, misses }: Measured): void {
+  const behind = [ours, ...peers.map(({ behindPattern }) => behindPattern)]
+  writeTables({
+    ours: byFile(sets, ours),
+    sets: bySet(sets, behind),
+    'code pattern first': byFigure(total(sets), behind),
+    bare: bareTable(sets, ours, peers),
+    reliability: reliabilityTable(tuned, unseen),
+    surest,
+    folds: crossValidate(parts).figures,
   })
+  writePlot(reliabilityPlot(tuned, unseen))
+  writeMisses(misses)
+}
+
+/** What classifiers do by themselves, and the score below which they are taken to be silent. */
+function bareTable(sets: readonly TestSet[], ours: Reader, peers: readonly PeerReaders[]): Table {
+  const { head, rows } = byFigure(total(sets), [ours, ...peers.map(({ bare }) => bare)])
+  const thresholds = peers.map(({ threshold }) => threshold?.toPrecision(2) ?? 'none helps')
+  return {
+    head,
+    rows: [
+      ...rows.filter(([figure]) => !figure!.startsWith('codes')),
+      ['silent below a score of', '', ...thresholds],
+    ],
+  }
+}
+
+function showFolds(number: string, all: boolean): void {
+  const folds = Number(number)
+  if (!Number.isInteger(folds) || folds < 2) throw new Failure('--folds takes a whole number from 2 up', 2)
+  const { figures, misses } = crossValidate(folds)
+  print('cross-validation', figures)
+  if (all) for (const miss of misses) console.log(`  ${miss}`)
+}
+
+function print(title: string, table: Table): void {
+  console.log(`${title}\n${plainTable(table)}`)
 }

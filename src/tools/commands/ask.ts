@@ -9,6 +9,7 @@ import { begin } from '../../core/conversation.ts'
 import { turn } from '../../core/turn.ts'
 import { Failure } from '../failure.ts'
 import { checkedLanguage, languageOption } from '../language-option.ts'
+import { printable } from '../printable.ts'
 
 export function askCommand(): Command {
   return new Command('ask')
@@ -44,9 +45,4 @@ export function askCommand(): Command {
           : printable(plain(voice(library, reply.language), reply)),
       )
     })
-}
-
-/** What was pasted must not steer the terminal that the answer is printed to. */
-function printable(text: string): string {
-  return text.replace(/[^\P{Cc}\n]/gu, ' ')
 }

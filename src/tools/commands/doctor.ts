@@ -1,12 +1,12 @@
-/** `mailflow doctor`: what is wrong with the settings, the manifests and the shape of the secrets, each with the field to change. */
+/** `mailflow doctor`: what is wrong with the settings, the manifests, the shape of the secrets and the database, each with the field to change. */
 
 import { Command } from 'commander'
 import { home } from '../../content/home.ts'
 
 export function doctorCommand(): Command {
   return new Command('doctor')
-    .description('look the settings, secrets and manifests of Teams and Slack over')
-    .option('--online', 'ask Microsoft, Slack and the public address as well')
+    .description('look over the settings, secrets and manifests of Teams and Slack, and the database')
+    .option('--online', 'ask Microsoft, Slack, the public address and the database as well')
     .option('--json', 'the findings as data')
     .action(async (options: { online?: true; json?: true }) => {
       const { examine, look, sorted } = await import('../doctor/examine.ts')

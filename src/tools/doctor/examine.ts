@@ -4,6 +4,7 @@ import { type Environment, environmentOver, readSettings } from '../../settings/
 import { error, type Finding, type Given, levels, type Rule } from './finding.ts'
 import { built } from './rules/built.ts'
 import { channels } from './rules/channels.ts'
+import { database } from './rules/database.ts'
 import { marks } from './rules/marks.ts'
 import { names } from './rules/names.ts'
 import { publicUrl } from './rules/public-url.ts'
@@ -31,6 +32,7 @@ const rules: readonly Rule[] = [
   installation,
   apiUrl,
   publicUrl,
+  database,
   manifestOfTeams,
   manifestOfSlack,
   built,

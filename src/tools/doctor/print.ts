@@ -4,7 +4,7 @@ import type { Environment } from '../../settings/settings.ts'
 import type { Finding } from './finding.ts'
 
 /** Settings that are secret, and names of others that look as if they were. */
-const secretName = /token|secret|password|passwd|apikey|api_key|credential|private/i
+const secretName = /token|secret|password|passwd|apikey|api_key|credential|private|database_?ur[il]/i
 
 /** What Slack's tokens look like, wherever they turn up. */
 const tokenShape = /\bx(ox[a-z]|app|wfp)[-.][\w.-]*/g
@@ -15,7 +15,7 @@ const shortest = 6
 export function withoutSecrets(findings: readonly Finding[], variables: Environment): Finding[] {
   const secrets = Object.entries(variables)
     .filter(([name]) => secretName.test(name))
-    .map(([, value]) => value?.trim() ?? '')
+    .flatMap(([, value]) => [value?.trim() ?? '', ...passwordIn(value?.trim() ?? '')])
     .filter(value => value.length >= shortest)
     // A secret may be a piece of another one.
     .sort((one, other) => other.length - one.length)
@@ -32,6 +32,17 @@ export function withoutSecrets(findings: readonly Finding[], variables: Environm
     what: clean(finding.what),
     ...(finding.fix && { fix: clean(finding.fix) }),
   }))
+}
+
+/** The password of an address, as it is written there and as it is meant. */
+function passwordIn(address: string): string[] {
+  if (!URL.canParse(address)) return []
+  const { password } = new URL(address)
+  try {
+    return [password, decodeURIComponent(password)]
+  } catch {
+    return [password]
+  }
 }
 
 /** One line for each finding: level, field, what is wrong and what to do. */

@@ -6,12 +6,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lease } from '../../../src/app/outbox.ts'
 import { patientStore } from '../../../src/app/patient-store.ts'
-import { type Outbox, OutOfReach, type Store } from '../../../src/app/ports.ts'
+import { type Outbox, OutOfReach, type Store, stubborn } from '../../../src/app/ports.ts'
 import { begin } from '../../../src/core/conversation.ts'
 import type { Reply } from '../../../src/core/reply.ts'
 import { embeddedStore } from '../../../src/stores/embedded.ts'
 import { coreTalk } from '../../support/core-talk.ts'
 import { type Given, type SlackSite, slackSite } from '../../support/slack/site.ts'
+import type { Posted } from '../../support/slack/web-api.ts'
 import { wholeLibrary } from '../../support/whole-library.ts'
 
 const error = '450 4.4.316 Connection refused mail.contoso.com'
@@ -27,7 +28,7 @@ describe('what Slack sends and is sent', () => {
   before(() => {
     // What takes longer the first time is no part of any test.
     coreTalk(wholeLibrary(), 'en')({ kind: 'said', text: error, at: '2026-11-24T13:05:00Z' })
-  })
+  }).timeout(120_000)
   beforeEach(async () => {
     directory = await mkdtemp(join(tmpdir(), 'mailflow-slack-'))
     store = embeddedStore(directory)
@@ -285,6 +286,28 @@ describe('what Slack sends and is sent', () => {
       found.map(([, line]) => Number(line)),
       words.map((_, line) => line),
     )
+  })
+
+  it('and could not be posted for long stands below what was said since, with nothing to press', async () => {
+    const { slack, clock, anna, lines } = await running()
+    const putOff = () => lines.filter(({ message }) => message === 'a reply waits to be delivered').length
+    const many = stubborn + 1
+    slack.trouble('chat.postMessage', ...Array(many).fill({ error: 'internal_error' }))
+    await anna.writes('D1', error)
+    for (let failed = 1; failed < many; failed++) {
+      await slack.until(() => putOff() === failed)
+      clock.move(10 * 60_000)
+    }
+    await slack.until(() => putOff() === many)
+    await anna.writes('D1', 'ourselves')
+    const [newer] = await posted('D1')
+    assert.match(newer!.text, /How much of your mail/)
+    clock.move(10 * 60_000)
+    const [, older] = await posted('D1', 2)
+    await allArrived()
+    assert.match(older!.text, /Who runs/)
+    const canBePressed = ({ blocks }: Posted) => blocks.some(({ type }) => type === 'actions')
+    assert.deepEqual([canBePressed(newer!), canBePressed(older!), newer!.edits], [true, false, 0])
   })
 
   describe('while the store is away', () => {

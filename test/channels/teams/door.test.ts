@@ -130,7 +130,7 @@ describe('the tenants that are answered', () => {
 })
 
 describe('a service that cannot be reached', () => {
-  it('costs the answer, not the turn, and the state says so until it is back', async () => {
+  it('holds up the answer, not the turn, and the state says so until it is back', async () => {
     const teams = await openTeams()
     try {
       const gone = createServer()
@@ -143,8 +143,10 @@ describe('a service that cannot be reached', () => {
       const failed = teams.log.filter(({ level }) => level === 'error')
       assert.equal(failed.length, 1)
       assert.doesNotMatch(JSON.stringify(failed), /450|Anna|127\.0/)
-      await chat.say('not sure')
+      // What is said after it waits for it; another chat does not.
+      await chatIn(teams).say('not sure')
       assert.equal(teams.channel.state(), 'on')
+      assert.equal((await teams.store.waiting()).count, 1)
     } finally {
       await teams.close()
     }

@@ -167,10 +167,23 @@ describe('a turn of Teams on the wire', () => {
 
 describe('a reply that is too large for one message', () => {
   it('comes in several, and once it is answered none of them can be pressed', async () => {
-    const view = (turn: number): View => ({ reply: large, turn, aside: false, head: undefined, outline: undefined })
+    const view = (turn: number): View => ({
+      reply: large,
+      turn,
+      aside: false,
+      head: undefined,
+      outline: undefined,
+    })
     let turn = 0
     const assistant: Assistant = {
-      handle: async () => view(++turn),
+      handle: async ({ conversation }, _event, _language, via) => {
+        const next = view(++turn)
+        const at = new Date().toISOString()
+        return {
+          ...next,
+          delivery: { ...via!, conversation, revision: turn, view: next, at, due: at, tries: 0 },
+        }
+      },
       look: async () => view(turn),
       answers: async () => false,
       knows: async () => true,

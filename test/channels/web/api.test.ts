@@ -2,7 +2,9 @@
 
 import assert from 'node:assert/strict'
 import { get as httpGet } from 'node:http'
+import type { View } from '../../../src/app/ports.ts'
 import type { EntryLine, EntryView, PageState, Refused } from '../../../src/channels/web/state.ts'
+import { nowhere } from '../../../src/core/compose/respond.ts'
 import { openSite, type Site } from '../../support/site.ts'
 
 describe('the server of the page', () => {
@@ -261,5 +263,40 @@ describe('the server of the page', () => {
     assert.match(html, /Versturen/)
     assert.match(await (await get('/', { 'accept-language': 'fr' })).text(), /<html lang="en">/)
     assert.match(await (await get('/', { 'accept-language': 'nl;q=0, en' })).text(), /<html lang="en">/)
+  })
+
+  describe('while the store is out of reach', () => {
+    const lost: View = {
+      reply: { language: 'en', blocks: [], stand: nowhere },
+      ...{ head: undefined, outline: undefined, turn: 0, aside: true },
+      unreached: true,
+    }
+    let away: Site
+    afterEach(() => away.close())
+    const never = new Promise<View>(() => {})
+    const how: [string, () => Promise<View>][] = [
+      ['it is given up', async () => lost],
+      ['it is waited for', () => never],
+    ]
+    for (const [when, turn] of how)
+      it(`tells whoever asks when to come again: ${when}`, async () => {
+        away = await openSite({ handle: turn, look: turn }, 50)
+        const event = { method: 'POST', headers: { 'content-type': 'application/json', origin: away.origin } }
+        const body = JSON.stringify({ kind: 'said', text: '450 4.4.316', key: 'k1' })
+        const answers = await Promise.all([
+          fetch(`${away.origin}/api/events`, { ...event, body }),
+          fetch(`${away.origin}/api/state`),
+        ])
+        for (const answer of answers) {
+          assert.equal(answer.status, 503)
+          assert.equal(answer.headers.get('retry-after'), '5')
+          assert.match(cookieOf(answer), /^mailflow=/, 'who comes for the first time comes again as the same')
+          const { error, hint } = await read<Refused>(answer)
+          assert.ok(error && hint)
+        }
+        const page = await fetch(`${away.origin}/`, { headers: { 'accept-language': 'nl' } })
+        assert.equal(page.status, 200)
+        assert.match(await page.text(), /<html lang="nl">/)
+      })
   })
 })

@@ -59,6 +59,16 @@ const broken: [rule: string, changes: Changes, place: string, what: RegExp][] = 
     `${entry}:12`,
     /no source `hand-book`/,
   ],
+  [
+    'code/disputed',
+    {
+      [entry]: ['sources: [handbook]', 'disputed: { length: [handbook] }\nsources: [handbook]'],
+      'knowledge/codes/4.4.316.en.yaml': ['request:', 'disputed: { length: Both. }\nrequest:'],
+      'knowledge/codes/4.4.316.nl.yaml': ['request:', 'disputed: { length: Beide. }\nrequest:'],
+    },
+    `${entry}:12`,
+    /`length` names one source/,
+  ],
   ['code/unique', { [entry]: ["becomes: '5.4.316'", "becomes: '4.4.316'"] }, `${entry}:6`, /already belongs/],
   [
     'code/example',

@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict'
 import { readFileSync } from 'node:fs'
 import { stem } from '../../../src/content/stem.ts'
-import { type SymptomVerdict, scoreSymptoms } from '../../../src/core/understand/symptoms.ts'
+import { explainSymptoms, type SymptomVerdict, scoreSymptoms } from '../../../src/core/understand/symptoms.ts'
 import { words } from '../../../src/core/understand/words.ts'
-import { isRightArticle, type Row } from '../../../src/tools/score.ts'
+import { isRightArticle, type Row } from '../../../src/tools/accuracy/score.ts'
 import { symptomModel } from '../../support/symptom-model.ts'
 
 const hear = (text: string): SymptomVerdict => scoreSymptoms(symptomModel(), text, stem)
@@ -152,8 +152,16 @@ describe('scoreSymptoms', () => {
   })
 
   it('meets the same meaning in other words: concepts are among the reasons', () => {
-    assert.ok(hear('checkpoint swapped, 365 is refused').because.includes('firewall'))
-    assert.ok(hear('firewall vervangen, 365 wordt geweigerd').because.includes('firewall'))
+    assert.ok(
+      explainSymptoms(symptomModel(), 'checkpoint swapped, 365 is refused', stem).because.includes(
+        'firewall',
+      ),
+    )
+    assert.ok(
+      explainSymptoms(symptomModel(), 'firewall vervangen, 365 wordt geweigerd', stem).because.includes(
+        'firewall',
+      ),
+    )
   })
 
   it('keeps its verdict consistent', () => {

@@ -3,7 +3,8 @@
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from '../../../src/app/assistant.ts'
 import { createOutbox } from '../../../src/app/outbox.ts'
-import type { Channel, Store } from '../../../src/app/ports.ts'
+import { type Channel, type Store, unwatched } from '../../../src/app/ports.ts'
+import { watchedAssistant } from '../../../src/app/watched.ts'
 import { connectSlack, type SlackOptions } from '../../../src/channels/slack/connect.ts'
 import { createServer } from '../../../src/http/server.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
@@ -54,18 +55,21 @@ export async function slackSite({ beside, ...given }: Given = {}): Promise<Slack
     void lines.push({ level, fields, message })
   const log = { info: write('info'), warn: write('warn'), error: write('error') }
   const library = wholeLibrary()
-  const { store: shared = beside?.store ?? memoryStore(), ...options } = given
+  const { store: shared = beside?.store ?? memoryStore(), watch = unwatched, ...options } = given
   const { store, die, isDead } = mortal(shared)
-  const server = createServer({ log })
+  const server = createServer({ log, watch })
   const reference = () => randomUUID().slice(0, 8)
   const waits: number[] = []
-  const outbox = createOutbox({ store, clock, log })
+  const outbox = createOutbox({ store, clock, log, watch })
   const channel = await connectSlack({
     routes: server,
-    assistant: createAssistant({ library, store, clock, log, language: 'en', reference }),
+    assistant: watchedAssistant(
+      createAssistant({ library, store, clock, log, watch, language: 'en', reference }),
+      watch,
+    ),
     outbox,
     memory: store,
-    ...{ library, log, clock },
+    ...{ library, log, watch, clock },
     language: 'en',
     token: 'xoxb-test',
     signingSecret: 'signing-secret',

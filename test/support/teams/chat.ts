@@ -5,7 +5,8 @@ import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botbuilder'
 import { createAssistant } from '../../../src/app/assistant.ts'
 import { createOutbox } from '../../../src/app/outbox.ts'
-import type { Channel, Store } from '../../../src/app/ports.ts'
+import { type Channel, type Store, unwatched } from '../../../src/app/ports.ts'
+import { watchedAssistant } from '../../../src/app/watched.ts'
 import { connectTeams, type TeamsOptions } from '../../../src/channels/teams/connect.ts'
 import { type Card, cardOf, type Message } from '../../../src/channels/teams/render.ts'
 import { createServer } from '../../../src/http/server.ts'
@@ -40,6 +41,7 @@ export interface Teams {
 
 /** @param options put in the place of what a local bot has */
 export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Teams> {
+  const { watch = unwatched } = options
   const library = wholeLibrary()
   const store = memoryStore()
   const log: Logged[] = []
@@ -49,16 +51,20 @@ export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Te
   const logging = { info: write('info'), warn: write('warn'), error: write('error') }
   const clock = { now: () => new Date().toISOString() }
   const reference = () => randomUUID().slice(0, 8)
-  const server = createServer({ log: logging, limit: 1024 * 1024, patience: 0 })
+  const server = createServer({ log: logging, watch, limit: 1024 * 1024, patience: 0 })
   const connector = await openConnector()
-  const outbox = createOutbox({ store, clock, log: logging })
+  const outbox = createOutbox({ store, clock, log: logging, watch })
   const channel = await connectTeams({
     routes: server,
-    assistant: createAssistant({ library, store, clock, log: logging, reference }),
+    assistant: watchedAssistant(
+      createAssistant({ library, store, clock, log: logging, watch, reference }),
+      watch,
+    ),
     outbox,
     memory: store,
     library,
     log: logging,
+    watch,
     clock,
     language: 'en',
     readFile,

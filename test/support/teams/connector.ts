@@ -15,6 +15,13 @@ export interface Taken {
   body: Partial<Activity> & Record<string, unknown>
 }
 
+export interface Refusal {
+  status: number
+  headers?: Record<string, string>
+  of?: string
+  after?: number
+}
+
 export interface Connector {
   url: string
   /** Everything taken, in order. */
@@ -23,15 +30,15 @@ export interface Connector {
   messages(): Taken[]
   /** Changes of messages. */
   changes(): Taken[]
-  /** The next requests are refused, one after another: a status, and headers if any. */
-  refuse(...answers: { status: number; headers?: Record<string, string>; of?: string }[]): void
+  /** The next requests are refused, one after another, those of a type if one is given, and after so many that are not. */
+  refuse(...answers: Refusal[]): void
   forget(): void
   close(): Promise<void>
 }
 
 export async function openConnector(): Promise<Connector> {
   const taken: Taken[] = []
-  let refusals: { status: number; headers?: Record<string, string>; of?: string }[] = []
+  let refusals: Refusal[] = []
   let count = 0
   const server = createServer(async (request, response) => {
     let text = ''
@@ -44,7 +51,9 @@ export async function openConnector(): Promise<Connector> {
       response.end(JSON.stringify(value))
     }
     const at = refusals.findIndex(({ of }) => of === undefined || of === body.type)
-    if (at >= 0) {
+    const next = refusals[at]
+    if (next?.after) next.after--
+    else if (next) {
       const [refusal] = refusals.splice(at, 1)
       return answer(refusal!.status, { error: { code: 'Refused' } }, refusal!.headers)
     }

@@ -6,7 +6,7 @@ import { inBlocks } from './blocks.ts'
 import type { Press } from './choices.ts'
 import { button, byId, make } from './element.ts'
 import { clock, label } from './labels.ts'
-import type { Trouble } from './server.ts'
+import type { NoAnswer } from './server.ts'
 
 /** Longer than this a text is folded: it is somebody's log, and the answer matters more. */
 const foldAfter = { lines: 10, characters: 900 }
@@ -72,12 +72,13 @@ export function keyboardTarget(shown: HTMLElement): HTMLElement {
 }
 
 /** Why there is no answer, with a way to try again. */
-export function showTrouble(trouble: Trouble, again: () => void): void {
+export function showTrouble({ trouble, words }: NoAnswer, again: () => void): void {
   clearTrouble()
-  const name = trouble === 'long' ? 'trouble.long' : trouble === 'gone' ? 'trouble.gone' : 'trouble.refused'
+  const isThere = trouble === 'refused' || trouble === 'missing'
+  const name = trouble === 'long' ? 'trouble.long' : isThere ? 'trouble.refused' : 'trouble.gone'
   // Before anything was loaded there are only the words that came with the page.
   const { gone = '', retry: retryWord = '' } = log().dataset
-  const text = label(name) || gone
+  const text = words || label(name) || gone
   const retry = button(label('trouble.retry') || retryWord, { class: 'choice' }, again)
   log().append(
     make('div', { class: 'trouble', role: 'alert' }, make('p', {}, text), trouble === 'long' ? null : retry),

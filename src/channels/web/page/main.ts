@@ -50,7 +50,7 @@ async function orSayWhy(attempt: () => Promise<void>, again: () => Promise<void>
     await attempt()
   } catch (error) {
     if (!(error instanceof NoAnswer)) throw error
-    showTrouble(error.trouble, () => void again())
+    showTrouble(error, () => void again())
   }
 }
 

@@ -1,15 +1,18 @@
 /** Speaks to the server of this page. */
 
-import type { EntryLine, EntryView, PageEvent, PageState } from '../state.ts'
+import type { EntryLine, EntryView, PageEvent, PageState, Refused } from '../state.ts'
 
-/** Why there is no answer: nobody is there, it was not accepted, or it was too long. */
-export type Trouble = 'gone' | 'refused' | 'long' | 'missing'
+/** Why there is no answer: nobody is there, it was not accepted, it was too long, or too much at once. */
+export type Trouble = 'gone' | 'refused' | 'long' | 'much' | 'missing'
 
 export class NoAnswer extends Error {
   readonly trouble: Trouble
-  constructor(trouble: Trouble) {
+  /** What the server says of it, where that is for the person to read. */
+  readonly words: string | undefined
+  constructor(trouble: Trouble, words?: string) {
     super(trouble)
     this.trouble = trouble
+    this.words = words
   }
 }
 
@@ -50,12 +53,22 @@ async function call<Answer>(path: string, options: RequestInit = {}): Promise<An
   } catch {
     throw new NoAnswer('gone')
   }
+  if (response.status === 429) throw new NoAnswer('much', await saidIn(response))
   if (!response.ok)
     throw new NoAnswer(troubles[response.status] ?? (response.status < 500 ? 'refused' : 'gone'))
   try {
     return (await response.json()) as Answer
   } catch {
     throw new NoAnswer('gone')
+  }
+}
+
+/** A proxy on the way may turn requests down as well, in words of its own. */
+async function saidIn(response: Response): Promise<string | undefined> {
+  try {
+    return ((await response.json()) as Refused).error
+  } catch {
+    return undefined
   }
 }
 

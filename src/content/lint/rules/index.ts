@@ -12,6 +12,7 @@ import { codeAbout } from './code-about.ts'
 import { codeCause } from './code-cause.ts'
 import { codeCovers } from './code-covers.ts'
 import { codeDialog } from './code-dialog.ts'
+import { codeDisputed } from './code-disputed.ts'
 import { codeExample, type Read } from './code-example.ts'
 import { codeSource } from './code-source.ts'
 import { codeUnique } from './code-unique.ts'
@@ -37,6 +38,7 @@ export const soundRules: readonly Rule[] = [
   codeAbout,
   codeCause,
   codeDialog,
+  codeDisputed,
   codeSource,
   codeUnique,
   placeKnown,

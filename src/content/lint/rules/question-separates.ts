@@ -1,5 +1,6 @@
 /** Every question is worth asking to somebody. */
 
+import { role } from '../../../core/diagnose/role.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { walk } from '../walk.ts'
 
@@ -23,7 +24,7 @@ export const questionSeparates: Rule = {
     }
     const listed = new Set(content.all('dialog').flatMap(({ data }) => data.ask))
     for (const document of content.all('question')) {
-      if (!listed.has(document.id))
+      if (!listed.has(document.id) && document.id !== role)
         yield {
           document,
           what: 'no dialog asks this question',

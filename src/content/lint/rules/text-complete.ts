@@ -42,6 +42,16 @@ export function* missing(content: Content, language: Language): Generator<Findin
         fix: 'Name the step at which it is sent, `letter:` in the cause, or remove it.',
       }
   }
+  for (const { id, data } of content.all('entry')) {
+    const words = content.one('entry-text', id, language)
+    if (words)
+      yield* compare(
+        words,
+        ['disputed'],
+        Object.keys(data.disputed ?? {}),
+        Object.keys(words.data.disputed ?? {}),
+      )
+  }
   for (const { id, data } of content.all('question')) {
     const words = content.one('question-text', id, language)
     if (words) yield* compare(words, ['answers'], data.answers, Object.keys(words.data.answers))

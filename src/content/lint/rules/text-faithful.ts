@@ -14,6 +14,7 @@ const elsewhere = new Set([
   'labels',
   'holes',
   'letter',
+  'disputed',
   'heard',
   'reply',
   'translates',

@@ -6,7 +6,7 @@ import { keyOf, strings } from '../strings.ts'
 
 /** Characters by kind of file and key, `*` for any: buttons of chat channels, lines of a terminal, and what people read in one go. */
 export const limits: Partial<Record<Kind, Record<string, number>>> = {
-  'entry-text': { title: 70, means: 500, expired: 400, request: 300 },
+  'entry-text': { title: 70, means: 500, expired: 400, request: 300, '*': 350 },
   'cause-text': {
     title: 80,
     because: 350,

@@ -1,6 +1,7 @@
 /** Asks the services whether they agree with the settings. */
 
 import type { Finding, Given } from '../finding.ts'
+import { askDatabase } from './database.ts'
 import { askMicrosoft } from './microsoft.ts'
 import { askPublicUrl } from './public-url.ts'
 import { askSlack } from './slack.ts'
@@ -25,6 +26,7 @@ export async function ask(given: Given, services: Services = real): Promise<Find
     askMicrosoft(given, services),
     askSlack(given, services),
     askPublicUrl(given, services.wait),
+    askDatabase(given),
   ])
   return found.flat()
 }

@@ -38,11 +38,16 @@ const elsewhere: Readonly<Record<string, string>> = {
   baseurl: 'PUBLIC_URL',
   publicbaseurl: 'PUBLIC_URL',
   allowedtenants: 'TEAMS_TENANTS',
+  databaseuri: 'DATABASE_URL',
+  dburl: 'DATABASE_URL',
+  postgresurl: 'DATABASE_URL',
+  postgresqlurl: 'DATABASE_URL',
+  pgurl: 'DATABASE_URL',
   teamsallowedtenants: 'TEAMS_TENANTS',
 }
 
 /** Only names that look like one of ours are compared: an environment is full of names of others. */
-const family = /^(microsoft|teams_?|slack_?|public_?url|allowed_?hosts)/i
+const family = /^(microsoft|teams_?|slack_?|public_?url|allowed_?hosts|database_?url)/i
 
 export function names({ variables, value }: Given): Finding[] {
   return Object.keys(variables)

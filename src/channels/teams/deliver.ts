@@ -1,0 +1,27 @@
+/** Delivers an answer that was kept: in whatever process, from its address alone. */
+
+import type { TurnContext } from 'botbuilder'
+import type { Deliver, Memory } from '../../app/ports.ts'
+import type { TeamsAdapter } from './adapter.ts'
+import type { Address } from './address.ts'
+import { type Left, partsOf, type Show } from './show.ts'
+
+/** @param appId the bot's; `''` in local development */
+export function deliverer(outside: {
+  adapter: TeamsAdapter
+  appId: string
+  memory: Memory
+  show: Show
+}): Deliver<Left> {
+  const { adapter, appId, memory, show } = outside
+  return async delivery => {
+    const { reference, place, ids, how } = delivery.to as Address
+    const parts = await partsOf(memory, delivery)
+    let left: Left | undefined
+    await adapter.continueConversationAsync(appId, reference, async (chat: TurnContext) => {
+      left = await show.answer({ chat, place, ids }, delivery.view, how, parts)
+    })
+    await parts.done()
+    return left!
+  }
+}

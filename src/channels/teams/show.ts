@@ -1,0 +1,124 @@
+/** Puts an answer where it belongs: below everything else, or in the place of the message whose button was pressed. */
+
+import type { Delivery, Memory } from '../../app/ports.ts'
+import { instead, labelOf, placeOf as placeFor, type Trace } from '../../core/compose/settle.ts'
+import { label, voice } from '../../core/compose/words.ts'
+import type { Action } from '../../core/event.ts'
+import type { Library } from '../../core/library.ts'
+import type { Reply } from '../../core/reply.ts'
+import type { How } from './address.ts'
+import type { Place } from './place.ts'
+import type { Card } from './render.ts'
+import { find, type ShownMemory, type Standing } from './shown.ts'
+import { type Chosen, canBePressed, type Messages, type Parts, type Talk } from './talk.ts'
+
+/** What a button leaves in the place of its message, or in words where that message is no longer known. */
+export type Left = { card: Card } | { words: string }
+
+export interface Show {
+  /** @param parts how far it came in an earlier try */
+  answer(talk: Talk, view: Delivery['view'], how: How, parts?: Parts): Promise<Left>
+  /** What is left of a message whose button changed nothing, or not yet. */
+  standing(talk: Talk, on: string | undefined, passed: boolean, language: string): Promise<Left>
+}
+
+export function createShow({
+  library,
+  messages,
+  shown,
+}: {
+  library: Library
+  messages: Messages
+  shown: ShownMemory
+}): Show {
+  /** Puts an answer below everything else; where it takes over, the one before is settled. */
+  const post = async (
+    talk: Talk,
+    { reply, turn, aside }: Delivery['view'],
+    before: Standing,
+    parts: Parts | undefined,
+    chosen?: Chosen,
+  ): Promise<Card | undefined> => {
+    const posted = await messages.post(talk, reply, turn, parts)
+    if (!aside) await shown.keep(talk, { ...before, last: posted })
+    else if (canBePressed(reply)) await shown.keep(talk, { ...before, beside: [...before.beside, posted] })
+    return aside || !before.last ? undefined : messages.settle(talk, before.last, chosen)
+  }
+
+  const inWords = (language: string, phrase: string): Left => ({
+    words: label(voice(library, language), phrase),
+  })
+
+  return {
+    async answer(talk, view, { on, did }, parts) {
+      const { reply, turn } = view
+      const before = await shown.recall(talk.ids.conversation)
+      const pressed = find(before, on)
+      const leaving = (card = pressed && on ? messages.standing(talk, pressed, on) : undefined): Left =>
+        card ? { card } : inWords(reply.language, 'teams.below')
+
+      if (!pressed || !on) {
+        await post(talk, view, before, parts)
+        return leaving()
+      }
+      const chosen = { on, trace: traceOf(library, pressed.reply, did, talk.place) }
+      const isAlone = pressed.messages.length === 1
+      if (pressed === before.last) {
+        if (isAlone && placeFor(pressed, view, true) === 'instead') {
+          const next = instead(voice(library, reply.language), pressed, view, chosen.trace)
+          const replaced = await messages.replace(talk, on, next, turn, parts)
+          if (replaced) {
+            await shown.keep(talk, { ...before, last: replaced.shown })
+            return leaving(replaced.card)
+          }
+        }
+        return leaving(await post(talk, view, before, parts, chosen))
+      }
+      const beside = before.beside.filter(one => one !== pressed)
+      // Words were added to what a form belongs to: it stands where it stood.
+      if (did.kind === 'noted' && isAlone && canBePressed(reply)) {
+        const replaced = await messages.replace(talk, on, reply, turn, parts)
+        if (replaced) {
+          await shown.keep(talk, { ...before, beside: [...beside, replaced.shown] })
+          return leaving(replaced.card)
+        }
+      }
+      await post(talk, view, { ...before, beside }, parts)
+      return leaving(await messages.settle(talk, pressed, chosen))
+    },
+
+    async standing(talk, on, passed, language) {
+      const found = find(await shown.recall(talk.ids.conversation), on)
+      const card = found && on ? messages.standing(talk, found, on) : undefined
+      return card ? { card } : inWords(language, passed ? 'teams.passed' : 'teams.below')
+    },
+  }
+}
+
+/** What a button leaves: its label, who pressed it and when. Words that were typed into a field have no label. */
+function traceOf(library: Library, reply: Reply, did: How['did'], { name, time }: Place): Trace | undefined {
+  const held = labelOf(voice(library, reply.language), reply, did as Action)
+  return held === undefined ? undefined : { label: held, ...(name && { who: name }), ...(time && { time }) }
+}
+
+/** How far an answer of several messages has come, remembered in case it does not get further. */
+export async function partsOf(
+  memory: Memory,
+  delivery: Delivery,
+): Promise<Parts & { done(): Promise<void> }> {
+  const { conversation, revision, tries } = delivery
+  const key = `arrived:${conversation}:${revision}`
+  // Whoever tries for the first time has nothing to look up.
+  const before = tries > 0 ? (((await memory.recall(key)) as string[] | undefined) ?? []) : []
+  let isKept = before.length > 0
+  return {
+    before,
+    async arrived(ids) {
+      isKept = true
+      await memory.remember(key, ids, conversation)
+    },
+    async done() {
+      if (isKept) await memory.remember(key, undefined)
+    },
+  }
+}
