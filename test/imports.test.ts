@@ -113,7 +113,7 @@ describe('imports', () => {
     const packages = beside
       .map(({ to }) => to)
       .filter(to => !to.includes('.ts') && !Object.hasOwn(dependencies, to))
-    assert.ok(packages.includes('minisearch') && packages.includes('@nlpjs/nlp'))
+    assert.ok(packages.includes('minisearch') && packages.includes('@nlpjs/nlu'))
     for (const name of [...packages, 'tools/peers/peers.ts']) assert.ok(!reached.has(name), name)
     assert.deepEqual(
       imports.filter(({ from, to }) => packages.includes(to) && !from.startsWith('tools/peers/')),

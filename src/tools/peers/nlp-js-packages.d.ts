@@ -15,20 +15,18 @@ declare module '@nlpjs/lang-nl' {
   export const LangNl: unknown
 }
 
-declare module '@nlpjs/nlp' {
+declare module '@nlpjs/nlu' {
   import type { Container } from '@nlpjs/core'
 
-  export class Nlp {
-    constructor(settings: {
-      container: Container
-      threshold: number
-      autoSave: boolean
-      autoLoad: boolean
-      nlu: { log: boolean }
-    })
-    addLanguage(language: string): void
-    addDocument(language: string, text: string, intent: string): void
-    train(): Promise<unknown>
-    process(text: string): Promise<{ intent: string; score: number }>
+  export const NluNeural: unknown
+
+  export class NluManager {
+    constructor(settings: { container: Container; locales: string[] })
+    add(language: string, text: string, intent: string): void
+    train(settings: { log: boolean }): Promise<unknown>
+    process(input: {
+      utterance: string
+      settings: object
+    }): Promise<{ classifications: { intent: string; score: number }[] }>
   }
 }

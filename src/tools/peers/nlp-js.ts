@@ -3,7 +3,7 @@
 import { containerBootstrap } from '@nlpjs/core'
 import { LangEn } from '@nlpjs/lang-en'
 import { LangNl } from '@nlpjs/lang-nl'
-import { Nlp } from '@nlpjs/nlp'
+import { NluManager, NluNeural } from '@nlpjs/nlu'
 import type { Peer } from './peer.ts'
 
 const packs = { en: LangEn, nl: LangNl }
@@ -15,15 +15,15 @@ export const nlpJs: Peer = {
   name: 'nlp.js',
   train: async lines => {
     const container = containerBootstrap()
-    for (const pack of Object.values(packs)) container.use(pack)
-    // The threshold is tuned for all peers alike, and nothing is written to disk.
-    const nlp = new Nlp({ container, threshold: 0, autoSave: false, autoLoad: false, nlu: { log: false } })
-    for (const language of Object.keys(packs)) nlp.addLanguage(language)
+    for (const part of [...Object.values(packs), NluNeural]) container.use(part)
+    // Its `Nlp` classifies with this and gives the same answers, but prepares a reply as well, which takes longer than the rest.
+    const manager = new NluManager({ container, locales: Object.keys(packs) })
     for (const { topic, language, says } of lines)
-      for (const text of says.filter(isSpoken)) nlp.addDocument(language, text, topic)
-    await nlp.train()
+      for (const text of says.filter(isSpoken)) manager.add(language, text, topic)
+    await manager.train({ log: false })
     return async text => {
-      const { intent, score } = await nlp.process(text)
+      const { classifications } = await manager.process({ utterance: text, settings: {} })
+      const { intent, score } = classifications[0]!
       return { topic: intent === nothing ? 'none' : intent, score }
     }
   },
