@@ -1,7 +1,7 @@
 /** Buttons and menus under a message: an action of the conversation the message belongs to, pressed by anybody who sees it. */
 
 import type { App } from '@slack/bolt'
-import { labelOf, type Shown, type Trace } from '../../core/compose/settle.ts'
+import { labelOf, type Trace } from '../../core/compose/settle.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Action } from '../../core/event.ts'
 import { oneLine } from '../../core/literal.ts'
@@ -102,7 +102,7 @@ export function takePresses(app: App, desk: Desk): void {
   }
 
   async function traceOf(at: PressedAt, action: Action, label: string, name?: string): Promise<Trace> {
-    const shown = (await desk.memory.recall(`shown:${at.conversation}`)) as Shown | undefined
+    const shown = await desk.show.last(at.conversation)
     const held = shown?.messages.includes(at.message)
       ? labelOf(voice(desk.library, shown.reply.language), shown.reply, action)
       : undefined

@@ -36,24 +36,24 @@ export function deliverer(outside: {
     const to = delivery.to as Address & { person: string }
     const { channel, thread, root } = to
     const spot: Spot = { client: await clientOf(to.installation), channel, ...(thread && { thread }) }
-    const { messages, trouble } = await lanes.run(channel, () => put(delivery, to, spot))
+    const { trouble, ...shown } = await lanes.run(channel, () => put(delivery, to, spot))
     if (trouble) {
       if (isPassing(trouble)) throw new Error(trouble)
-      if (to.handsBack && delivery.tries === 0) return { messages, trouble }
+      if (to.handsBack && delivery.tries === 0) return { ...shown, trouble }
       throw new Undeliverable(trouble)
     }
     if (root && !isDirect(channel)) await sign(spot, root, to.addressed === true, delivery)
-    const [first] = messages
+    const [first] = shown.messages
     const ids = { conversation: delivery.conversation, person: to.person }
     const link = first && (await recent.note(ids, spot, delivery.view, first))
-    return { messages, ...(link && { link }) }
+    return { ...shown, ...(link && { link }) }
   }
 
   async function put(delivery: Delivery, to: Address, spot: Spot): Promise<Result> {
     // Whoever tries for the first time has nothing to look for.
     const earlier = delivery.tries > 0 ? await findEarlier(calls, spot, delivery) : undefined
     if (earlier?.trouble && isPassing(earlier.trouble)) return { messages: [], trouble: earlier.trouble }
-    return show(delivery, to, { spot, ...(earlier && { earlier: earlier.parts }) })
+    return show.reply(delivery, to, { spot, ...(earlier && { earlier: earlier.parts }) })
   }
 
   /** Eyes on the message while it is looked into, a check mark when it is solved. */

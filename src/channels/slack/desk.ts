@@ -14,6 +14,7 @@ import type { People, Profile } from './people.ts'
 import type { Poster } from './post.ts'
 import type { Receiver } from './receive.ts'
 import type { Recent } from './recent.ts'
+import type { Show } from './show.ts'
 import type { Take } from './turn.ts'
 
 export interface Desk {
@@ -29,6 +30,7 @@ export interface Desk {
   people: People
   poster: Poster
   recent: Recent
+  show: Show
   take: Take
   patiently: Patiently
   /** Hosts beside Slack's own that files may come from: that of the Web API. */

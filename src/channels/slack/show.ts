@@ -7,79 +7,95 @@ import type { Library } from '../../core/library.ts'
 import type { Reply } from '../../core/reply.ts'
 import type { Address } from './address.ts'
 import { isPassing } from './calls.ts'
+import type { Marked } from './earlier.ts'
 import type { Message } from './message.ts'
 import type { Mark, Posted, Poster, Spot } from './post.ts'
 import { render } from './render.ts'
 
-/** @param where the place as it is reached now, and what stands there of an earlier try */
-export type Show = (
-  delivery: Delivery,
-  to: Address,
-  where: { spot: Spot; earlier?: ReadonlyMap<number, string> },
-) => Promise<Result>
+export interface Show {
+  /** @param where the place as it is reached now, and what stands there of an earlier try */
+  reply(
+    delivery: Delivery,
+    to: Address,
+    where: { spot: Spot; earlier?: ReadonlyMap<number, string> },
+  ): Promise<Result>
+  /** What was shown last in a conversation. */
+  last(conversation: string): Promise<Shown | undefined>
+  /** Leaves nothing to press in what was shown; `undefined` when Slack no longer lets it be changed. */
+  settle(spot: Spot, shown: Shown, how: Pick<Address, 'trace' | 'zone'>): Promise<Posted | undefined>
+}
 
 export interface Result {
   /** Where the reply stands. */
   messages: string[]
   /** Slack's word when not all of it was posted. */
   trouble?: string
+  /** True when nothing was known to stand there before. */
+  isFirst?: true
 }
 
-/** What was shown last, and which reply that was. */
-interface Kept extends Shown {
-  revision: number
-}
+/** What was shown last, and which reply that was: revisions begin anew where a conversation was forgotten. */
+interface Kept extends Shown, Marked {}
 
 export function shower(outside: { library: Library; memory: Memory; poster: Poster }): Show {
   const { library, memory, poster } = outside
 
-  return async (delivery, { pressed, trace, renews, zone, lead }, { spot, earlier }) => {
-    const { conversation, revision, view } = delivery
-    const key = `shown:${conversation}`
-    const shown = (await memory.recall(key)) as Kept | undefined
-    if (shown?.revision === revision) return { messages: shown.messages }
+  const key = (conversation: string) => `shown:${conversation}`
+  const last = async (conversation: string) => (await memory.recall(key(conversation))) as Kept | undefined
+  const draw = (reply: Reply, turn: number, zone: string | undefined) =>
+    render(reply, { library, turn, rating: true, ...(zone && { zone }) })
+
+  /** @returns `undefined` when Slack no longer lets the old ones be changed */
+  const inPlace = async (spot: Spot, old: readonly string[], messages: readonly Message[], mark?: Mark) => {
+    const replaced = await poster.replace(spot, old, messages, mark)
+    return replaced.trouble && !isPassing(replaced.trouble) ? undefined : replaced
+  }
+
+  const settle: Show['settle'] = (spot, { messages, reply, turn }, { trace, zone }) => {
+    const past = settled(voice(library, reply.language), reply, trace)
+    const bare = { ...past, stand: { ...past.stand, concludes: [] } }
+    return inPlace(spot, messages, draw(bare, turn, zone))
+  }
+
+  const show: Show['reply'] = async (delivery, { pressed, trace, renews, zone, lead }, { spot, earlier }) => {
+    const { conversation, revision, at, view } = delivery
+    const shown = await last(conversation)
+    if (shown?.revision === revision && shown.at === at) return { messages: shown.messages }
     // Later ones no longer waited for it: they stand as they are, and it has nothing to press.
-    const isOvertaken = (shown?.revision ?? 0) > revision
+    const isOvertaken = shown !== undefined && shown.revision > revision && shown.at > at
     const isLast = pressed !== undefined && (shown?.messages.includes(pressed) ?? false)
     const place = isOvertaken ? 'beside' : placeOf(shown, view, isLast)
     const words = voice(library, view.reply.language)
     const mark: Mark = { of: delivery, ...(earlier && { earlier }) }
-    const draw = (reply: Reply, turn: number) =>
-      render(reply, { library, turn, rating: true, ...(zone && { zone }) })
+    const drawn = (reply: Reply) => draw(reply, view.turn, zone)
 
     /** Last of all, for what is kept is not tried again. */
     const done = async ({ posted, trouble }: Posted, reply?: Reply): Promise<Result> => {
       if (trouble) return { messages: posted, trouble }
-      const kept: Kept | undefined = reply && { messages: posted, reply, turn: view.turn, revision }
-      if (kept) await memory.remember(key, kept, conversation)
-      return { messages: posted }
+      const kept: Kept | undefined = reply && { messages: posted, reply, turn: view.turn, revision, at }
+      if (kept) await memory.remember(key(conversation), kept, conversation)
+      return { messages: posted, ...(!shown && { isFirst: true }) }
     }
-    /** @returns `undefined` when Slack no longer lets the old ones be changed */
-    const inPlace = async (old: readonly string[], messages: readonly Message[], marked?: Mark) => {
-      const replaced = await poster.replace(spot, old, messages, marked)
-      return replaced.trouble && !isPassing(replaced.trouble) ? undefined : replaced
-    }
-
     if (renews && pressed && !isOvertaken) {
-      const renewed = await inPlace(isLast ? shown!.messages : [pressed], draw(view.reply, view.turn), mark)
+      const renewed = await inPlace(spot, isLast ? shown!.messages : [pressed], drawn(view.reply), mark)
       if (renewed) return done(renewed, isLast ? view.reply : undefined)
     }
     if (place === 'instead' && shown) {
       const reply = instead(words, shown, view, trace)
-      const replaced = await inPlace(shown.messages, draw(reply, view.turn), mark)
+      const replaced = await inPlace(spot, shown.messages, drawn(reply), mark)
       if (replaced) return done(replaced, reply)
     }
-    const drawn = draw(isOvertaken ? settled(words, view.reply) : view.reply, view.turn)
-    const below = await poster.post(spot, lead ? led(lead, drawn) : drawn, mark)
+    const parts = drawn(isOvertaken ? settled(words, view.reply) : view.reply)
+    const below = await poster.post(spot, lead ? led(lead, parts) : parts, mark)
     if (below.trouble || place === 'beside') return done(below)
     if (shown) {
-      const past = settled(voice(library, shown.reply.language), shown.reply, isLast ? trace : undefined)
-      const bare = { ...past, stand: { ...past.stand, concludes: [] } }
-      const left = await inPlace(shown.messages, draw(bare, shown.turn))
+      const left = await settle(spot, shown, { ...(isLast && trace && { trace }), ...(zone && { zone }) })
       if (left?.trouble) return done({ ...below, trouble: left.trouble })
     }
     return done(below, view.reply)
   }
+
+  return { reply: show, last, settle }
 }
 
 function led(lead: Message, [first, ...rest]: Message[]): Message[] {
