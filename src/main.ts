@@ -61,7 +61,7 @@ async function start(settings: Settings): Promise<void> {
   const reference = () => randomUUID().slice(0, 8)
   const clock = systemClock
   const answering = createAssistant({ library, store, clock, log, watch, language, reference })
-  const assistant = limited(watchedAssistant(answering, watch), { library, clock, log })
+  const assistant = watchedAssistant(limited(answering, { library, clock, log }), watch)
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const reading = { readFile, readHtml: htmlText }
@@ -82,6 +82,7 @@ async function start(settings: Settings): Promise<void> {
     log.info({ signal }, 'stopping')
     retention.stop()
     await server.close()
+    store.hurry()
     await Promise.all(Object.values(channels).map(channel => channel.close()))
     await outbox.close()
     await store.close()

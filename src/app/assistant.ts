@@ -30,8 +30,10 @@ import {
 } from './ports.ts'
 import { channelOf } from './watched.ts'
 
-/** How often a turn is tried again when somebody else saved first; turns are pure, so that is safe. */
-const tries = 5
+/** How often a turn is tried when another process saves first; turns are pure, so that is safe. */
+const tries = 15
+/** Milliseconds between two tries, at random up to the longest, so that processes do not meet again each time. */
+const apart = { first: 5, longest: 200 }
 
 export function createAssistant(outside: {
   library: Library
@@ -131,7 +133,11 @@ export function createAssistant(outside: {
     const started = performance.now()
     for (let tried = 0; tried < tries; tried++) {
       const done = await attempt(ids, { ...event, at: clock.now() } as Event, language, via)
-      if (!done) continue
+      if (!done) {
+        const time = Math.random() * Math.min(apart.longest, apart.first * 2 ** tried)
+        await new Promise(resolve => setTimeout(resolve, time))
+        continue
+      }
       const { code, asks, concludes } = done.reply.stand
       const ms = Math.round(performance.now() - started)
       log.info({ event: event.kind, code, asks, concludes, ms }, 'turn')

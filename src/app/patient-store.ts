@@ -11,10 +11,15 @@ export type Pause = (milliseconds: number) => Promise<unknown>
 
 const pauseFor: Pause = milliseconds => new Promise(resolve => setTimeout(resolve, milliseconds))
 
+export interface PatientStore extends Store {
+  /** Waits for nothing any more: the process is to end. */
+  hurry(): void
+}
+
 /** `ping` and `close` tell how things are, and are not waited for. */
-export function patientStore(store: Store, pause: Pause = pauseFor): Store {
+export function patientStore(store: Store, pause: Pause = pauseFor): PatientStore {
   let waiting = 0
-  let isClosed = false
+  let isHurried = false
 
   const patiently = async <Done>(work: () => Promise<Done>): Promise<Done> => {
     let waited = 0
@@ -22,7 +27,7 @@ export function patientStore(store: Store, pause: Pause = pauseFor): Store {
       try {
         return await work()
       } catch (error) {
-        if (!(error instanceof OutOfReach) || waited >= patience.all || waiting >= most || isClosed)
+        if (!(error instanceof OutOfReach) || waited >= patience.all || waiting >= most || isHurried)
           throw error
         const time = next * (0.75 + Math.random() / 2)
         waited += time
@@ -40,8 +45,11 @@ export function patientStore(store: Store, pause: Pause = pauseFor): Store {
   return {
     ...(Object.fromEntries(waitedFor) as unknown as Store),
     ping: () => store.ping(),
+    hurry() {
+      isHurried = true
+    },
     close() {
-      isClosed = true
+      isHurried = true
       return store.close()
     },
   }

@@ -63,6 +63,8 @@ export const outcomes = [
   'repeated',
   /** A button that has had its turn. */
   'passed',
+  /** Too much at once: not read. */
+  'limited',
   /** A fault of ours, answered with a reference. */
   'failed',
 ] as const

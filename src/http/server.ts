@@ -116,7 +116,11 @@ export function createServer(options: HttpServerOptions): HttpServer {
         if (!isVital && !weight.start()) return send(response, weight.turnDown())
         connections.works(request.socket)
         const asked = toRequest(request, request.params, body)
-        send(response, await negotiate(asked, await handler(asked)))
+        const answered = await handler(asked)
+        // Who asks whether all is well is told so every few seconds; of others, every failure is worth a line.
+        if (answered.status >= 500 && !isVital)
+          log.warn({ method: request.method, route, status: answered.status }, 'answered with a failure')
+        send(response, await negotiate(asked, answered))
       } catch (error) {
         if (request.destroyed && !request.complete) return // whoever asked has gone
         // What was prepared for the answer that failed does not suit this one.

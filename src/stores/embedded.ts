@@ -3,7 +3,7 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { Kysely, SqliteDialect } from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import Database from 'libsql'
 import { OutOfReach, type Store } from '../app/ports.ts'
 import { schemaSteps, type Tables } from './schema.ts'
@@ -20,7 +20,9 @@ export const storeFile = (directory: string): string => join(directory, 'mailflo
 export function embeddedStore(directory: string): Store {
   const file = storeFile(directory)
   const database = open(directory, file)
-  const store = sqlStore(new Kysely<Tables>({ dialect: new SqliteDialect({ database }) }), {
+  const dialect = new SqliteDialect({ database })
+  dialect.createDriver = () => new EmbeddedDriver(database)
+  const store = sqlStore(new Kysely<Tables>({ dialect }), {
     locksRows: false,
     explain: error => whileRunning(error, directory, file),
   })
@@ -36,6 +38,20 @@ export function embeddedStore(directory: string): Store {
       // Kysely closes only what it has used.
       if (database.open) database.close()
     },
+  }
+}
+
+/** When it cannot write, SQLite takes a transaction back by itself; to do so again would be the error that is told. */
+class EmbeddedDriver extends SqliteDriver {
+  readonly #database: Database.Database
+
+  constructor(database: Database.Database) {
+    super({ database })
+    this.#database = database
+  }
+
+  override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
+    if (this.#database.inTransaction) await super.rollbackTransaction(connection)
   }
 }
 
@@ -106,7 +122,11 @@ function explain(error: unknown, directory: string, file: string): string {
     case 'SQLITE_NOTADB':
     case 'SQLITE_CORRUPT':
       return `${file} is damaged or not a store of this assistant (${code}). Move it away or put a copy back; without it conversations begin anew.`
+    case 'SQLITE_READONLY':
+      return `${file} cannot be written to (${code}). Give this user the right to, or choose another folder with DATA_DIR.`
     default:
+      if (code.startsWith('SQLITE_IOERR'))
+        return `The disk does not read or write ${file} (${code}). Look at the disk and at what this user may put on it, or choose another folder with DATA_DIR.`
       return `${file} cannot be opened (${code}). Choose another folder with DATA_DIR, or move the file away.`
   }
 }

@@ -1,6 +1,6 @@
 /** The store's queries, written once for every database that Kysely speaks. */
 
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely, QueryCreator, Transaction } from 'kysely'
 import { type Delivery, type Feedback, type Store, stubborn } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 import type { Tables } from './schema.ts'
@@ -81,29 +81,36 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
     },
 
     async take(now, until, most) {
-      const due = database
-        .selectFrom('delivery as due')
-        .select(['due.conversation', 'due.revision'])
-        .where('due.due', '<=', now)
-        .where(({ not, exists, selectFrom }) =>
-          not(
-            exists(
-              selectFrom('delivery as earlier')
-                .select('earlier.revision')
-                .whereRef('earlier.conversation', '=', 'due.conversation')
-                .whereRef('earlier.revision', '<', 'due.revision')
-                .where('earlier.tries', '<', stubborn),
+      const due = (all: QueryCreator<Tables>) =>
+        all
+          .selectFrom('delivery as due')
+          .select(['due.conversation', 'due.revision'])
+          .where('due.due', '<=', now)
+          .where(({ not, exists, selectFrom }) =>
+            not(
+              exists(
+                selectFrom('delivery as earlier')
+                  .select('earlier.revision')
+                  .whereRef('earlier.conversation', '=', 'due.conversation')
+                  .whereRef('earlier.revision', '<', 'due.revision')
+                  .where('earlier.tries', '<', stubborn),
+              ),
             ),
-          ),
-        )
-        .orderBy('due.due')
-        .limit(most)
-        .$if(locksRows, query => query.forUpdate().skipLocked())
+          )
+          .orderBy('due.due')
+          .limit(most)
+          .$if(locksRows, query => query.forUpdate().skipLocked())
+      // Materialized: a plan that asked for them once more would take more than was meant.
       const rows = await database
+        .with(cte => cte('taken').materialized(), due)
         .updateTable('delivery')
         .set(row => ({ due: until, tries: row('tries', '+', 1) }))
         .where(row =>
-          row(row.refTuple('conversation', 'revision'), 'in', due.$asTuple('conversation', 'revision')),
+          row(
+            row.refTuple('conversation', 'revision'),
+            'in',
+            row.selectFrom('taken').select(['conversation', 'revision']).$asTuple('conversation', 'revision'),
+          ),
         )
         .returningAll()
         .execute()
@@ -291,6 +298,13 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
   /** Takes a person out of a conversation, and forgets it when nobody is left. @returns whether others are */
   function leave(conversation: string, person: string): Promise<boolean> {
     return database.transaction().execute(async all => {
+      // First, so that whoever joins just now has done so before, or finds the conversation as it is afterwards.
+      const row = await all
+        .selectFrom('conversation')
+        .selectAll()
+        .where('id', '=', conversation)
+        .$if(locksRows, query => query.forUpdate())
+        .executeTakeFirst()
       await all
         .deleteFrom('participant')
         .where('conversation', '=', conversation)
@@ -307,12 +321,6 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
         await forgetAround(all, [conversation])
         return false
       }
-      const row = await all
-        .selectFrom('conversation')
-        .selectAll()
-        .where('id', '=', conversation)
-        .$if(locksRows, query => query.forUpdate())
-        .executeTakeFirst()
       if (row) {
         const content = JSON.parse(row.content) as Conversation
         const people = content.people?.filter(one => one !== person) ?? []

@@ -60,6 +60,11 @@ describe('a patient store', () => {
     assert.equal(refused, 2_500, 'and nobody waits for a store that is closed')
   })
 
+  it('waits for nothing any more when the process is to end', async () => {
+    const store = patientStore(failing(Number.POSITIVE_INFINITY), async () => store.hurry())
+    await assert.rejects(store.load('a'), OutOfReach)
+  })
+
   it('says how the store is without waiting', async () => {
     const down = Object.assign(memoryStore(), {
       ping: async () => {

@@ -11,7 +11,7 @@ describe('health checks', () => {
     const directory = mkdtempSync(join(tmpdir(), 'mailflow-health-'))
     const store = embeddedStore(directory)
     const serving = await serve((server, log) =>
-      health(server, { content: () => true, store: store.ping }, log, () => ({ teams: 'off' })),
+      health(server.always, { content: () => true, store: store.ping }, log, () => ({ teams: 'off' })),
     )
 
     const ready = await fetch(`${serving.at}/readyz`)

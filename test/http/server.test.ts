@@ -24,6 +24,7 @@ describe('the HTTP server', () => {
       routes.on('GET', '/broken', async () => {
         throw new RangeError('Dear colleague, jan@contoso.example')
       })
+      routes.on('GET', '/unable', () => ({ status: 503, body: 'jan@contoso.example' }))
       routes.on('GET', '/badly-named', () => ({
         status: 200,
         headers: { 'content-encoding': 'gzip', location: 'a\r\nb' },
@@ -97,6 +98,14 @@ describe('the HTTP server', () => {
       assert.equal(headers.get('server'), null, path)
       assert.equal(headers.get('x-powered-by'), null, path)
     }
+  })
+
+  it('logs that a route failed to answer, and not what it said', async () => {
+    assert.equal((await fetch(at('/unable'))).status, 503)
+    const [line] = serving.lines.map(text => JSON.parse(text) as Record<string, unknown>)
+    assert.deepEqual([line!.level, line!.route, line!.status], ['warn', '/unable', 503])
+    assert.equal(serving.lines.length, 1)
+    assert.doesNotMatch(serving.lines[0]!, /contoso/)
   })
 
   const refused: [string, number, string, RequestInit?][] = [

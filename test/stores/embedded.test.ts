@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { chmodSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -95,8 +95,102 @@ describe('the embedded store', () => {
 
   it('says in words what is wrong with a file that is no store', () => {
     const directory = folder()
-    writeFileSync(storeFile(directory), 'Dear colleague, this is not a database at all. '.repeat(50))
+    const letter = 'Dear colleague, this is not a database at all. '.repeat(50)
+    writeFileSync(storeFile(directory), letter)
     assert.throws(() => embeddedStore(directory), /damaged or not a store.*Move it away/)
+    assert.equal(readFileSync(storeFile(directory), 'utf8'), letter)
+  })
+
+  it('says in words that its file is damaged, and leaves it as it is', async () => {
+    const directory = folder()
+    const file = storeFile(directory)
+    const whole = embeddedStore(directory)
+    for (let number = 0; number < 200; number++) await whole.save(begin(`web:${number}`, 'en'))
+    await whole.close()
+    // What is still in the write-ahead log would hide what is wrong with the file.
+    const raw = new Database(file)
+    raw.exec('pragma wal_checkpoint(truncate)')
+    raw.close()
+    const bytes = readFileSync(file)
+    const scratched = Buffer.from(bytes).fill(0xff, 2 * 4096)
+    for (const damaged of [scratched, bytes.subarray(0, bytes.length / 2)]) {
+      writeFileSync(file, damaged)
+      const use = async () => {
+        const store = embeddedStore(directory)
+        try {
+          for (let number = 0; number < 200; number++) await store.load(`web:${number}`)
+        } finally {
+          await store.close()
+        }
+      }
+      await assert.rejects(
+        use,
+        /damaged or not a store of this assistant \(SQLITE_CORRUPT\)\. Move it away or put a copy back/,
+      )
+      assert.ok(readFileSync(file).equals(damaged))
+    }
+  })
+
+  it('says in words that its file may only be read, and leaves it as it is', async () => {
+    const directory = folder()
+    const store = embeddedStore(directory)
+    await store.save(begin('web:a', 'en'))
+    await store.close()
+    const bytes = readFileSync(storeFile(directory))
+    chmodSync(storeFile(directory), 0o444)
+    chmodSync(directory, 0o555)
+    asAnybody(() =>
+      assert.throws(() => embeddedStore(directory), /cannot be written to \(EACCES\).*DATA_DIR/),
+    )
+    assert.ok(readFileSync(storeFile(directory)).equals(bytes))
+  })
+
+  describe('on a disk that is full', function () {
+    this.timeout(60_000)
+    const script = new URL('fill-disk.ts', import.meta.url).pathname
+    const fill = (command: string, parameters: string[]) => {
+      const { stdout, stderr } = spawnSync(
+        command,
+        [...parameters, process.execPath, '--import', 'tsx', script, folder()],
+        {
+          encoding: 'utf8',
+        },
+      )
+      assert.notEqual(stdout, '', stderr)
+      const told = JSON.parse(stdout)
+      assert.ok(told.acknowledged > 0)
+      assert.equal(told.kept, told.acknowledged, 'what was acknowledged is there')
+      assert.equal(told.partly, false, 'and what was not is not')
+      assert.equal(told.whileFull.saved, told.full)
+      assert.equal(told.whileFull.read, 'done')
+      return told
+    }
+
+    it('says so, keeps what it has, and goes on when there is room', function () {
+      // A small disk of one's own: not every machine lets everybody have one.
+      const mount = [
+        '--user',
+        '--map-root-user',
+        '--mount',
+        'sh',
+        '-c',
+        'mount -t tmpfs -o size=4m none "$5" && exec "$@"',
+        'sh',
+      ]
+      if (spawnSync('unshare', [...mount.slice(0, 3), 'mount', '-t', 'tmpfs', 'none', folder()]).status !== 0)
+        return this.skip()
+      const told = fill('unshare', mount)
+      assert.match(told.full, /^There is no room on the disk for \S+ \(SQLITE_FULL\)\. Make room/)
+      assert.equal(told.afterwards, 'done')
+    })
+
+    it('says so when a file may not grow any more', () => {
+      const told = fill('sh', ['-c', 'ulimit -f 1200 && exec "$@"', 'sh'])
+      assert.match(
+        told.full,
+        /^The disk does not read or write \S+ \(SQLITE_IOERR_WRITE\)\. Look at the disk/,
+      )
+    })
   })
 
   it('says in words that the folder is a file', () => {

@@ -13,7 +13,7 @@ import { layWire } from '../support/wire.ts'
 const times: Times = { connect: 2_000, statement: 1_000, answer: 2_000, ping: 500, start: 15_000 }
 
 describe('the store in a PostgreSQL in trouble', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let server: Server
   let url: string
   let made = 0

@@ -1,19 +1,21 @@
 /** The store in PostgreSQL, on a real server: what every store promises, several replicas, other releases, and what stands in the way. */
 
 import assert from 'node:assert/strict'
+import { createAssistant } from '../../src/app/assistant.ts'
 import type { Log, Store } from '../../src/app/ports.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { databaseOf } from '../../src/settings/database.ts'
 import { lookAt, postgresStore } from '../../src/stores/postgres.ts'
 import { schemaSteps } from '../../src/stores/schema.ts'
 import { ask, emptyDatabase } from '../support/postgres.ts'
+import { wholeLibrary } from '../support/whole-library.ts'
 import { lastingStoreContract, storeContract } from './contract.ts'
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 const open = (url: string): Promise<Store> => postgresStore(databaseOf(url)!, silent)
 
 describe('the store in PostgreSQL', function () {
-  this.timeout(60_000)
+  this.timeout(120_000)
   let url: string
   before(async () => {
     url = await emptyDatabase()
@@ -26,6 +28,59 @@ describe('the store in PostgreSQL', function () {
 
   storeContract(openEmpty)
   lastingStoreContract(openEmpty)
+
+  it('carries one conversation in three processes, and takes every answer once', async () => {
+    await empty()
+    const stores = await Promise.all([open(url), open(url), open(url)])
+    const library = wholeLibrary()
+    const clock = { now: () => new Date().toISOString() }
+    const assistants = stores.map(store =>
+      createAssistant({ library, store, clock, log: silent, reference: () => 'ref' }),
+    )
+    const ids = { conversation: 'crowd', person: 'ann' }
+    await assistants[0]!.handle(ids, { kind: 'said', text: '450 4.4.316', key: 'first' })
+    const answers = ['owner ours', 'moved some', 'owner partner', 'moved none'].map(each => each.split(' '))
+    const views = await Promise.all(
+      assistants.flatMap((assistant, which) =>
+        Array.from({ length: 10 }, (_, number) => {
+          const [question, answer] = answers[number % answers.length]!
+          const key = `${which} ${number}`
+          return assistant.handle(ids, { kind: 'chosen', question: question!, answer: answer!, key })
+        }),
+      ),
+    )
+    assert.deepEqual([...new Set(views.map(({ outcome }) => outcome === 'failed'))], [false])
+    const { revision, turns, handled, problems } = (await stores[0]!.load('crowd'))!
+    assert.deepEqual([revision, turns, new Set(handled).size], [31, 31, 31])
+    // One process takes what it is sent in the order it came.
+    for (const which of [0, 1, 2])
+      assert.deepEqual(
+        handled.filter(key => key.startsWith(`${which} `)),
+        Array.from({ length: 10 }, (_, number) => `${which} ${number}`),
+      )
+    const order = problems.flatMap(({ acts }) => acts.map(({ turn }) => turn))
+    assert.deepEqual(
+      order,
+      order.toSorted((one, other) => one - other),
+    )
+    await Promise.all(stores.map(store => store.close()))
+  })
+
+  it('forgets nobody who joins a conversation while the last one in it is forgotten', async () => {
+    await empty()
+    const [one, other] = await Promise.all([open(url), open(url)])
+    for (let round = 0; round < 40; round++) {
+      const id = `crowd:${round}`
+      await one.save({ ...begin(id, 'en'), people: ['ann'] })
+      const loaded = (await other.load(id))!
+      const [, joined] = await Promise.all([
+        one.forgetPerson('ann'),
+        other.save({ ...loaded, people: ['ann', 'bob'] }),
+      ])
+      assert.equal((await one.load(id)) !== undefined, joined)
+    }
+    await Promise.all([one.close(), other.close()])
+  })
 
   describe('at the start', () => {
     beforeEach(empty)

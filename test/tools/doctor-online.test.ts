@@ -265,7 +265,7 @@ describe('mailflow doctor --online', () => {
   })
 
   describe('at the database', function () {
-    this.timeout(60_000)
+    this.timeout(120_000)
 
     it('goes in, changes nothing, and tells what it found', async () => {
       const DATABASE_URL = await emptyDatabase()

@@ -41,7 +41,8 @@ export function installs(options: InstallOptions): InstallProvider {
     ...install,
     installationStore: vault(options.memory, install.stateSecret),
     clientOptions,
-    logger,
+    // Anybody can open the address an installation ends at: what is wrong with a visit is no fault of ours.
+    logger: { ...logger, error: logger.warn },
     directInstall: true,
   })
   const url = { scopes, ...(publicUrl && { redirectUri: `${publicUrl}/slack/oauth_redirect` }) }

@@ -13,6 +13,9 @@ import { type Received, received, saidOf } from './receive.ts'
 import { render } from './render.ts'
 import type { SlackMessage } from './text.ts'
 
+/** How often Slack sends an event again. @see https://docs.slack.dev/apis/events-api/#retries */
+const retries = 3
+
 export function hearMessages(app: App, desk: Desk): void {
   const hear = async (event: SlackMessage, arrival: Arrival) => {
     const found = received(event, receiverOf(arrival))
@@ -47,6 +50,7 @@ export function hearMessages(app: App, desk: Desk): void {
           ...(!isDirect(channel) && { root: thread }),
           ...(profile.zone && { zone: profile.zone }),
         },
+        comesAgain: (arrival.context.retryNum ?? 0) < retries,
         saved: savedOf(arrival),
       })
     }

@@ -67,6 +67,7 @@ export function takeRatings(app: App, desk: Desk): void {
     user: string,
     reply: Awaited<ReturnType<Desk['assistant']['rate']>>,
   ): Promise<void> {
+    if (reply.blocks.length === 0) return
     const message = render(reply, { library: desk.library, turn: 0 })
     await desk.poster.whisper({ client, channel, thread }, user, message)
   }

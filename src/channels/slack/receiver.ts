@@ -3,6 +3,7 @@
 import { isValidSlackRequest } from '@slack/bolt'
 import type { Clock, HttpRequest, HttpResponse, Log, Routes } from '../../app/ports.ts'
 import { type Acknowledgement, type Intake, Unsaved } from './intake.ts'
+import { readerOf } from './shape.ts'
 
 /** A request dated later than this, in seconds, was not signed by Slack's clock. */
 const ahead = 5 * 60
@@ -35,8 +36,9 @@ export function receive(
     const body = readBody(request)
     if (!body) return { status: 400, body: '' }
     if (body.type === 'url_verification') return text(200, String(body.challenge ?? ''))
-    if (body.type === 'event_callback' && !object(body.event)) return { status: 400, body: '' }
     if (body.ssl_check) return { status: 200, body: '' }
+    const reader = readerOf(body)
+    if (reader !== 'somebody') return { status: reader === 'nobody' ? 200 : 400, body: '' }
     try {
       const num = Number(request.headers['x-slack-retry-num'] ?? Number.NaN)
       const reason = request.headers['x-slack-retry-reason']

@@ -58,7 +58,7 @@ export function wordsOf(message: SlackMessage, self?: string): string {
     text ?? fallback,
   ])
   return [message.text, ...attached]
-    .filter(part => part !== undefined && part !== '')
+    .filter(part => part)
     .map(part => plainWords(part!, self))
     .join('\n')
 }

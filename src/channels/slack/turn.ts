@@ -24,13 +24,15 @@ export interface Turn {
   /** For what is done at once; the reply goes out by its address. */
   client: webApi.WebClient
   to: Address
+  /** True when Slack sends it again, if it is not saved. */
+  comesAgain?: boolean
   /** Called once the turn is saved. */
   saved: () => void
 }
 
 /**
  * What became of a turn; without messages when there was nothing to say, or when the reply has to be tried again later. Rejects
- * with {@link Unsaved} when it is not saved, which the person was told.
+ * with {@link Unsaved} when it is not saved, which the person was told unless it comes again.
  */
 export type Take = (turn: Turn) => Promise<Taken>
 
@@ -58,9 +60,9 @@ export function taker(outside: {
     const isSeen = to.addressed && isDirect(to.channel) && to.thread && once(`working:${event.key}`)
     const working = isSeen ? status(turn, 'slack.working') : undefined
     const via = { channel: channelName, to: { ...to, person: ids.person } }
-    const before = await show.last(ids.conversation)
+    const before = await show.last(ids.conversation).catch(() => undefined)
     const view = await assistant.handle(ids, event, turn.language, via)
-    const { delivery, outcome, passed, repeated, reply } = view
+    const { delivery, outcome, passed, repeated, reply, unreached } = view
     if (outcome !== 'failed') turn.saved()
     if (working) await within(working, patience)
     if (delivery) {
@@ -70,10 +72,10 @@ export function taker(outside: {
       return { messages: [], ...sent, view }
     }
     // Not kept: that something went wrong, or was too much.
-    const isSaid = reply.blocks.length > 0 && !passed && !repeated
+    const isSaid = reply.blocks.length > 0 && !passed && !repeated && !(unreached && turn.comesAgain)
     const messages = isSaid ? await tell(turn, view) : []
-    if (outcome === 'failed') throw new Unsaved('a turn failed')
     if (working && !isSaid) await status(turn)
+    if (outcome === 'failed') throw new Unsaved('a turn failed')
     return { view, messages }
   }
 

@@ -1,9 +1,10 @@
 /** "Diagnose this message": a dialog of its own for one person and one message, in which nobody else reads along. */
 
 import { z } from 'zod'
-import type { Assistant, Ids, Untimed } from '../../app/ports.ts'
+import type { Assistant, Ids, Untimed, View } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
+import type { Block } from '../../core/reply.ts'
 import { cardWords } from './card-words.ts'
 import type { Incoming } from './incoming.ts'
 import type { Place } from './place.ts'
@@ -55,9 +56,9 @@ export function createDialog({
 
   const shown = async (ids: Ids, place: Place, event: Untimed | undefined) => {
     const language = place.language ?? home
-    const { reply, turn } = event
-      ? await assistant.handle(ids, event, language)
-      : await assistant.look(ids, language)
+    const view = event ? await assistant.handle(ids, event, language) : undefined
+    const { reply, turn } =
+      view && !view.limited ? view : withWords(await assistant.look(ids, language), view?.limited?.words)
     const content = renderDialog(reply, { library, turn, of: ids.conversation })
     const title = label(voice(library, reply.language), 'teams.dialog')
     const card = { contentType: cardType, content }
@@ -91,4 +92,11 @@ export function createDialog({
       return shown(ids, place, 'event' in press ? { ...press.event, ...(key && { key }) } : undefined)
     },
   }
+}
+
+/** Where a conversation stands, and before it why nothing happened just now: a dialog has to show something every time. */
+function withWords(view: View, text: string | undefined): View {
+  if (!text) return view
+  const said: Block = { kind: 'text', tone: 'warning', spans: [{ text }] }
+  return { ...view, reply: { ...view.reply, blocks: [said, ...view.reply.blocks] } }
 }

@@ -4,7 +4,7 @@ import type { Activity } from 'botbuilder'
 import { z } from 'zod'
 
 const account = z.looseObject({
-  id: z.string(),
+  id: z.string().max(500),
   name: z.string().nullish(),
   aadObjectId: z.string().nullish(),
   role: z.string().nullish(),

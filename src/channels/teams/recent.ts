@@ -13,9 +13,14 @@ export function createRecent(): Recent {
   return {
     keep(key, text) {
       texts.delete(key)
-      texts.set(key, text.slice(0, 10_000))
+      texts.set(key, beginningOf(text))
       if (texts.size > most) texts.delete(texts.keys().next().value!)
     },
     of: key => texts.get(key),
   }
+}
+
+/** A copy: a part that is cut off a text keeps the whole of it in memory, a megabyte for each. */
+function beginningOf(text: string): string {
+  return Buffer.from(text.slice(0, 10_000), 'utf16le').toString('utf16le')
 }
