@@ -10,7 +10,7 @@ import {
 } from '../conversation.ts'
 import { isSender } from '../diagnose/role.ts'
 import { concluded } from '../diagnose/tree.ts'
-import type { About, Library, QuestionId } from '../library.ts'
+import type { About, Library, QuestionId, Topic } from '../library.ts'
 import type { Block, Reply, Stand } from '../reply.ts'
 import type { Group } from '../understand/recipients.ts'
 import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
@@ -47,6 +47,8 @@ export interface Notes {
   said?: boolean
   /** What was taken in by the way: named when the line of what is known is not shown. */
   noted?: readonly Finding[]
+  /** Another topic the words may have meant, offered below what is asked. */
+  elsewhere?: Topic
   /** A question to put again, whatever would come next: its answer is to be changed. */
   reopen?: QuestionId
 }
@@ -76,9 +78,10 @@ export function respond(library: Library, conversation: Conversation, person: Pe
   const words = voiceOf(library, conversation, problem)
   // The other troubles of the same message stay within reach.
   const others = problem && !conversation.topics ? offerBesides(words, conversation, problem) : []
+  const elsewhere = notes.elsewhere ? [topics(words, [notes.elsewhere], say(words, 'ask.elsewhere'))] : []
   const reply = (blocks: Block[], stand: Partial<Stand> = {}): Reply => ({
     language: words.language,
-    blocks: notes.alone ? notes.blocks : [...notes.blocks, ...blocks, ...others],
+    blocks: notes.alone ? notes.blocks : [...notes.blocks, ...blocks, ...elsewhere, ...others],
     stand: { ...nowhere, code: problem?.article ?? null, ...stand },
   })
   if (conversation.topics) {

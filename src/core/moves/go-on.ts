@@ -50,6 +50,11 @@ export function goOn(
   if (!answers && speaksOfAnother(library, problem, heard, told)) {
     const articles = heard.decision === 'choose' ? heard.topics : [topicOf(heard)]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
+    // A word or two that the open question does not know are more likely meant for it.
+    if (plain.asked && heard.codes.length === 0 && isShort(text)) {
+      const again = missed(library, going, 'ask.unheard', text)
+      return { ...again, notes: { ...again.notes, elsewhere: others[0]! } }
+    }
     return offerTopics(going, heard, text, [...others, problem.article])
   }
   const aside = besides(library, state, heard, said)
@@ -131,6 +136,9 @@ function speaksOfAnother(library: Library, problem: Problem, heard: Heard, told:
   const sure = heard.decision === 'answer' && heard.confidence >= sureEnough
   return isEntry && sure && told.length === 0 && heard.article !== 'other'
 }
+
+/** A reply rather than a story. */
+const isShort = (text: string) => text.trim().split(/\s+/).length <= 3
 
 /** Findings: the one that was asked counts as chosen, the others as heard; a question beside it is answered as well. */
 function informed(

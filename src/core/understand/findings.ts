@@ -60,13 +60,17 @@ export function readFindings(
     const reply = readReply(index, reading, asked, { heard, replies, stated, others: found })
     if (reply) found.push(reply)
   }
-  return found
-    .sort((one, other) => one.start - other.start)
-    .map(({ question, answer, quote, start, end }) => ({
-      question,
-      answer,
-      quote: withoutHalves(reading.text, quote, start, end),
-    }))
+  return (
+    found
+      .sort((one, other) => one.start - other.start)
+      .map(({ question, answer, quote, start, end }) => ({
+        question,
+        answer,
+        quote: withoutHalves(reading.text, quote, start, end),
+      }))
+      // What stands in an address altogether says nothing.
+      .filter(({ quote }) => quote !== '')
+  )
 }
 
 /** So far behind a quote an address is looked for (RFC 5321 section 4.5.3.1.1). */

@@ -16,6 +16,8 @@ export interface LibraryIndex {
   codes: KnownCodes
   /** Known codes that an unknown one may be a slip for. */
   nearCodes: NearCodes
+  /** The same, and what the codes of a connector look like with two digits swapped: a slip is a code as well. */
+  readable: KnownCodes
   table: CodeTable
   findings: FindingIndex
   commands: CommandIndex
@@ -74,6 +76,9 @@ export function isUnsure(library: Library, article: Article, text: string): bool
 /** Wrapped lines and capitals are no difference. */
 const plain = (text: string) => text.toLowerCase().replace(/\s+/g, ' ')
 
+/** The last two digits the other way round: 4.4.361 for 4.4.316. */
+const swapped = (code: string) => code.replace(/(\d)(\d)$/, '$2$1')
+
 function build(library: Library): LibraryIndex {
   const articles = new Map<string, Article>()
   const expired = new Set<string>()
@@ -93,6 +98,11 @@ function build(library: Library): LibraryIndex {
   // Every enhanced code known by number: entries, expired forms, fact base, public registry.
   const allCodes = new Set([...articles.keys(), ...library.codes.facts, ...library.codes.registry])
   let near: NearCodes | undefined
+  const slips = new Set(
+    Object.values(library.entries).flatMap(({ connector, codes, becomes }) =>
+      connector ? [...codes, ...(becomes ? [becomes] : [])].map(swapped) : [],
+    ),
+  )
   const vocabulary = emptyVocabulary(library, buildMarks(library))
   return {
     entries,
@@ -101,6 +111,7 @@ function build(library: Library): LibraryIndex {
       near ??= nearCodesOf(allCodes)
       return near(enhanced)
     },
+    readable: { has: code => allCodes.has(code) || slips.has(code) },
     table: {
       articleOf: code => articles.get(code),
       isConnector: article => connectors.has(article),

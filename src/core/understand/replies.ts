@@ -145,6 +145,7 @@ function isAll({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): b
     own.has(at) ||
     frame(word) ||
     (echo?.(word) ?? false) ||
+    leads(index, reading, asked, hit, at) ||
     (at > hit.words[0]! && at < last && plays(word, 'copulas'))
   return uncovered(reading, hit, free) === 0
 }
@@ -187,10 +188,33 @@ function frameOf({ words }: Reading, hit: Hit<Answer>): (word: Word) => boolean 
   return hit.words.some(at => playsOf(words[at], amounts)) ? framed : pointed
 }
 
+/**
+ * Whether a word is the verb that leads a reply without its subject: "is van ons", "beheren wij zelf". An amount is none: "is all".
+ */
+function leads(
+  index: FindingIndex,
+  { words, clauses }: Reading,
+  asked: QuestionId,
+  hit: Hit<Answer>,
+  at: number,
+): boolean {
+  const word = words[at]
+  return (
+    word !== undefined &&
+    at === hit.words[0]! - 1 &&
+    at === clauses[words[hit.words[0]!]!.clause]!.from &&
+    !hit.words.some(own => playsOf(words[own], amounts)) &&
+    (plays(word, 'copulas') || echoes(index, asked)(word))
+  )
+}
+
 /** What a phrase about the question answers where it stands. */
 function take({ index, reading, asked, explained }: Reply, hit: Hit<Answer>): Statement[] {
   // A phrase that begins like a question is none: "staat er niet".
-  const opens = hit.words[0] === reading.clauses[reading.words[hit.words[0]!]!.clause]!.from
+  const first = hit.words[0]!
+  const opens =
+    first === reading.clauses[reading.words[first]!.clause]!.from ||
+    leads(index, reading, asked, hit, first - 1)
   if (isNoAnswer(opens ? hit.mood & ~moods.opened : hit.mood)) return []
   const { answer } = hit.means
   const one = statement(hit)

@@ -35,7 +35,7 @@ export function understand(library: Library, message: string, hearing: Hearing =
   const index = indexOf(library)
   const tongue = readLanguage(library, text)
   const language = tongue.sure ? tongue.language : (hearing.language ?? library.languages[0]!)
-  const codes = readCodes(text, index.codes)
+  const codes = readCodes(text, index.readable)
   const reading = readClauses(index.findings.marks, text)
   const asks = codes.length === 0 ? readCommand(index.commands, reading, language) : undefined
   const term = codes.length === 0 ? readTerm(index.terms, reading, language) : undefined
