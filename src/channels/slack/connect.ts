@@ -146,7 +146,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
       show,
     },
     people: people(library, clock, called),
-    take: taker({ assistant, outbox, library, calls: called, lanes: paced, poster: posted, show, once }),
+    take: taker({ assistant, outbox, library, calls: called, poster: posted, once }),
     patiently: patiently({ assistant, library, once }),
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),

@@ -21,8 +21,6 @@ export interface Show {
   ): Promise<Result>
   /** What was shown last in a conversation. */
   last(conversation: string): Promise<Shown | undefined>
-  /** Leaves nothing to press in what was shown; `undefined` when Slack no longer lets it be changed. */
-  settle(spot: Spot, shown: Shown, how: Pick<Address, 'trace' | 'zone'>): Promise<Posted | undefined>
 }
 
 export interface Result {
@@ -30,8 +28,6 @@ export interface Result {
   messages: string[]
   /** Slack's word when not all of it was posted. */
   trouble?: string
-  /** True when nothing was known to stand there before. */
-  isFirst?: true
 }
 
 /** What was shown last, and which reply that was: revisions begin anew where a conversation was forgotten. */
@@ -51,7 +47,12 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
     return replaced.trouble && !isPassing(replaced.trouble) ? undefined : replaced
   }
 
-  const settle: Show['settle'] = (spot, { messages, reply, turn }, { trace, zone }) => {
+  /** Leaves nothing to press in what was shown. */
+  const settle = (
+    spot: Spot,
+    { messages, reply, turn }: Shown,
+    { trace, zone }: Pick<Address, 'trace' | 'zone'>,
+  ) => {
     const past = settled(voice(library, reply.language), reply, trace)
     const bare = { ...past, stand: { ...past.stand, concludes: [] } }
     return inPlace(spot, messages, draw(bare, turn, zone))
@@ -64,7 +65,9 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
     // Later ones no longer waited for it: they stand as they are, and it has nothing to press.
     const isOvertaken = shown !== undefined && shown.revision > revision && shown.at > at
     const isLast = pressed !== undefined && (shown?.messages.includes(pressed) ?? false)
-    const place = isOvertaken ? 'beside' : placeOf(shown, view, isLast)
+    // What was forgotten leaves nothing to press, and nothing remembered.
+    const usual = view.forgets ? 'after' : placeOf(shown, view, isLast)
+    const place = isOvertaken ? 'beside' : usual
     const words = voice(library, view.reply.language)
     const mark: Mark = { of: delivery, ...(earlier && { earlier }) }
     const drawn = (reply: Reply) => draw(reply, view.turn, zone)
@@ -74,7 +77,7 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
       if (trouble) return { messages: posted, trouble }
       const kept: Kept | undefined = reply && { messages: posted, reply, turn: view.turn, revision, at }
       if (kept) await memory.remember(key(conversation), kept, conversation)
-      return { messages: posted, ...(!shown && { isFirst: true }) }
+      return { messages: posted }
     }
     if (renews && pressed && !isOvertaken) {
       const renewed = await inPlace(spot, isLast ? shown!.messages : [pressed], drawn(view.reply), mark)
@@ -95,7 +98,7 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
     return done(below, view.reply)
   }
 
-  return { reply: show, last, settle }
+  return { reply: show, last }
 }
 
 function led(lead: Message, [first, ...rest]: Message[]): Message[] {

@@ -8,12 +8,10 @@ import type { Address } from './address.ts'
 import type { Calls } from './calls.ts'
 import { channelName, type Sent } from './deliver.ts'
 import { Unsaved } from './intake.ts'
-import type { Lanes } from './lanes.ts'
 import { spokenSoon } from './late.ts'
 import { isDirect } from './names.ts'
-import type { Poster, Spot } from './post.ts'
+import type { Poster } from './post.ts'
 import { render } from './render.ts'
-import type { Show } from './show.ts'
 import { within } from './within.ts'
 
 export interface Turn {
@@ -48,29 +46,21 @@ export function taker(outside: {
   outbox: Outbox
   library: Library
   calls: Calls
-  lanes: Lanes
   poster: Poster
-  show: Show
   once: (key: string) => boolean
 }): Take {
-  const { assistant, outbox, library, calls, lanes, poster, show, once } = outside
+  const { assistant, outbox, library, calls, poster, once } = outside
 
   return async turn => {
     const { ids, event, to } = turn
     const isSeen = to.addressed && isDirect(to.channel) && to.thread && once(`working:${event.key}`)
     const working = isSeen ? status(turn, 'slack.working') : undefined
     const via = { channel: channelName, to: { ...to, person: ids.person } }
-    const before = await show.last(ids.conversation).catch(() => undefined)
     const view = await assistant.handle(ids, event, turn.language, via)
     const { delivery, outcome, passed, repeated, reply, unreached } = view
     if (outcome !== 'failed') turn.saved()
     if (working) await within(working, patience)
-    if (delivery) {
-      const sent = await outbox.send<Sent>(delivery)
-      // The conversation was forgotten, and with it what there is to press.
-      if (before && sent?.isFirst) await lanes.run(to.channel, () => show.settle(spotOf(turn), before, to))
-      return { messages: [], ...sent, view }
-    }
+    if (delivery) return { messages: [], ...(await outbox.send<Sent>(delivery)), view }
     // Not kept: that something went wrong, or was too much.
     const isSaid = reply.blocks.length > 0 && !passed && !repeated && !(unreached && turn.comesAgain)
     const messages = isSaid ? await tell(turn, view) : []
@@ -80,9 +70,11 @@ export function taker(outside: {
   }
 
   /** Once, however often Slack sends the same. */
-  async function tell(turn: Turn, { reply, turn: seen }: View): Promise<string[]> {
-    if (!once(`told:${turn.event.key}`)) return []
-    return (await poster.post(spotOf(turn), render(reply, { library, turn: seen }))).posted
+  async function tell({ event, client, to }: Turn, { reply, turn }: View): Promise<string[]> {
+    if (!once(`told:${event.key}`)) return []
+    const { channel, thread } = to
+    const spot = { client, channel, ...(thread && { thread }) }
+    return (await poster.post(spot, render(reply, { library, turn }))).posted
   }
 
   /** @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus; a reply ends it, an empty one as well */
@@ -92,8 +84,4 @@ export function taker(outside: {
       client.assistant.threads.setStatus({ channel_id: to.channel, thread_ts: to.thread!, status: words }),
     )
   }
-}
-
-function spotOf({ client, to: { channel, thread } }: Turn): Spot {
-  return { client, channel, ...(thread && { thread }) }
 }

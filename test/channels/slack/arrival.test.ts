@@ -412,6 +412,19 @@ describe('what Slack sends and is sent', () => {
     })
   })
 
+  it('of a conversation that is forgotten is taken back, and no longer remembered', async () => {
+    const { slack, anna, clock } = await running()
+    await anna.writes('D1', error)
+    const [asked] = await posted('D1')
+    clock.move(1_000)
+    await anna.writes('D1', 'forget this conversation')
+    await posted('D1', 2)
+    await slack.until(() => asked!.edits === 1)
+    await allArrived()
+    assert.ok(!asked!.blocks.some(({ type }) => type === 'actions'))
+    assert.doesNotMatch(JSON.stringify(await store.everythingOf('slack:T1:D1')), /4\.4\.316/)
+  })
+
   it('and breaks is told once with a reference, and not acknowledged', async () => {
     const broken = { ...store, save: async () => Promise.reject(new Error('no room')) }
     const { slack, anna, lines } = await running({ store: broken })
