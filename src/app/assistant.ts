@@ -73,7 +73,11 @@ export function createAssistant(outside: {
     const heard = stage('understand', () => heardIn(library, state, event))
     const turned = stage('answer', () => turn(library, state, event, heard))
     const { reply, aside, passed } = turned
-    const more = { outcome: outcomeOf(state.conversation, turned), ...(passed && { passed }) }
+    const more = {
+      outcome: outcomeOf(state.conversation, turned),
+      ...(passed && { passed }),
+      ...(turned.forgets && { forgets: true as const }),
+    }
     const isSilent = turned.conversation === state.conversation
     if (isSilent) return viewOf(reply, aside, state.conversation, more)
     const conversation = turned.forgets
@@ -98,8 +102,8 @@ export function createAssistant(outside: {
     next: Conversation,
     forgets: 'conversation' | 'person' | undefined,
   ): Promise<Conversation> => {
-    if (forgets === 'person') await store.forgetPerson(ids.person)
-    else await store.forget(ids.conversation)
+    if (forgets === 'person') await store.forgetPerson(ids.person, ids.conversation)
+    else await store.forget(ids.conversation, 'memory')
     const shared = await store.load(ids.conversation)
     return shared ? { ...shared, turns: next.turns, handled: next.handled } : { ...next, revision: 0 }
   }
@@ -109,7 +113,7 @@ export function createAssistant(outside: {
     reply: Reply,
     aside: boolean,
     conversation: Conversation,
-    more: Pick<View, 'outcome' | 'passed'> = {},
+    more: Pick<View, 'outcome' | 'passed' | 'forgets'> = {},
   ): View => ({
     reply,
     aside,
@@ -210,12 +214,12 @@ function spokenBy(conversation: Conversation, person: string): Conversation {
 }
 
 function deliveryOf(view: View, { id, revision }: Conversation, via: Via, at: Instant): Delivery {
-  const { reply, head, turn, aside } = view
+  const { reply, head, turn, aside, forgets } = view
   return {
     ...via,
     conversation: id,
     revision: revision + 1,
-    view: { reply, head, turn, aside },
+    view: { reply, head, turn, aside, ...(forgets && { forgets }) },
     at,
     due: later(at, lease),
     tries: 0,

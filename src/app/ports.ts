@@ -23,6 +23,8 @@ export interface View {
   turn: number
   /** True when what was offered before still stands, so that its buttons stay. */
   aside: boolean
+  /** True when the conversation was forgotten: nothing that was shown before is to be remembered or pressed. */
+  forgets?: true
   /** True when the event was answered before: this is where things stand, and nothing new. */
   repeated?: true
   /** True for a button that has had its turn, pressed twice or by two people at once: nothing changed, and the reply says so. */
@@ -90,7 +92,7 @@ export interface Delivery extends Via {
   conversation: string
   /** The revision of the conversation it came with: the replies of one conversation leave in this order. */
   revision: number
-  view: Pick<View, 'reply' | 'head' | 'turn' | 'aside'>
+  view: Pick<View, 'reply' | 'head' | 'turn' | 'aside' | 'forgets'>
   /** When it was written. */
   at: Instant
   /** Until then whoever has it is at work; afterwards anybody may take it. */
@@ -202,14 +204,18 @@ export interface Store extends Memory, Deliveries {
    */
   save(conversation: Conversation, beside?: Beside): Promise<boolean>
   loadPerson(id: string): Promise<Person | undefined>
-  /** Forgets a conversation with everything that is kept about it. */
-  forget(id: string): Promise<void>
+  /**
+   * Forgets a conversation with everything that is kept about it.
+   * @param leave `memory` leaves what a channel remembers of it, for the channel to take back what it shows
+   */
+  forget(id: string, leave?: 'memory'): Promise<void>
   /**
    * Forgets a person: what they prefer, their feedback, and the conversations nobody else speaks in. Of the others their part as a
    * person is forgotten, not what was found out.
+   * @param leave the conversation of which a channel's memory is left
    * @returns how many conversations were forgotten, and how many others they took part in
    */
-  forgetPerson(id: string): Promise<{ forgotten: number; shared: number }>
+  forgetPerson(id: string, leave?: string): Promise<{ forgotten: number; shared: number }>
   /** Everything that is kept about a conversation or a person, by what it is; empty when nothing is. */
   everythingOf(id: string): Promise<Record<string, unknown[]>>
   /** Forgets what nobody has touched since a day, `2026-08-28`. @returns how many conversations */

@@ -25,8 +25,10 @@ export function memoryStore(): Store {
     [...conversations.values()].filter(one => one.people?.includes(person)).map(({ id }) => id)
 
   /** Forgets what is kept beside a conversation or person. */
-  const forgetAround = (owner: string) => {
+  const forgetMemory = (owner: string) => {
     for (const [key, remembered] of memory) if (remembered.owner === owner) memory.delete(key)
+  }
+  const forgetAround = (owner: string) => {
     for (const [id, feedback] of rated)
       if (feedback.conversation === owner || feedback.person === owner) rated.delete(id)
     for (const delivery of of(owner)) deliveries.delete(nameOf(delivery))
@@ -85,24 +87,26 @@ export function memoryStore(): Store {
       const [oldest] = [...deliveries.values()].map(({ at }) => at).sort()
       return { count: deliveries.size, ...(oldest && { oldest }) }
     },
-    async forget(id) {
+    async forget(id, left) {
       conversations.delete(id)
       forgetAround(id)
+      if (left !== 'memory') forgetMemory(id)
     },
-    async forgetPerson(id) {
+    async forgetPerson(id, left) {
       const spoken = spokenBy(id)
       let shared = 0
       for (const conversation of spoken) {
         const kept = conversations.get(conversation)!
         const others = kept.people!.filter(one => one !== id)
-        if (others.length === 0) await store.forget(conversation)
+        if (others.length === 0) await store.forget(conversation, 'memory')
         else {
           shared++
           conversations.set(conversation, { ...kept, people: others, revision: kept.revision + 1 })
-          for (const [key, { owner }] of memory) if (owner === conversation) memory.delete(key)
         }
+        if (conversation !== left) forgetMemory(conversation)
       }
       forgetAround(id)
+      forgetMemory(id)
       people.delete(id)
       return { forgotten: spoken.length - shared, shared }
     },

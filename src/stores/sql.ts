@@ -154,21 +154,23 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
       return { count: Number(count), ...(oldest && { oldest }) }
     },
 
-    async forget(id) {
+    async forget(id, left) {
       await database.transaction().execute(async all => {
         await all.deleteFrom('conversation').where('id', '=', id).execute()
         await forgetAround(all, [id])
+        if (left !== 'memory') await forgetMemory(all, [id])
       })
     },
 
-    async forgetPerson(id) {
+    async forgetPerson(id, left) {
       const spoken = await database
         .selectFrom('participant')
         .select('conversation')
         .where('person', '=', id)
         .execute()
       let shared = 0
-      for (const { conversation } of spoken) if (await leave(conversation, id)) shared++
+      for (const { conversation } of spoken)
+        if (await leave(conversation, id, conversation === left)) shared++
       await database.deleteFrom('memory').where('owner', '=', id).execute()
       await database.deleteFrom('feedback').where('person', '=', id).execute()
       await database.deleteFrom('person').where('id', '=', id).execute()
@@ -290,13 +292,16 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
   /** Forgets what was kept beside conversations. */
   async function forgetAround(all: Transaction<Tables>, ids: readonly string[]): Promise<void> {
     await all.deleteFrom('delivery').where('conversation', 'in', ids).execute()
-    await all.deleteFrom('memory').where('owner', 'in', ids).execute()
     await all.deleteFrom('feedback').where('conversation', 'in', ids).execute()
     await all.deleteFrom('participant').where('conversation', 'in', ids).execute()
   }
 
+  async function forgetMemory(all: Transaction<Tables>, owners: readonly string[]): Promise<void> {
+    await all.deleteFrom('memory').where('owner', 'in', owners).execute()
+  }
+
   /** Takes a person out of a conversation, and forgets it when nobody is left. @returns whether others are */
-  function leave(conversation: string, person: string): Promise<boolean> {
+  function leave(conversation: string, person: string, leavesMemory: boolean): Promise<boolean> {
     return database.transaction().execute(async all => {
       // First, so that whoever joins just now has done so before, or finds the conversation as it is afterwards.
       const row = await all
@@ -319,8 +324,10 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
       if (!other) {
         await all.deleteFrom('conversation').where('id', '=', conversation).execute()
         await forgetAround(all, [conversation])
-        return false
       }
+      // The message shown last says who pressed what.
+      if (!leavesMemory) await forgetMemory(all, [conversation])
+      if (!other) return false
       if (row) {
         const content = JSON.parse(row.content) as Conversation
         const people = content.people?.filter(one => one !== person) ?? []
@@ -330,8 +337,6 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
           .where('id', '=', conversation)
           .execute()
       }
-      // The message shown last says who pressed what.
-      await all.deleteFrom('memory').where('owner', '=', conversation).execute()
       return true
     })
   }
@@ -345,11 +350,11 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
         .where('touched', '<', day)
         .returning('id')
         .execute()
-      if (gone.length > 0)
-        await forgetAround(
-          all,
-          gone.map(({ id }) => id),
-        )
+      if (gone.length > 0) {
+        const ids = gone.map(({ id }) => id)
+        await forgetAround(all, ids)
+        await forgetMemory(all, ids)
+      }
       return gone.length
     })
   }

@@ -297,6 +297,18 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(await store.forgetPerson('ann'), { forgotten: 0, shared: 0 })
   })
 
+  it('leaves what a channel remembers of one conversation where it has to take back what it shows', async () => {
+    for (const id of ['web:a', 'web:b', 'web:c']) {
+      await turn(id)
+      await store.remember(`shown:${id}`, 'card', id)
+    }
+    await store.forget('web:a', 'memory')
+    await store.forgetPerson('ann', 'web:b')
+    const shown = ['a', 'b', 'c'].map(name => store.recall(`shown:web:${name}`))
+    assert.deepEqual(await Promise.all(shown), ['card', 'card', undefined])
+    assert.deepEqual(Object.keys(await store.everythingOf('web:b')), ['memory'])
+  })
+
   it('gives account of everything it keeps about a person or a conversation', async () => {
     await turn('web:a', 'ann')
     await store.remember('shown:web:a', { by: 'Ann' }, 'web:a')

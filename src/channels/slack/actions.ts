@@ -1,10 +1,12 @@
 /** Buttons and menus under a message: an action of the conversation the message belongs to, pressed by anybody who sees it. */
 
 import type { App } from '@slack/bolt'
-import { labelOf, type Shown, type Trace } from '../../core/compose/settle.ts'
+import { labelOf, type Trace } from '../../core/compose/settle.ts'
 import { voice } from '../../core/compose/words.ts'
+import type { Action } from '../../core/event.ts'
 import { oneLine } from '../../core/literal.ts'
-import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
+import { type Arrival, type Desk, installationOf, receiverOf, savedOf } from './desk.ts'
+import type { Message } from './message.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
 import { elements, readValue } from './press.ts'
 import { render } from './render.ts'
@@ -60,43 +62,54 @@ export function takePresses(app: App, desk: Desk): void {
   })
 
   async function take(
-    delivery: Delivery & { ack: () => Promise<void> },
+    arrival: Arrival & { ack: () => Promise<void> },
     team: string,
     at: PressedAt,
     user: string,
     pressed: NonNullable<ReturnType<typeof readValue>> & { label: string; ts: string },
   ): Promise<void> {
-    const { client, ack } = delivery
-    const { action, seen, ts } = pressed
+    const { client, ack } = arrival
+    const { action, seen } = pressed
+    const { channel, message, thread, conversation } = at
     const profile = await desk.people(client, team, user)
-    const shown = (await desk.memory.recall(`shown:${at.conversation}`)) as Shown | undefined
-    const held = shown?.messages.includes(at.message)
-      ? labelOf(voice(desk.library, shown.reply.language), shown.reply, action)
-      : undefined
-    const trace: Trace = {
-      label: held ?? oneLine(pressed.label),
-      time: moment(desk.clock.now()),
-      ...(profile.name && { who: oneLine(profile.name) }),
-    }
-    const saved = savedOf(delivery)
-    const spot = { client, channel: at.channel, thread: at.thread }
-    const { view } = await desk.take({
-      ids: { conversation: at.conversation, person: personOf(team, user) },
-      event: { ...action, seen, key: `slack:press:${team}:${at.channel}:${at.message}:${ts}:${user}` },
-      language: profile.language ?? desk.language,
-      spot,
-      pressed: at.message,
-      trace,
-      saved: () => {
-        void ack()
-        saved()
-      },
-      ...(!isDirect(at.channel) && { root: at.thread }),
-      ...(profile.zone && { zone: profile.zone }),
-    })
+    const language = profile.language ?? desk.language
+    const ids = { conversation, person: personOf(team, user) }
+    const key = `slack:press:${team}:${channel}:${message}:${pressed.ts}:${user}`
+    const spot = { client, channel, thread }
+    const tell = (message: Message) => desk.poster.whisper(spot, user, [message])
+    const saved = savedOf(arrival)
+    const { view } = await desk.patiently({ ids, key, language, tell }, async () =>
+      desk.take({
+        ...{ ids, language, client },
+        event: { ...action, seen, key },
+        to: {
+          installation: installationOf(arrival),
+          ...{ channel, thread, pressed: message },
+          trace: await traceOf(at, action, pressed.label, profile.name),
+          ...(!isDirect(channel) && { root: thread }),
+          ...(profile.zone && { zone: profile.zone }),
+        },
+        saved: () => {
+          void ack()
+          saved()
+        },
+      }),
+    )
     if (!view.passed) return
     // The message stands as it is, with who pressed first; only whoever came after is told.
     const told = { ...view.reply, blocks: view.reply.blocks.slice(0, 1) }
     await desk.poster.whisper(spot, user, render(told, { library: desk.library, turn: view.turn }))
+  }
+
+  async function traceOf(at: PressedAt, action: Action, label: string, name?: string): Promise<Trace> {
+    const shown = await desk.show.last(at.conversation)
+    const held = shown?.messages.includes(at.message)
+      ? labelOf(voice(desk.library, shown.reply.language), shown.reply, action)
+      : undefined
+    return {
+      label: held ?? oneLine(label),
+      time: moment(desk.clock.now()),
+      ...(name && { who: oneLine(name) }),
+    }
   }
 }

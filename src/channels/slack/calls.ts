@@ -32,6 +32,27 @@ export const isRefusal = (trouble: string): boolean => refusals.has(trouble)
 /** Whether the network or a server in between said so, and not Slack's own answer. */
 export const isOutOfReach = (trouble: string): boolean => /^(unreachable|http_5\d\d)$/.test(trouble)
 
+/** Troubles of Slack's own, which are over when it has seen to them. */
+const ownTroubles = new Set([
+  'fatal_error',
+  'internal_error',
+  'rate_limited',
+  'ratelimited',
+  'request_timeout',
+  'service_unavailable',
+  'team_added_to_org',
+])
+
+/** A word as Slack has it; a server in between may answer with anything. */
+const isWord = (trouble: string): boolean => /^[a-z]\w*\b/.test(trouble)
+
+/** Whether the same call may go well another time; everything else Slack says is its last word. */
+export const isPassing = (trouble: string): boolean =>
+  !isWord(trouble) ||
+  /^(unreachable|http_\d+)$/.test(trouble) ||
+  isRefusal(trouble) ||
+  ownTroubles.has(trouble)
+
 export type Outcome<T> = { ok: true; value: T } | { ok: false; trouble: string }
 
 export interface Calls {

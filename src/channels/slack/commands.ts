@@ -2,8 +2,9 @@
 
 import type { App, RespondFn } from '@slack/bolt'
 import { voice } from '../../core/compose/words.ts'
-import { type Desk, directWith, languageOf, receiverOf, savedOf } from './desk.ts'
+import { type Desk, directWith, installationOf, languageOf, receiverOf, savedOf } from './desk.ts'
 import { hint } from './hint.ts'
+import type { Message } from './message.ts'
 import { conversationOf, personOf } from './names.ts'
 import { plainWords } from './text.ts'
 
@@ -15,43 +16,44 @@ export function takeCommands(app: App, desk: Desk): void {
     const profile = await desk.people(client, team, user)
     const person = personOf(team, user)
     // Where it was typed nothing needs to have been said: what the person chose counts.
-    const asked = conversationOf(team, command.channel_id, undefined)
-    const language = await languageOf(desk, { conversation: asked, person }, profile)
-    const words = voice(desk.library, language)
-    const text = plainWords(command.text ?? '', self)
-    if (isHelp(text)) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.help') })
-    const channel = await directWith(desk, client, team, user)
-    if (!channel) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.unsent') })
-    const saved = savedOf(args)
-    const { messages, view, link } = await desk.take({
-      ids: { conversation: conversationOf(team, channel, undefined), person },
-      event: {
-        kind: 'said',
-        text,
-        key: `slack:command:${team}:${command.trigger_id}`,
-      },
-      language,
-      spot: { client, channel },
-      addressed: true,
-      saved: () => {
-        void args.ack()
-        saved()
-      },
-      ...(profile.zone && { zone: profile.zone }),
+    const asked = { conversation: conversationOf(team, command.channel_id, undefined), person }
+    const key = `slack:command:${team}:${command.trigger_id}`
+    const tell = (message: Message) => whisper(respond, message)
+    const waiting = { ids: asked, key, language: profile.language ?? desk.language, tell }
+    await desk.patiently(waiting, async late => {
+      const language = await languageOf(desk, asked, profile)
+      const words = voice(desk.library, language)
+      const text = plainWords(command.text ?? '', self)
+      if (isHelp(text)) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.help') })
+      const channel = await directWith(desk, client, team, user)
+      if (!channel) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.unsent') })
+      const saved = savedOf(args)
+      const { messages, view, link, trouble } = await desk.take({
+        ids: { conversation: conversationOf(team, channel, undefined), person },
+        event: { kind: 'said', text, key },
+        ...{ language, client },
+        to: {
+          installation: installationOf(args),
+          ...{ channel, addressed: true, handsBack: true },
+          ...(profile.zone && { zone: profile.zone }),
+        },
+        saved: () => {
+          void args.ack()
+          saved()
+        },
+      })
+      if (view.repeated || command.channel_id === channel) return
+      const [message] = messages
+      if (!message && trouble) return tell(hint(words, 'slack.unsent'))
+      if (!message) return view.delivery && late()
+      const url = link ?? (await desk.recent.linkTo({ client, channel }, message))
+      const answered = voice(desk.library, view.reply.language)
+      await tell(hint(answered, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined))
     })
-    if (view.repeated || command.channel_id === channel) return
-    const [message] = messages
-    if (!message) return tell(respond, hint(words, 'slack.unsent'))
-    const url = link ?? (await desk.recent.linkTo({ client, channel }, message))
-    const answered = voice(desk.library, view.reply.language)
-    await tell(
-      respond,
-      hint(answered, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined),
-    )
   })
 
   /** To the person alone; a hint that does not arrive is no loss. */
-  async function tell(respond: RespondFn, message: ReturnType<typeof hint>): Promise<void> {
+  async function whisper(respond: RespondFn, message: Message): Promise<void> {
     await desk.calls.lightly('response_url', () =>
       respond({ response_type: 'ephemeral', replace_original: false, ...message }),
     )

@@ -1,12 +1,20 @@
 /** Connects Slack to the assistant: over HTTP, over Socket Mode, or both, for one workspace or for all that install it. */
 
 import { setTimeout as pauseFor } from 'node:timers/promises'
-import { App, type AuthorizeResult, type AuthorizeSourceData, webApi } from '@slack/bolt'
+import {
+  App,
+  type AuthorizeResult,
+  type AuthorizeSourceData,
+  type CodedError,
+  type Context,
+  webApi,
+} from '@slack/bolt'
 import type { Channel, Door } from '../../app/ports.ts'
 import { takePresses } from './actions.ts'
 import { calls } from './calls.ts'
+import { clientsOf } from './clients.ts'
 import { takeCommands } from './commands.ts'
-import { deliverTo } from './deliver.ts'
+import { channelName, deliverer } from './deliver.ts'
 import { type Desk, onceOf } from './desk.ts'
 import type { ReadFile } from './files.ts'
 import { takeNotes } from './forms.ts'
@@ -14,7 +22,9 @@ import { greetPeople } from './greet.ts'
 import { keepHome } from './home.ts'
 import { identify } from './identity.ts'
 import { forgetRemoved, installs } from './install.ts'
+import { type Custom, intakeOf } from './intake.ts'
 import { lanes, type Pause } from './lanes.ts'
+import { patiently } from './late.ts'
 import { failureOf, quietLogger } from './logger.ts'
 import { hearMessages } from './messages.ts'
 import { people } from './people.ts'
@@ -62,7 +72,19 @@ const listeners = [
 ]
 
 export async function connectSlack(options: SlackOptions): Promise<Channel> {
-  const { routes, assistant, memory, library, log, watch, clock, language, token, pause = unref } = options
+  const {
+    routes,
+    assistant,
+    outbox,
+    memory,
+    library,
+    log,
+    watch,
+    clock,
+    language,
+    token,
+    pause = unref,
+  } = options
   const logger = quietLogger(log)
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
@@ -92,8 +114,15 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   }
   // Bolt wants one receiver; ours are two, and hand over what they take by themselves.
   const receiver = { init: () => {}, start: async () => {}, stop: async () => {} }
-  const app = new App({ authorize, receiver, logger, convoStore: false, clientOptions: clientOptions() })
-  app.error(async error => log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed'))
+  const app = new App({
+    ...{ authorize, receiver, logger, convoStore: false, clientOptions: clientOptions() },
+    extendedErrorHandler: true,
+  })
+  app.error(async ({ error, context }: { error: CodedError; context: Context }) => {
+    log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed')
+    const { failed } = context as Partial<Custom>
+    failed?.()
+  })
 
   const reached = reach(new webApi.WebClient(undefined, clientOptions()), pause)
   const called = calls(log, pause, { refused: trouble => self?.refused(trouble), reach: reached })
@@ -114,18 +143,22 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
       lanes: paced,
       poster: posted,
       recent,
+      show,
     },
     people: people(library, clock, called),
-    take: taker({ assistant, library, calls: called, lanes: paced, show, recent, once }),
-    once,
+    take: taker({ assistant, outbox, library, calls: called, lanes: paced, poster: posted, show, once }),
+    patiently: patiently({ assistant, library, once }),
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),
   }
   for (const listen of listeners) listen(app, desk)
   if (provider) forgetRemoved(app, provider)
 
-  const deliver = deliverTo(app)
-  if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, deliver })
+  const clientOf = clientsOf(authorize, clientOptions)
+  outbox.serve(channelName, deliverer({ library, calls: called, lanes: paced, show, recent, clientOf }))
+
+  const intake = intakeOf(app)
+  if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, intake })
 
   const socket = options.appToken
     ? openSocket({
@@ -135,7 +168,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
         log,
         watch,
         pause,
-        deliver,
+        intake,
       })
     : undefined
 

@@ -1,55 +1,81 @@
-/** Hands what Slack sent to bolt, and says when it may be acknowledged: once what it asked for is saved, and in time. */
+/** Delivers a reply that was kept: in whatever process, from its address alone, and a second time without harm. */
 
-import type { App } from '@slack/bolt'
+import type { webApi } from '@slack/bolt'
+import { type Deliver, type Delivery, Undeliverable } from '../../app/ports.ts'
+import type { Library } from '../../core/library.ts'
+import type { Address, Installation } from './address.ts'
+import { type Calls, isPassing } from './calls.ts'
+import { findEarlier } from './earlier.ts'
+import type { Lanes } from './lanes.ts'
+import { isDirect } from './names.ts'
+import type { Spot } from './post.ts'
+import type { Recent } from './recent.ts'
+import type { Result, Show } from './show.ts'
 
-/** What a listener calls when its turn is saved; posting comes after. */
-export interface Custom {
-  saved: () => void
+/** The channel's name in the outbox. */
+export const channelName = 'slack'
+
+/** What became of a reply. */
+export interface Sent extends Result {
+  /** The address of the reply, where it was asked for. */
+  link?: string
 }
 
-/**
- * Slack waits three seconds. What is not saved by then, since a file takes long or Slack itself is slow, goes on without Slack
- * waiting for it; a key that was handled keeps what Slack sends again from being answered twice.
- * @see https://docs.slack.dev/apis/events-api/#responding
- */
-const patience = 2300
+export function deliverer(outside: {
+  library: Library
+  calls: Calls
+  lanes: Lanes
+  show: Show
+  recent: Recent
+  /** The client of whoever installed us. */
+  clientOf: (installation: Installation) => Promise<webApi.WebClient>
+}): Deliver<Sent> {
+  const { library, calls, lanes, show, recent, clientOf } = outside
 
-/** What is sent back: nothing, a text, or an object. */
-export type Acknowledgement = string | object | undefined
+  return async delivery => {
+    const to = delivery.to as Address & { person: string }
+    const { channel, thread, root } = to
+    const spot: Spot = { client: await clientOf(to.installation), channel, ...(thread && { thread }) }
+    const { trouble, ...shown } = await lanes.run(channel, () => put(delivery, to, spot))
+    if (trouble) {
+      if (isPassing(trouble)) throw new Error(trouble)
+      if (to.handsBack && delivery.tries === 0) return { ...shown, trouble }
+      throw new Undeliverable(trouble)
+    }
+    if (root && !isDirect(channel)) await sign(spot, root, to.addressed === true, delivery)
+    const [first] = shown.messages
+    const ids = { conversation: delivery.conversation, person: to.person }
+    const link = first && (await recent.note(ids, spot, delivery.view, first))
+    return { ...shown, ...(link && { link }) }
+  }
 
-export type Deliver = (
-  body: Record<string, unknown>,
-  retry?: { num?: number; reason?: string },
-) => Promise<Acknowledgement>
+  async function put(delivery: Delivery, to: Address, spot: Spot): Promise<Result> {
+    // Whoever tries for the first time has nothing to look for.
+    const earlier = delivery.tries > 0 ? await findEarlier(calls, spot, delivery) : undefined
+    if (earlier?.trouble && isPassing(earlier.trouble)) return { messages: [], trouble: earlier.trouble }
+    return show.reply(delivery, to, { spot, ...(earlier && { earlier: earlier.parts }) })
+  }
 
-/** @param within milliseconds in which everything is acknowledged, saved or not */
-export function deliverTo(app: App, within = patience): Deliver {
-  return (body, retry = {}) =>
-    new Promise((resolve, reject) => {
-      let answer: Acknowledgement
-      const late = setTimeout(() => saved(), within).unref()
-      const saved = () => {
-        clearTimeout(late)
-        resolve(answer)
-      }
-      const isEvent = body.event !== undefined
-      // Bolt acknowledges events before anybody has looked at them; an event that is not saved comes again.
-      const ack = async (given?: Acknowledgement) => {
-        answer = given ?? answer
-        if (!isEvent) saved()
-      }
-      const properties: Custom = { saved }
-      app
-        .processEvent({
-          body,
-          ack,
-          customProperties: { ...properties },
-          ...(retry.num !== undefined && { retryNum: retry.num }),
-          ...(retry.reason !== undefined && { retryReason: retry.reason }),
-        })
-        .then(saved, error => {
-          clearTimeout(late)
-          reject(error)
-        })
-    })
+  /** Eyes on the message while it is looked into, a check mark when it is solved. */
+  async function sign(
+    { client, channel }: Spot,
+    timestamp: string,
+    isAddressed: boolean,
+    { view }: Delivery,
+  ): Promise<void> {
+    const add = (name: string) =>
+      calls.lightly('reactions.add', () => client.reactions.add({ channel, timestamp, name }))
+    if (isSolved(library, view)) {
+      await add('white_check_mark')
+      await calls.lightly('reactions.remove', () =>
+        client.reactions.remove({ channel, timestamp, name: 'eyes' }),
+      )
+    } else if (isAddressed && view.reply.stand.code !== null) await add('eyes')
+  }
+}
+
+/** A problem that ended well has an article and nothing in hand. */
+function isSolved(library: Library, { reply, head }: Delivery['view']): boolean {
+  const { code } = reply.stand
+  return code !== null && !head && Object.values(library.entries).some(({ article }) => article === code)
 }

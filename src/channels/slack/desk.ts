@@ -1,17 +1,20 @@
-/** What every listener works with, and who and what a delivery is about. */
+/** What every listener works with, and who and what Slack tells of. */
 
 import type { Context, webApi } from '@slack/bolt'
 import type { Assistant, Clock, Ids, Log, Memory } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
+import type { Installation } from './address.ts'
 import type { Calls } from './calls.ts'
-import type { Custom } from './deliver.ts'
 import type { ReadFile } from './files.ts'
+import type { Custom } from './intake.ts'
 import type { Lanes } from './lanes.ts'
+import type { Patiently } from './late.ts'
 import { personOf } from './names.ts'
 import type { People, Profile } from './people.ts'
 import type { Poster } from './post.ts'
 import type { Receiver } from './receive.ts'
 import type { Recent } from './recent.ts'
+import type { Show } from './show.ts'
 import type { Take } from './turn.ts'
 
 export interface Desk {
@@ -27,22 +30,22 @@ export interface Desk {
   people: People
   poster: Poster
   recent: Recent
+  show: Show
   take: Take
-  /** True the first time a key is seen within ten minutes: for what is not a turn, and so is not remembered with one. */
-  once(key: string): boolean
+  patiently: Patiently
   /** Hosts beside Slack's own that files may come from: that of the Web API. */
   apiUrl?: string
   readFile?: ReadFile
 }
 
-/** What bolt knows of every delivery. */
-export interface Delivery {
+/** What bolt knows of everything Slack sends. */
+export interface Arrival {
   client: webApi.WebClient
   context: Context
   body: unknown
 }
 
-export function receiverOf({ context, body }: Delivery): Receiver {
+export function receiverOf({ context, body }: Arrival): Receiver {
   const { team_id, authorizations } = body as {
     team_id?: string
     authorizations?: { user_id?: string; is_bot?: boolean }[]
@@ -51,7 +54,16 @@ export function receiverOf({ context, body }: Delivery): Receiver {
   return { team: context.teamId ?? team_id ?? '', ...(self && { self }) }
 }
 
-export function savedOf({ context }: Delivery): () => void {
+export function installationOf(arrival: Arrival): Installation {
+  const { enterpriseId, isEnterpriseInstall } = arrival.context
+  return {
+    team: receiverOf(arrival).team,
+    ...(enterpriseId && { enterprise: enterpriseId }),
+    ...(isEnterpriseInstall && { isOrganization: true as const }),
+  }
+}
+
+export function savedOf({ context }: Arrival): () => void {
   return (context as unknown as Custom).saved
 }
 
@@ -63,6 +75,7 @@ export function languageOf(desk: Desk, ids: Ids, { language }: Profile): Promise
 /** How long a key is remembered, in milliseconds: longer than Slack repeats itself within seconds. */
 const remembered = 10 * 60_000
 
+/** True the first time a key is seen within ten minutes, in this process: for what is no harm when another one does it as well. */
 export function onceOf(clock: Clock): (key: string) => boolean {
   const seen = new Map<string, number>()
   return key => {
@@ -84,11 +97,12 @@ export async function directWith(
   team: string,
   user: string,
 ) {
-  const key = `direct:${personOf(team, user)}`
+  const person = personOf(team, user)
+  const key = `direct:${person}`
   const known = await memory.recall(key)
   if (typeof known === 'string') return known
   const outcome = await calls.attempt('conversations.open', () => client.conversations.open({ users: user }))
   const channel = outcome.ok ? outcome.value.channel?.id : undefined
-  if (channel) await memory.remember(key, channel)
+  if (channel) await memory.remember(key, channel, person)
   return channel
 }

@@ -3,7 +3,8 @@
 import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
 import { type Press, pressedAt } from './actions.ts'
-import { type Desk, receiverOf, savedOf } from './desk.ts'
+import { type Desk, installationOf, receiverOf, savedOf } from './desk.ts'
+import type { Message } from './message.ts'
 import { aboutOf, field, forms, modal, type Submitted, wordsIn } from './modal.ts'
 import { isDirect, personOf } from './names.ts'
 import { elements } from './press.ts'
@@ -44,23 +45,31 @@ export function takeNotes(app: App, desk: Desk): void {
       const errors = { [field.block]: label(words(at.language ?? desk.language), 'person.add-error') }
       return args.ack({ response_action: 'errors', errors })
     }
+    const { client } = args
     const user = args.body.user.id
-    const profile = await desk.people(args.client, team, user)
+    const profile = await desk.people(client, team, user)
+    const language = profile.language ?? desk.language
+    const { channel, thread, message, conversation } = at
+    const ids = { conversation, person: personOf(team, user) }
+    const key = `slack:form:${team}:${form.id}`
+    const tell = (message: Message) => desk.poster.whisper({ client, channel, thread }, user, [message])
     const saved = savedOf(args)
-    await desk.take({
-      ids: { conversation: at.conversation, person: personOf(team, user) },
-      event: { kind: 'noted', text, key: `slack:form:${team}:${form.id}` },
-      language: profile.language ?? desk.language,
-      spot: { client: args.client, channel: at.channel, thread: at.thread },
-      pressed: at.message,
-      renews: true,
-      saved: () => {
-        void args.ack()
-        saved()
-      },
-      ...(!isDirect(at.channel) && { root: at.thread }),
-      ...(profile.zone && { zone: profile.zone }),
-    })
+    await desk.patiently({ ids, key, language, tell }, () =>
+      desk.take({
+        ...{ ids, language, client },
+        event: { kind: 'noted', text, key },
+        to: {
+          installation: installationOf(args),
+          ...{ channel, thread, pressed: message, renews: true },
+          ...(!isDirect(channel) && { root: thread }),
+          ...(profile.zone && { zone: profile.zone }),
+        },
+        saved: () => {
+          void args.ack()
+          saved()
+        },
+      }),
+    )
     return undefined
   })
 }

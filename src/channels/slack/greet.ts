@@ -35,13 +35,14 @@ export function greetPeople(app: App, desk: Desk): void {
     )
     await desk.lanes.run(channel, async () => {
       const key = `greeted:${ids.person}`
-      if ((await desk.memory.recall(key)) || (await desk.assistant.knows(ids.conversation))) return
+      if (await desk.assistant.knows(ids.conversation)) return
+      if (!(await desk.memory.first(key, ids.person))) return
       const { reply } = await desk.assistant.look(ids, language)
       const { posted } = await desk.poster.post(
         { client, channel },
         render(reply, { library: desk.library, turn: 0 }),
       )
-      if (posted.length > 0) await desk.memory.remember(key, desk.clock.now())
+      if (posted.length === 0) await desk.memory.remember(key, undefined)
     })
   })
 }

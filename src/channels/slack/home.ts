@@ -120,14 +120,14 @@ export function keepHome(app: App, desk: Desk): void {
     const { team } = receiverOf(args)
     const { user, api_app_id } = args.body as unknown as { user: { id: string }; api_app_id?: string }
     const chosen = (args.action as { selected_option?: { value?: string } }).selected_option?.value ?? ''
-    await args.ack()
-    if (!desk.library.languages.includes(chosen)) return
+    if (!desk.library.languages.includes(chosen)) return args.ack()
     const channel = await directWith(desk, client, team, user.id)
-    if (!channel) return
+    if (!channel) return args.ack()
     const ids = { conversation: conversationOf(team, channel, undefined), person: personOf(team, user.id) }
     await desk.assistant.handle(ids, { kind: 'switched', language: chosen }, chosen)
-    savedOf(args)()
+    await args.ack()
     await publish(client, team, user.id, chosen, api_app_id)
+    return undefined
   })
 
   // A button that leads somewhere is told of as well, and wants to be acknowledged.

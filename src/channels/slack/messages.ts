@@ -5,56 +5,70 @@ import { nowhere } from '../../core/compose/respond.ts'
 import { paragraph } from '../../core/compose/talk.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Reply } from '../../core/reply.ts'
-import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
+import { type Arrival, type Desk, installationOf, receiverOf, savedOf } from './desk.ts'
 import { readFiles } from './files.ts'
+import type { Message } from './message.ts'
 import { isDirect } from './names.ts'
 import { type Received, received, saidOf } from './receive.ts'
 import { render } from './render.ts'
 import type { SlackMessage } from './text.ts'
 
+/** How often Slack sends an event again. @see https://docs.slack.dev/apis/events-api/#retries */
+const retries = 3
+
 export function hearMessages(app: App, desk: Desk): void {
-  const hear = async (event: SlackMessage, delivery: Delivery) => {
-    const found = received(event, receiverOf(delivery))
+  const hear = async (event: SlackMessage, arrival: Arrival) => {
+    const found = received(event, receiverOf(arrival))
     if (!found) return
     if (!found.addressed && !(await desk.assistant.knows(found.ids.conversation))) return
-    await answer(found, delivery)
+    await answer(found, arrival)
   }
   app.message(async args => hear(args.message as SlackMessage, args))
   app.event('app_mention', async args => hear(args.event as SlackMessage, args))
 
-  async function answer(found: Received, delivery: Delivery): Promise<void> {
-    const { client } = delivery
-    const { ids, channel, user, thread, addressed } = found
-    const { team } = receiverOf(delivery)
-    const profile = await desk.people(client, team, user)
+  async function answer(found: Received, arrival: Arrival): Promise<void> {
+    const { client } = arrival
+    const { ids, channel, key, user, thread, ts, addressed } = found
+    const profile = await desk.people(client, receiverOf(arrival).team, user)
     const language = profile.language ?? desk.language
-    const spot = { client, channel, thread }
-    const files = found.corrects ? [] : (found.message.files ?? [])
-    const sent = files.length > 0 ? await readFiles(files, { ...desk, client }) : undefined
-    const text = [found.text, sent?.text].filter(Boolean).join('\n\n')
-    if (sent && text === '') {
-      if (addressed && desk.once(found.key)) await excuse(found, spot, sent.pictures, language)
-      return
+    const work = async () => {
+      const files = found.corrects ? [] : (found.message.files ?? [])
+      const sent = files.length > 0 ? await readFiles(files, { ...desk, client }) : undefined
+      const text = [found.text, sent?.text].filter(Boolean).join('\n\n')
+      if (sent && text === '') {
+        if (addressed) await excuse(found, { client, channel, thread }, sent.pictures, language)
+        return
+      }
+      await desk.take({
+        ids,
+        event: saidOf(found, text),
+        language,
+        client,
+        to: {
+          installation: installationOf(arrival),
+          ...{ channel, thread, addressed },
+          ...(!isDirect(channel) && { root: thread }),
+          ...(profile.zone && { zone: profile.zone }),
+        },
+        comesAgain: (arrival.context.retryNum ?? 0) < retries,
+        saved: savedOf(arrival),
+      })
     }
-    await desk.take({
-      ids,
-      event: saidOf(found, text),
-      language,
-      spot,
-      saved: savedOf(delivery),
-      addressed,
-      ...(!isDirect(channel) && { root: thread }),
-      ...(profile.zone && { zone: profile.zone }),
-    })
+    if (!isWaitedFor(found, arrival)) return work()
+    // Nobody would see it in a thread that nothing stands in yet.
+    const place = thread === ts ? { client, channel } : { client, channel, thread }
+    const tell = (message: Message) => desk.poster.whisper(place, user, [message])
+    await desk.patiently({ ids, key, language, tell }, work)
   }
 
   /** Says that a file cannot be read, and what can be done instead. */
   async function excuse(
-    { ids }: Received,
+    { ids, key }: Received,
     spot: Parameters<Desk['poster']['post']>[0],
     pictures: boolean,
     wished: string,
   ): Promise<void> {
+    if (!(await desk.memory.first(`excused:${key}`, ids.conversation))) return
     const language = await desk.assistant.speaks(ids, wished)
     const words = voice(desk.library, language)
     const reply: Reply = {
@@ -66,4 +80,10 @@ export function hearMessages(app: App, desk: Desk): void {
       desk.poster.post(spot, render(reply, { library: desk.library, turn: 0 })),
     )
   }
+}
+
+/** Whether somebody waits for the answer: told once of the two kinds of event that Slack makes of a mention, and of those it sends again. */
+function isWaitedFor({ addressed, channel }: Received, { context, body }: Arrival): boolean {
+  const { type } = (body as { event: SlackMessage }).event
+  return addressed && context.retryNum === undefined && (isDirect(channel) || type === 'app_mention')
 }

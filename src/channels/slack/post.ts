@@ -1,7 +1,8 @@
 /** Puts messages into a channel, and new ones in the place of old ones. */
 
 import type { webApi } from '@slack/bolt'
-import type { Calls } from './calls.ts'
+import { type Calls, isPassing, type Outcome } from './calls.ts'
+import { type Marked, markOf } from './earlier.ts'
 import type { Lanes } from './lanes.ts'
 import type { Message } from './message.ts'
 
@@ -11,6 +12,19 @@ export interface Spot {
   channel: string
   /** The message they stand under; none for a message of its own. */
   thread?: string
+}
+
+/** Of which reply the messages are, and which of its parts stand already. */
+export interface Mark {
+  of: Marked
+  earlier?: ReadonlyMap<number, string>
+}
+
+export interface Posted {
+  /** The time stamps of the messages that stand now, in order. */
+  posted: string[]
+  /** Slack's word when it refused one. */
+  trouble?: string
 }
 
 /** What is given with every message, so that nothing in it is read as markup, and no link unfolds. */
@@ -35,44 +49,59 @@ export function poster({ attempt, lightly }: Calls, { pace }: Lanes) {
     return attempt(name, () => call({ ...message, blocks: [] }))
   }
 
-  /** @returns the time stamps of what was posted; fewer than messages when Slack refused one, with its word */
-  const post = async (
-    { client, channel, thread }: Spot,
-    messages: readonly Message[],
-  ): Promise<{ posted: string[]; trouble?: string }> => {
+  const update = ({ client, channel }: Spot, ts: string, message: Message) =>
+    send('chat.update', message, ({ text, blocks }) =>
+      client.chat.update({ channel, ts, text, blocks, parse: 'none', link_names: false }),
+    )
+
+  const add = async (spot: Spot, message: Message, mark: Mark | undefined, part: number) => {
+    const { client, channel, thread } = spot
+    const stands = mark?.earlier?.get(part)
+    if (stands) {
+      const outcome = await update(spot, stands, message)
+      if (outcome.ok || isPassing(outcome.trouble)) return outcome
+    }
+    const more = { ...(thread && { thread_ts: thread }), ...(mark && { metadata: markOf(mark.of, part) }) }
+    await pace(channel)
+    return send('chat.postMessage', message, ({ text, blocks }) =>
+      client.chat.postMessage({ ...quietly, channel, text, blocks, ...more }),
+    )
+  }
+
+  /**
+   * Below everything else.
+   * @param mark with it, a part that stands already is updated where it stands
+   * @param from the part of the reply that the first message is
+   */
+  const post = async (spot: Spot, messages: readonly Message[], mark?: Mark, from = 0): Promise<Posted> => {
     const posted: string[] = []
-    for (const message of messages) {
-      await pace(channel)
-      const outcome = await send('chat.postMessage', message, ({ text, blocks }) =>
-        client.chat.postMessage({ ...quietly, channel, text, blocks, ...(thread && { thread_ts: thread }) }),
-      )
+    for (const [index, message] of messages.entries()) {
+      const outcome: Outcome<{ ts?: string }> = await add(spot, message, mark, from + index)
       if (!outcome.ok) return { posted, trouble: outcome.trouble }
       if (outcome.value.ts) posted.push(outcome.value.ts)
     }
     return { posted }
   }
 
-  /**
-   * Puts messages in the place of others: one by one, what is left over below, what is no longer needed deleted.
-   * @returns where they stand; `undefined` when Slack no longer lets the old ones be changed
-   */
+  /** Puts messages in the place of others: one by one, what is left over below, what is no longer needed deleted. */
   const replace = async (
     spot: Spot,
     old: readonly string[],
     messages: readonly Message[],
-  ): Promise<string[] | undefined> => {
+    mark?: Mark,
+  ): Promise<Posted> => {
     const { client, channel } = spot
     const kept = old.slice(0, messages.length)
     for (const [index, ts] of kept.entries()) {
-      const outcome = await send('chat.update', messages[index]!, ({ text, blocks }) =>
-        client.chat.update({ channel, ts, text, blocks, parse: 'none', link_names: false }),
-      )
-      if (!outcome.ok) return undefined
+      const outcome = await update(spot, ts, messages[index]!)
+      if (!outcome.ok) return { posted: kept.slice(0, index), trouble: outcome.trouble }
     }
-    for (const ts of old.slice(messages.length))
-      await attempt('chat.delete', () => client.chat.delete({ channel, ts }))
-    const { posted } = await post(spot, messages.slice(old.length))
-    return [...kept, ...posted]
+    for (const ts of old.slice(messages.length)) {
+      const outcome = await attempt('chat.delete', () => client.chat.delete({ channel, ts }))
+      if (!outcome.ok && isPassing(outcome.trouble)) return { posted: kept, trouble: outcome.trouble }
+    }
+    const { posted, ...rest } = await post(spot, messages.slice(old.length), mark, old.length)
+    return { posted: [...kept, ...posted], ...rest }
   }
 
   /** To one person alone, for what is no loss when it is not delivered. */

@@ -3,7 +3,7 @@
 import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
 import { type Press, type PressedAt, type PressedElement, pressedAt } from './actions.ts'
-import { type Delivery, type Desk, receiverOf, savedOf } from './desk.ts'
+import { type Arrival, type Desk, receiverOf, savedOf } from './desk.ts'
 import { aboutOf, forms, modal, type Submitted, wordsIn } from './modal.ts'
 import { personOf } from './names.ts'
 import { elements } from './press.ts'
@@ -11,17 +11,19 @@ import { render } from './render.ts'
 
 export function takeRatings(app: App, desk: Desk): void {
   app.action(new RegExp(`^${elements.rate}:`), async args => {
-    await args.ack()
     const { team } = receiverOf(args)
     const press = args.body as unknown as Press
     const at = pressedAt(press, team)
-    if (!at) return
+    if (!at) return args.ack()
     const helpful = (args.action as unknown as PressedElement).value === 'helpful'
-    const [thanks] = await Promise.all([
-      rate(args, at, press.user.id, helpful),
-      helpful ? undefined : ask(args, at, press),
-    ])
+    const rated = rate(args, at, press.user.id, helpful).then(async thanks => {
+      await args.ack()
+      return thanks
+    })
+    // A form may be opened for a few seconds only.
+    const [thanks] = await Promise.all([rated, helpful ? undefined : ask(args, at, press)])
     if (helpful) await thank(args, at, press.user.id, thanks)
+    return undefined
   })
 
   app.view(forms.why, async args => {
@@ -35,15 +37,15 @@ export function takeRatings(app: App, desk: Desk): void {
     if (at && thanks) await thank(args, at, user, thanks)
   })
 
-  async function rate(delivery: Delivery, at: PressedAt, user: string, helpful: boolean, word?: string) {
-    const { team } = receiverOf(delivery)
+  async function rate(arrival: Arrival, at: PressedAt, user: string, helpful: boolean, word?: string) {
+    const { team } = receiverOf(arrival)
     const ids = { conversation: at.conversation, person: personOf(team, user) }
     return desk.assistant.rate(ids, { helpful, of: at.message, ...(word && { word }) })
   }
 
-  async function ask(delivery: Delivery, at: PressedAt, { trigger_id, user }: Press): Promise<void> {
+  async function ask(arrival: Arrival, at: PressedAt, { trigger_id, user }: Press): Promise<void> {
     if (!trigger_id) return
-    const { team } = receiverOf(delivery)
+    const { team } = receiverOf(arrival)
     const ids = { conversation: at.conversation, person: personOf(team, user.id) }
     const words = voice(desk.library, await desk.assistant.speaks(ids))
     const view = modal({
@@ -55,12 +57,12 @@ export function takeRatings(app: App, desk: Desk): void {
       optional: true,
       about: at,
     })
-    await desk.calls.attempt('views.open', () => delivery.client.views.open({ trigger_id, view }))
+    await desk.calls.attempt('views.open', () => arrival.client.views.open({ trigger_id, view }))
   }
 
   /** Only the person sees it. */
   async function thank(
-    { client }: Delivery,
+    { client }: Arrival,
     { channel, thread }: PressedAt,
     user: string,
     reply: Awaited<ReturnType<Desk['assistant']['rate']>>,

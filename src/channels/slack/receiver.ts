@@ -2,18 +2,21 @@
 
 import { isValidSlackRequest } from '@slack/bolt'
 import type { Clock, HttpRequest, HttpResponse, Log, Routes } from '../../app/ports.ts'
-import type { Acknowledgement, Deliver } from './deliver.ts'
+import { type Acknowledgement, type Intake, Unsaved } from './intake.ts'
 import { readerOf } from './shape.ts'
 
 /** A request dated later than this, in seconds, was not signed by Slack's clock. */
 const ahead = 5 * 60
 
+/** Seconds after which what is not saved may come again. */
+const again = '5'
+
 /** @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export function receive(
   routes: Routes,
-  outside: { signingSecret: string; clock: Clock; log: Log; deliver: Deliver },
+  outside: { signingSecret: string; clock: Clock; log: Log; intake: Intake },
 ): void {
-  const { signingSecret, clock, log, deliver } = outside
+  const { signingSecret, clock, log, intake } = outside
 
   const isSigned = ({ headers, body }: HttpRequest): boolean => {
     const signature = headers['x-slack-signature'] ?? ''
@@ -39,8 +42,9 @@ export function receive(
     try {
       const num = Number(request.headers['x-slack-retry-num'] ?? Number.NaN)
       const reason = request.headers['x-slack-retry-reason']
-      return acknowledged(await deliver(body, { ...(num >= 0 && { num }), ...(reason && { reason }) }))
+      return acknowledged(await intake(body, { ...(num >= 0 && { num }), ...(reason && { reason }) }))
     } catch (error) {
+      if (error instanceof Unsaved) return { status: 503, headers: { 'retry-after': again }, body: '' }
       log.error({ channel: 'slack', error }, 'an event was not taken')
       return { status: 500, body: '' }
     }

@@ -1,6 +1,6 @@
 /** The last conversations of a person, for the Home tab. */
 
-import type { Clock, Ids, Memory, View } from '../../app/ports.ts'
+import type { Clock, Delivery, Ids, Memory } from '../../app/ports.ts'
 import { named } from '../../core/compose/talk.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'
@@ -23,7 +23,7 @@ export interface Recent {
    * Keeps that somebody talked about an error, and where.
    * @returns the address of the message, where it had to be asked for
    */
-  note(ids: Ids, spot: Spot, view: View, message: string): Promise<string | undefined>
+  note(ids: Ids, spot: Spot, view: Delivery['view'], message: string): Promise<string | undefined>
   /** The address of a message. */
   linkTo(spot: Spot, message: string): Promise<string | undefined>
   /** Latest first. */
@@ -49,9 +49,9 @@ export function recentOf(outside: {
   return {
     of,
     linkTo,
-    async note({ conversation, person }, spot, { outline }, message) {
-      if (!outline) return undefined
-      const title = named(voice(library, outline.language), outline.article)
+    async note({ conversation, person }, spot, { head }, message) {
+      if (!head) return undefined
+      const title = named(voice(library, head.language), head.article)
       // One after another for each person: two channels may tell of them at once.
       return lanes.run(person, async () => {
         const known = await of(person)
@@ -61,7 +61,7 @@ export function recentOf(outside: {
         if (!url) return undefined
         const entry = { conversation, title, url, at: clock.now() }
         const others = known.filter(one => one.conversation !== conversation)
-        await memory.remember(key(person), [entry, ...others].slice(0, most))
+        await memory.remember(key(person), [entry, ...others].slice(0, most), person)
         return url
       })
     },

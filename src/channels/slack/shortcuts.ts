@@ -2,9 +2,10 @@
 
 import type { App } from '@slack/bolt'
 import { voice } from '../../core/compose/words.ts'
-import { type Desk, directWith, receiverOf, savedOf } from './desk.ts'
+import { type Desk, directWith, installationOf, receiverOf, savedOf } from './desk.ts'
 import { readFiles } from './files.ts'
 import { hint } from './hint.ts'
+import type { Message } from './message.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
 import { type SlackMessage, wordsOf } from './text.ts'
 
@@ -31,41 +32,51 @@ export function takeShortcuts(app: App, desk: Desk): void {
     const user = pointed.user.id
     const profile = await desk.people(client, team, user)
     const language = profile.language ?? desk.language
-    const sent = await readFiles(message.files ?? [], { ...desk, client })
-    const text = [wordsOf(message, self), sent.text].filter(Boolean).join('\n\n')
     const person = personOf(team, user)
-    const key = `slack:shortcut:${team}:${channel.id}:${ts}:${pointed.action_ts ?? pointed.trigger_id}:${user}`
-    const saved = savedOf(args)
-    const turn = {
-      event: { kind: 'said' as const, text, key },
-      language,
-      addressed: true,
-      saved: () => {
-        void args.ack()
-        saved()
-      },
-      ...(profile.zone && { zone: profile.zone }),
-    }
     const thread = message.thread_ts ?? ts
-    const here = await desk.take({
-      ...turn,
-      ids: { conversation: conversationOf(team, channel.id, thread), person },
-      spot: { client, channel: channel.id, thread },
-      ...(!isDirect(channel.id) && { root: thread }),
-    })
-    if (!here.trouble || !elsewhere.has(here.trouble)) return
-    const direct = await directWith(desk, client, team, user)
-    if (!direct) return
-    const url = linkTo(pointed, ts)
-    await desk.take({
-      ...turn,
-      ids: { conversation: conversationOf(team, direct, undefined), person },
-      spot: { client, channel: direct },
-      lead: hint(
-        voice(desk.library, here.view.reply.language),
-        'slack.about',
-        url ? { phrase: 'slack.open-message', url } : undefined,
-      ),
+    const ids = { conversation: conversationOf(team, channel.id, thread), person }
+    const key = `slack:shortcut:${team}:${channel.id}:${ts}:${pointed.action_ts ?? pointed.trigger_id}:${user}`
+    // We may not be in the channel, and are heard all the same.
+    const tell = async (message: Message) => {
+      await desk.calls.lightly('response_url', () =>
+        args.respond({ response_type: 'ephemeral', replace_original: false, ...message }),
+      )
+    }
+    await desk.patiently({ ids, key, language, tell }, async () => {
+      const sent = await readFiles(message.files ?? [], { ...desk, client })
+      const text = [wordsOf(message, self), sent.text].filter(Boolean).join('\n\n')
+      const saved = savedOf(args)
+      const turn = {
+        event: { kind: 'said' as const, text, key },
+        ...{ language, client },
+        saved: () => {
+          void args.ack()
+          saved()
+        },
+      }
+      const to = {
+        installation: installationOf(args),
+        addressed: true,
+        ...(profile.zone && { zone: profile.zone }),
+      }
+      const here = await desk.take({
+        ...{ ...turn, ids },
+        to: {
+          ...{ ...to, channel: channel.id, thread, handsBack: true },
+          ...(!isDirect(channel.id) && { root: thread }),
+        },
+      })
+      if (!here.trouble || !elsewhere.has(here.trouble)) return
+      const direct = await directWith(desk, client, team, user)
+      if (!direct) return
+      const url = linkTo(pointed, ts)
+      const words = voice(desk.library, here.view.reply.language)
+      const lead = hint(words, 'slack.about', url ? { phrase: 'slack.open-message', url } : undefined)
+      await desk.take({
+        ...turn,
+        ids: { conversation: conversationOf(team, direct, undefined), person },
+        to: { ...to, channel: direct, lead },
+      })
     })
   })
 }

@@ -1,79 +1,101 @@
 /** Shows a reply where it belongs: in the place of the message whose button was pressed, or below, with the one before settled. */
 
-import type { Memory, View } from '../../app/ports.ts'
-import { instead, placeOf, type Shown, settled, type Trace } from '../../core/compose/settle.ts'
+import type { Delivery, Memory } from '../../app/ports.ts'
+import { instead, placeOf, type Shown, settled } from '../../core/compose/settle.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'
 import type { Reply } from '../../core/reply.ts'
+import type { Address } from './address.ts'
+import { isPassing } from './calls.ts'
+import type { Marked } from './earlier.ts'
 import type { Message } from './message.ts'
-import type { Poster, Spot } from './post.ts'
+import type { Mark, Posted, Poster, Spot } from './post.ts'
 import { render } from './render.ts'
 
-export interface Showing {
-  view: View
-  conversation: string
-  spot: Spot
-  /** The message whose button or form led here. */
-  pressed?: string
-  trace?: Trace
-  /** True for words added in a form: the message they were added to is renewed. */
-  renews?: boolean
-  /** Zone of clock times in plain text. */
-  zone?: string
-  /** Stands before a reply that is not where what it is about stands. */
-  lead?: Message
+export interface Show {
+  /** @param where the place as it is reached now, and what stands there of an earlier try */
+  reply(
+    delivery: Delivery,
+    to: Address,
+    where: { spot: Spot; earlier?: ReadonlyMap<number, string> },
+  ): Promise<Result>
+  /** What was shown last in a conversation. */
+  last(conversation: string): Promise<Shown | undefined>
+  /** Leaves nothing to press in what was shown; `undefined` when Slack no longer lets it be changed. */
+  settle(spot: Spot, shown: Shown, how: Pick<Address, 'trace' | 'zone'>): Promise<Posted | undefined>
 }
-
-export type Show = (showing: Showing) => Promise<Result>
 
 export interface Result {
   /** Where the reply stands. */
   messages: string[]
-  /** Slack's word when it was not posted. */
+  /** Slack's word when not all of it was posted. */
   trouble?: string
+  /** True when nothing was known to stand there before. */
+  isFirst?: true
 }
+
+/** What was shown last, and which reply that was: revisions begin anew where a conversation was forgotten. */
+interface Kept extends Shown, Marked {}
 
 export function shower(outside: { library: Library; memory: Memory; poster: Poster }): Show {
   const { library, memory, poster } = outside
+
   const key = (conversation: string) => `shown:${conversation}`
+  const last = async (conversation: string) => (await memory.recall(key(conversation))) as Kept | undefined
+  const draw = (reply: Reply, turn: number, zone: string | undefined) =>
+    render(reply, { library, turn, rating: true, ...(zone && { zone }) })
 
-  return async ({ view, conversation, spot, pressed, trace, renews, zone, lead }) => {
-    const shown = (await memory.recall(key(conversation))) as Shown | undefined
+  /** @returns `undefined` when Slack no longer lets the old ones be changed */
+  const inPlace = async (spot: Spot, old: readonly string[], messages: readonly Message[], mark?: Mark) => {
+    const replaced = await poster.replace(spot, old, messages, mark)
+    return replaced.trouble && !isPassing(replaced.trouble) ? undefined : replaced
+  }
+
+  const settle: Show['settle'] = (spot, { messages, reply, turn }, { trace, zone }) => {
+    const past = settled(voice(library, reply.language), reply, trace)
+    const bare = { ...past, stand: { ...past.stand, concludes: [] } }
+    return inPlace(spot, messages, draw(bare, turn, zone))
+  }
+
+  const show: Show['reply'] = async (delivery, { pressed, trace, renews, zone, lead }, { spot, earlier }) => {
+    const { conversation, revision, at, view } = delivery
+    const shown = await last(conversation)
+    if (shown?.revision === revision && shown.at === at) return { messages: shown.messages }
+    // Later ones no longer waited for it: they stand as they are, and it has nothing to press.
+    const isOvertaken = shown !== undefined && shown.revision > revision && shown.at > at
     const isLast = pressed !== undefined && (shown?.messages.includes(pressed) ?? false)
-    const place = placeOf(shown, view, isLast)
-    const draw = (reply: Reply, turn: number) =>
-      render(reply, { library, turn, rating: true, ...(zone && { zone }) })
-    const keep = (messages: string[], reply: Reply) =>
-      memory.remember(key(conversation), { messages, reply, turn: view.turn } satisfies Shown)
+    const place = isOvertaken ? 'beside' : placeOf(shown, view, isLast)
+    const words = voice(library, view.reply.language)
+    const mark: Mark = { of: delivery, ...(earlier && { earlier }) }
+    const drawn = (reply: Reply) => draw(reply, view.turn, zone)
 
-    if (renews && pressed) {
-      const old = isLast ? shown!.messages : [pressed]
-      const messages = await poster.replace(spot, old, draw(view.reply, view.turn))
-      if (messages && isLast) await keep(messages, view.reply)
-      if (messages) return { messages }
+    /** Last of all, for what is kept is not tried again. */
+    const done = async ({ posted, trouble }: Posted, reply?: Reply): Promise<Result> => {
+      if (trouble) return { messages: posted, trouble }
+      const kept: Kept | undefined = reply && { messages: posted, reply, turn: view.turn, revision, at }
+      if (kept) await memory.remember(key(conversation), kept, conversation)
+      return { messages: posted, ...(!shown && { isFirst: true }) }
+    }
+    if (renews && pressed && !isOvertaken) {
+      const renewed = await inPlace(spot, isLast ? shown!.messages : [pressed], drawn(view.reply), mark)
+      if (renewed) return done(renewed, isLast ? view.reply : undefined)
     }
     if (place === 'instead' && shown) {
-      const reply = instead(voice(library, view.reply.language), shown, view, trace)
-      const messages = await poster.replace(spot, shown.messages, draw(reply, view.turn))
-      if (messages) {
-        await keep(messages, reply)
-        return { messages }
-      }
+      const reply = instead(words, shown, view, trace)
+      const replaced = await inPlace(spot, shown.messages, drawn(reply), mark)
+      if (replaced) return done(replaced, reply)
     }
-    const drawn = draw(view.reply, view.turn)
-    const { posted, ...rest } = await poster.post(spot, lead ? led(lead, drawn) : drawn)
-    if (posted.length === 0 || place === 'beside') return { messages: posted, ...rest }
-    await keep(posted, view.reply)
+    const parts = drawn(isOvertaken ? settled(words, view.reply) : view.reply)
+    const below = await poster.post(spot, lead ? led(lead, parts) : parts, mark)
+    if (below.trouble || place === 'beside') return done(below)
     if (shown) {
-      const past = settled(voice(library, shown.reply.language), shown.reply, isLast ? trace : undefined)
-      await poster.replace(
-        spot,
-        shown.messages,
-        draw({ ...past, stand: { ...past.stand, concludes: [] } }, shown.turn),
-      )
+      const left = await settle(spot, shown, { ...(isLast && trace && { trace }), ...(zone && { zone }) })
+      if (left?.trouble) return done({ ...below, trouble: left.trouble })
     }
-    return { messages: posted, ...rest }
+    return done(below, view.reply)
   }
+
+  return { reply: show, last, settle }
 }
 
 function led(lead: Message, [first, ...rest]: Message[]): Message[] {

@@ -4,7 +4,7 @@ import type { Logger, webApi } from '@slack/bolt'
 import { SocketModeClient } from '@slack/socket-mode'
 import type { Log, Watch } from '../../app/ports.ts'
 import { isRefusal, troubleOf } from './calls.ts'
-import type { Deliver } from './deliver.ts'
+import type { Intake } from './intake.ts'
 import type { Pause } from './lanes.ts'
 
 /** Milliseconds before it is tried again: doubled each time. */
@@ -23,9 +23,9 @@ export function openSocket(outside: {
   log: Log
   watch: Watch
   pause: Pause
-  deliver: Deliver
+  intake: Intake
 }): Socket {
-  const { appToken, clientOptions, logger, log, watch, pause, deliver } = outside
+  const { appToken, clientOptions, logger, log, watch, pause, intake } = outside
   const stopping = new AbortController()
   let trouble: string | undefined
 
@@ -34,7 +34,7 @@ export function openSocket(outside: {
   client.on('slack_event', async ({ ack, body, retry_num, retry_reason }) => {
     try {
       const retry = { num: retry_num, reason: retry_reason }
-      const answer = await watch.within(undefined, () => deliver(body, retry))
+      const answer = await watch.within(undefined, () => intake(body, retry))
       await ack(typeof answer === 'string' ? { text: answer } : answer)
     } catch (error) {
       // What is not acknowledged comes again, on this connection or the next.

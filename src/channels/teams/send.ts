@@ -11,6 +11,9 @@ interface Failure {
   response?: { headers?: { get?(name: string): string | undefined } }
 }
 
+/** Milliseconds after which a request is given up: then its message may be sent again. */
+export const patience = 20_000
+
 /** Waits so many milliseconds. */
 export type Wait = (ms: number) => Promise<unknown>
 
@@ -24,13 +27,27 @@ export type Wait = (ms: number) => Promise<unknown>
 export async function retrying<Sent>(send: () => Promise<Sent>, wait: Wait = pause): Promise<Sent> {
   for (let tries = 1; ; tries++) {
     try {
-      return await send()
+      return await inTime(send())
     } catch (error) {
       const failure = error as Failure
       if (tries >= retried.times || !retried.statuses.includes(failure.statusCode ?? 0)) throw error
       const usual = retried.first * 2 ** (tries - 1) * (0.75 + Math.random() / 2)
       await wait(Math.min(askedToWait(failure) ?? usual, retried.longest))
     }
+  }
+}
+
+/** The SDK waits without end for a service that took a request and falls silent. */
+async function inTime<Sent>(sending: Promise<Sent>): Promise<Sent> {
+  let timer: NodeJS.Timeout | undefined
+  const silent = new Promise<never>((_, reject) => {
+    const late = Object.assign(new Error('Teams does not answer'), { code: 'ETIMEDOUT' })
+    timer = setTimeout(reject, patience, late)
+  })
+  try {
+    return await Promise.race([sending, silent])
+  } finally {
+    clearTimeout(timer)
   }
 }
 

@@ -34,12 +34,17 @@ export function createShow({
   /** Puts an answer below everything else; where it takes over, the one before is settled. */
   const post = async (
     talk: Talk,
-    { reply, turn, aside }: Delivery['view'],
+    { reply, turn, aside, forgets }: Delivery['view'],
     before: Standing,
     parts: Parts | undefined,
     chosen?: Chosen,
   ): Promise<Card | undefined> => {
     const posted = await messages.post(talk, reply, turn, parts)
+    if (forgets) {
+      for (const one of before.beside) await messages.settle(talk, one)
+      await shown.keep(talk, { last: posted, beside: [] })
+      return before.last && messages.settle(talk, before.last, chosen)
+    }
     if (!aside) await shown.keep(talk, { ...before, last: posted })
     else if (canBePressed(reply)) await shown.keep(talk, { ...before, beside: [...before.beside, posted] })
     return aside || !before.last ? undefined : messages.settle(talk, before.last, chosen)
@@ -64,7 +69,7 @@ export function createShow({
       const chosen = { on, trace: traceOf(library, pressed.reply, did, talk.place) }
       const isAlone = pressed.messages.length === 1
       if (pressed === before.last) {
-        if (isAlone && placeFor(pressed, view, true) === 'instead') {
+        if (isAlone && !view.forgets && placeFor(pressed, view, true) === 'instead') {
           const next = instead(voice(library, reply.language), pressed, view, chosen.trace)
           const replaced = await messages.replace(talk, on, next, turn, parts)
           if (replaced) {

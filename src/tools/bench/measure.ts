@@ -1,4 +1,4 @@
-/** Takes the time of work, and prints it in columns. */
+/** Takes the time of work, prints figures in columns, and remembers them. */
 
 /** The middle of several runs: machines are noisy. */
 export function median(values: readonly number[]): number {
@@ -30,6 +30,17 @@ export async function timeOf(
   return median(times.slice(1))
 }
 
+/** What was printed, by theme, for whoever writes it down. */
+export const printed: { theme: string; lines: string[][] }[] = []
+
+/** Begins what belongs together. */
+export function theme(name: string): void {
+  printed.push({ theme: name, lines: [] })
+  console.log(`\n${name}`)
+}
+
+/** Prints figures beside a name; without a name they are the heads of the columns. */
 export function line(name: string, ...figures: string[]): void {
-  console.log(`${name.padEnd(44)} ${figures.map(figure => figure.padStart(16)).join('')}`.trimEnd())
+  printed.at(-1)?.lines.push([name, ...figures])
+  console.log(`${name.padEnd(44)} ${figures.map(figure => figure.padStart(14)).join('')}`.trimEnd())
 }

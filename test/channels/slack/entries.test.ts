@@ -84,6 +84,18 @@ describe('ways into Slack', () => {
     })
   })
 
+  describe('/mailflow while Slack takes no messages', () => {
+    it('says that it takes longer, and answers by itself', async () => {
+      const { slack, anna } = site
+      slack.trouble('chat.postMessage', ...Array(3).fill({ status: 503 }))
+      await anna.commands(error)
+      assert.match((await slack.until(() => slack.responses[0])).text, /takes longer than usual/)
+      site.clock.move(60_000)
+      assert.match((await first('D1')).text, /Who runs/)
+      assert.equal(slack.responses.length, 1)
+    })
+  })
+
   describe('Diagnose this message', () => {
     it('answers under the message, whoever wrote it', async () => {
       const { slack, anna } = site

@@ -11,6 +11,8 @@ describe('trouble with Slack', () => {
   afterEach(() => site.close())
 
   const first = (channel: string) => site.slack.until(() => site.slack.in(channel)[0])
+  const lines = (message: string) => site.lines.filter(line => line.message === message)
+  const isPutOff = () => site.slack.until(() => lines('a reply waits to be delivered').length > 0)
 
   it('is waited for as long as Slack asks, and holds up no other channel', async () => {
     site = await slackSite()
@@ -44,8 +46,9 @@ describe('trouble with Slack', () => {
       site.waits.filter(wait => wait > 4000),
       [60_000, 60_000, 60_000],
     )
-    await anna.writes('D1', 'ourselves')
-    await first('D1')
+    await isPutOff()
+    site.clock.move(2_000)
+    assert.match((await first('D1')).text, /Who runs/)
   })
 
   it('about blocks leaves the plain text', async () => {
@@ -59,28 +62,33 @@ describe('trouble with Slack', () => {
 
   it('with a channel is logged and harms nobody', async () => {
     site = await slackSite()
-    for (const word of ['channel_not_found', 'not_in_channel', 'is_archived']) {
+    const gone = ['channel_not_found', 'not_in_channel', 'is_archived']
+    for (const word of gone) {
       site.slack.trouble('chat.postMessage', { error: word })
       assert.equal((await site.anna.mentions('C1', error)).answers[0]!.status, 200)
-      await site.slack.until(() => site.lines.some(({ fields }) => fields.trouble === word))
     }
+    await site.slack.until(() => lines('a reply cannot be delivered').length === gone.length)
+    assert.deepEqual(
+      lines('a reply cannot be delivered').map(({ fields }) => fields.reason),
+      gone,
+    )
+    assert.equal((await site.store.waiting()).count, 0, 'nobody tries again')
     await site.anna.mentions('C1', error)
     await first('C1')
     assert.equal(site.channel.state(), 'on')
   })
 
-  it('with the token is told, asked again, and over when Slack takes it', async () => {
+  it('with the token is told, asked again, and over when Slack takes it; what was said meanwhile is answered', async () => {
     site = await slackSite({ token: 'xoxb-wrong' })
     const { slack } = site
     await slack.until(() => slack.called('auth.test').length > 2)
     assert.equal(site.channel.state(), 'on, but Slack refuses the token (invalid_auth)')
     assert.equal((await site.anna.writes('D1', error)).status, 200)
-    await slack.until(() => site.lines.some(({ fields }) => fields.call === 'chat.postMessage'))
+    await isPutOff()
     slack.space.tokens.set('xoxb-wrong', 'T1')
-    const many = slack.called('auth.test').length
-    await slack.until(() => slack.called('auth.test').length > many)
-    await site.anna.writes('D1', 'ourselves')
-    assert.match((await first('D1')).text, /How much of your mail/)
+    await slack.until(() => site.channel.state() === 'on')
+    site.clock.move(60_000)
+    assert.match((await first('D1')).text, /Who runs/)
     assert.equal(site.channel.state(), 'on')
   })
 
@@ -105,8 +113,9 @@ describe('trouble with Slack', () => {
     slack.trouble('chat.postMessage', ...broken)
     await anna.writes('D1', 'ourselves')
     await slack.until(() => site.channel.state() === 'on, but Slack cannot be reached (http_503)')
-    await anna.writes('D1', 'everything')
+    site.clock.move(60_000)
     await slack.until(() => site.channel.state() === 'on')
+    await slack.until(() => slack.in('D1').length === 2)
   })
 
   it('that answers no longer is over when it answers, although nobody writes', async () => {
@@ -119,7 +128,9 @@ describe('trouble with Slack', () => {
     await slack.until(() => slack.called('api.test').length === 3)
     assert.equal(site.channel.state(), 'on, but Slack cannot be reached (http_500)')
     await slack.until(() => site.channel.state() === 'on')
-    assert.deepEqual(slack.in('D1'), [])
+    assert.deepEqual(slack.in('D1'), [], 'its time has not come')
+    site.clock.move(60_000)
+    await first('D1')
   })
 
   it('that is a closed door leaves the process alone', async () => {

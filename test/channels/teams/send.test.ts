@@ -1,8 +1,9 @@
 /** Messages on the wire: what survives the SDK, what is tried again, and what is done in one answer. */
 
 import assert from 'node:assert/strict'
+import sinon from 'sinon'
 import type { Assistant, View } from '../../../src/app/ports.ts'
-import { reasonOf, retrying } from '../../../src/channels/teams/send.ts'
+import { patience, reasonOf, retrying } from '../../../src/channels/teams/send.ts'
 import type { Reply } from '../../../src/core/reply.ts'
 import { messageProblems } from '../../support/cards/check.ts'
 import { chatIn, labelsOf, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
@@ -38,6 +39,20 @@ describe('trying again', () => {
       }),
     )
     assert.ok(new Set(first).size > 10)
+  })
+
+  it('is left to others when a request is never answered, so that it holds up nothing for ever', async () => {
+    const clock = sinon.useFakeTimers()
+    try {
+      const ended = assert.rejects(
+        retrying(() => new Promise(() => {})),
+        error => reasonOf(error) === 'ETIMEDOUT',
+      )
+      await clock.tickAsync(patience)
+      await ended
+    } finally {
+      clock.restore()
+    }
   })
 
   it('ends, and is not begun where it cannot help', async () => {

@@ -30,13 +30,9 @@ export function slackPerson({ slack, url, secret = 'signing-secret', now = Date.
   const { space } = slack
   const team = space.team
 
-  const send = async (
-    type: string,
-    body: string,
-    headers: Record<string, string> = {},
-  ): Promise<Answered> => {
+  const post = (body: string, type = 'application/json', headers: Record<string, string> = {}) => {
     const seconds = Math.floor(now() / 1000)
-    const response = await fetch(`${url}/slack/events`, {
+    return fetch(`${url}/slack/events`, {
       method: 'POST',
       headers: {
         'content-type': type,
@@ -46,6 +42,9 @@ export function slackPerson({ slack, url, secret = 'signing-secret', now = Date.
       },
       body,
     })
+  }
+  const send = async (type: string, body: string, headers?: Record<string, string>): Promise<Answered> => {
+    const response = await post(body, type, headers)
     return { status: response.status, body: await response.text() }
   }
   const sendForm = (fields: Record<string, string>) =>
@@ -73,16 +72,24 @@ export function slackPerson({ slack, url, secret = 'signing-secret', now = Date.
     is_ext_shared_channel: false,
     event_context: '4-x',
   })
-  const event = (
+  /** Sent again while it is not acknowledged, as Slack does; unless `tries` is 1. */
+  const event = async (
     inner: Any,
-    more: { eventId?: string; headers?: Record<string, string>; team?: string } = {},
-  ) => {
+    more: { eventId?: string; headers?: Record<string, string>; team?: string; tries?: number } = {},
+  ): Promise<Answered> => {
     const body = envelope(inner, more.eventId)
     if (more.team) {
       body.team_id = more.team
       body.authorizations[0].team_id = more.team
     }
-    return send('application/json', JSON.stringify(body), more.headers)
+    const text = JSON.stringify(body)
+    let answered = await send('application/json', text, more.headers)
+    for (let retry = 1; answered.status === 503 && retry < (more.tries ?? 4); retry++)
+      answered = await send('application/json', text, {
+        'x-slack-retry-num': String(retry),
+        'x-slack-retry-reason': 'http_error',
+      })
+    return answered
   }
 
   const typeOf = (channel: string) =>
@@ -163,6 +170,7 @@ export function slackPerson({ slack, url, secret = 'signing-secret', now = Date.
 
   return {
     user,
+    post,
     send,
     sendForm,
     interact,

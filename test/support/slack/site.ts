@@ -9,6 +9,7 @@ import { connectSlack, type SlackOptions } from '../../../src/channels/slack/con
 import { createServer } from '../../../src/http/server.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { wholeLibrary } from '../whole-library.ts'
+import { mortal } from './mortal-store.ts'
 import { type Person, slackPerson } from './person.ts'
 import { type SlackStandIn, slackStandIn } from './stand-in.ts'
 
@@ -34,24 +35,28 @@ export interface SlackSite {
   clock: { now: () => string; move: (milliseconds: number) => void }
   /** What the app waited for, in milliseconds. */
   waits: number[]
+  /** The process is killed: nothing it was doing goes on. */
+  die(): void
   close(): Promise<void>
 }
 
-export async function slackSite(given: Partial<SlackOptions> & { store?: Store } = {}): Promise<SlackSite> {
-  let now = Date.parse('2026-11-24T13:05:00Z')
-  const clock = {
-    now: () => new Date(now).toISOString(),
-    move: (milliseconds: number) => {
-      now += milliseconds
-    },
-  }
-  const slack = await slackStandIn({ now: () => now })
+export interface Given extends Partial<SlackOptions> {
+  store?: Store
+  /** Another process of the same installation: with its Slack, its store and its clock. */
+  beside?: SlackSite
+}
+
+export async function slackSite({ beside, ...given }: Given = {}): Promise<SlackSite> {
+  const clock = beside?.clock ?? stoppedClock('2026-11-24T13:05:00Z')
+  const now = () => Date.parse(clock.now())
+  const slack = beside?.slack ?? (await slackStandIn({ now }))
   const lines: Line[] = []
   const write = (level: Line['level']) => (fields: Record<string, unknown>, message: string) =>
     void lines.push({ level, fields, message })
   const log = { info: write('info'), warn: write('warn'), error: write('error') }
   const library = wholeLibrary()
-  const { store = memoryStore(), watch = unwatched, ...options } = given
+  const { store: shared = beside?.store ?? memoryStore(), watch = unwatched, ...options } = given
+  const { store, die, isDead } = mortal(shared)
   const server = createServer({ log, watch })
   const reference = () => randomUUID().slice(0, 8)
   const waits: number[] = []
@@ -75,17 +80,31 @@ export async function slackSite(given: Partial<SlackOptions> & { store?: Store }
     },
     ...options,
   })
+  outbox.start()
   const url = await server.listen(0, '127.0.0.1')
-  const sending = { slack, url, now: () => now }
+  const sending = { slack, url, now }
   return {
-    ...{ slack, url, store, channel, lines, clock, waits },
+    ...{ slack, url, store: shared, channel, lines, clock, waits, die },
     anna: slackPerson(sending, 'U1'),
     bram: slackPerson(sending, 'U2'),
     async close() {
-      await channel.close()
-      await outbox.close()
+      // Whoever was killed leaves work behind that never ends.
+      if (!isDead()) {
+        await channel.close()
+        await outbox.close()
+      }
       await server.close()
-      await slack.close()
+      if (!beside) await slack.close()
+    },
+  }
+}
+
+function stoppedClock(at: string): SlackSite['clock'] {
+  let now = Date.parse(at)
+  return {
+    now: () => new Date(now).toISOString(),
+    move: milliseconds => {
+      now += milliseconds
     },
   }
 }
@@ -93,10 +112,14 @@ export async function slackSite(given: Partial<SlackOptions> & { store?: Store }
 /** Every wait is a short one, so that no test takes long; one that is called off rejects. */
 function shortly(signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(resolve, 25)
-    signal?.addEventListener('abort', () => {
+    const stop = () => {
       clearTimeout(timer)
-      reject(signal.reason)
-    })
+      reject(signal?.reason)
+    }
+    const timer = setTimeout(() => {
+      signal?.removeEventListener('abort', stop)
+      resolve()
+    }, 25)
+    signal?.addEventListener('abort', stop)
   })
 }

@@ -2,7 +2,7 @@
  * A stand-in for Slack on this computer: its Web API, its Socket Mode and its file host, for the real `@slack/web-api`,
  * `@slack/socket-mode` and bolt; `person.ts` sends it what people do, as Slack would.
  *
- * Not covered: scopes, who may see what, channels' members and history, pagination, message retention, unfurling, Enterprise
+ * Not covered: scopes, who may see what, channels' members, what people wrote in their history, message retention, unfurling, Enterprise
  * Grid, token rotation, expiry of trigger ids, rates (a test says when a call is refused), and what clients draw. The check of
  * blocks knows the blocks and elements this app uses, and refuses all others.
  */
@@ -38,7 +38,7 @@ export interface SlackStandIn {
   files: Map<string, { body: string | Uint8Array; type: string; status?: number; location?: string }>
   /** Requests of the file host, with the token each carried. */
   downloads: { path: string; authorization: string | undefined }[]
-  /** Sends an envelope to the app over its latest connection; resolves with the acknowledgement. */
+  /** Sends an envelope to the app over its latest connection, and again while nobody acknowledges it; resolves with the acknowledgement. */
   envelope(type: string, payload: Any, more?: Any): Promise<Any>
   /** Connections that are open. */
   sockets: Set<WebSocket>
@@ -177,19 +177,22 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     in: channel => space.messages.filter(message => message.channel === channel && !message.ephemeralFor),
     envelope(type, payload, more = {}) {
       const id = String(more.envelope_id ?? `e${Math.random()}`)
+      const isEvent = type === 'events_api'
       return new Promise(resolve => {
-        acknowledged.set(id, resolve)
-        const socket = [...sockets].at(-1)
-        if (!socket) throw new Error('nobody is connected')
-        socket.send(
-          JSON.stringify({
-            envelope_id: id,
-            type,
-            payload,
-            accepts_response_payload: type !== 'events_api',
-            ...more,
-          }),
-        )
+        let again: NodeJS.Timeout | undefined
+        acknowledged.set(id, ack => {
+          clearTimeout(again)
+          resolve(ack)
+        })
+        const send = (attempt: number) => {
+          const socket = [...sockets].at(-1)
+          if (!socket) throw new Error('nobody is connected')
+          const retry = attempt > 0 && { retry_attempt: attempt, retry_reason: 'timeout' }
+          const envelope = { envelope_id: id, type, payload, accepts_response_payload: !isEvent }
+          socket.send(JSON.stringify({ ...envelope, ...more, ...retry }))
+          if (isEvent) again = setTimeout(() => sockets.size > 0 && send(attempt + 1), 3_000).unref()
+        }
+        send(0)
       })
     },
     until: holds =>

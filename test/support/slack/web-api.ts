@@ -14,6 +14,8 @@ export interface Posted {
   ephemeralFor?: string
   /** How often it was updated. */
   edits: number
+  /** What apps put beside it for each other. */
+  metadata?: Any
 }
 
 /** One call of the Web API. */
@@ -86,8 +88,9 @@ export const methods: Record<string, Method> = {
       ({ channel, ts, ephemeralFor }) => channel === args.channel && ts === args.ts && !ephemeralFor,
     )
     if (!found) return refuse('message_not_found')
-    const { text, blocks } = post(space, args)
-    Object.assign(found, { text, blocks, edits: found.edits + 1 })
+    const { text, blocks, metadata } = post(space, args)
+    // What is not given is kept.
+    Object.assign(found, { text, blocks, edits: found.edits + 1, ...(metadata && { metadata }) })
     return { channel: found.channel, ts: found.ts, text, message: shape(space, found) }
   },
   'chat.delete': (space, args) => {
@@ -100,6 +103,12 @@ export const methods: Record<string, Method> = {
     channel: args.channel,
     permalink: `https://contoso.slack.com/archives/${known(space, args.channel)}/p${String(args.message_ts).replace('.', '')}`,
   }),
+  'conversations.history': (space, args) =>
+    page(space, args, ({ ts, thread_ts = ts }) => thread_ts === ts, 'newest first'),
+  'conversations.replies': (space, args) => {
+    if (!args.ts) refuse('thread_not_found')
+    return page(space, args, ({ ts, thread_ts }) => [ts, thread_ts].includes(args.ts), 'oldest first')
+  },
   'conversations.open': (_, args) => ({ channel: { id: `D${String(args.users).slice(1)}` } }),
   'users.info': (space, args) => {
     const member = space.members.get(args.user)
@@ -182,8 +191,46 @@ function post(space: Workspace, args: Any): Posted {
   if (!text && blocks.length === 0) refuse('no_text')
   const wrong = blocks.length > 0 ? messageProblems({ text, blocks }) : []
   if (wrong.length > 0) refuse(`invalid_blocks: ${wrong.join('; ')}`)
+  const { metadata } = args
+  if (metadata && !(typeof metadata.event_type === 'string' && typeof metadata.event_payload === 'object'))
+    refuse('invalid_metadata_format')
   const ts = nextTs(space.now())
-  return { channel, ts, text, blocks, edits: 0, ...(thread_ts && { thread_ts }) }
+  const more = { ...(thread_ts && { thread_ts }), ...(metadata && { metadata }) }
+  return { channel, ts, text, blocks, edits: 0, ...more }
+}
+
+/**
+ * Messages of the app between two moments, neither included unless `inclusive` says so, in pages that a cursor leads through; with their
+ * metadata when `include_all_metadata` asks for it.
+ *
+ * @see https://docs.slack.dev/reference/methods/conversations.history
+ */
+function page(
+  space: Workspace,
+  args: Any,
+  isHeld: (message: Posted) => boolean,
+  order: 'newest first' | 'oldest first',
+): Any {
+  const channel = known(space, args.channel)
+  const [oldest, latest] = [Number(args.oldest ?? 0), Number(args.latest ?? Number.POSITIVE_INFINITY)]
+  const isWithin = ({ ts }: Posted) =>
+    args.inclusive ? Number(ts) >= oldest && Number(ts) <= latest : Number(ts) > oldest && Number(ts) < latest
+  const found = space.messages
+    .filter(message => message.channel === channel && !message.ephemeralFor)
+    .filter(message => isHeld(message) && isWithin(message))
+  if (order === 'newest first') found.reverse()
+  const from = args.cursor ? Number(Buffer.from(String(args.cursor), 'base64').toString()) : 0
+  if (!Number.isSafeInteger(from)) refuse('invalid_cursor')
+  const to = from + Math.min(Number(args.limit ?? 100), 1000)
+  const more = found.length > to
+  return {
+    messages: found.slice(from, to).map(message => ({
+      ...shape(space, message),
+      ...(args.include_all_metadata && message.metadata && { metadata: message.metadata }),
+    })),
+    has_more: more,
+    response_metadata: { next_cursor: more ? Buffer.from(String(to)).toString('base64') : '' },
+  }
 }
 
 function checkView(view: Any, type: string): Any {

@@ -106,7 +106,11 @@ export type Kind = 'personal' | 'groupChat' | 'channel'
 let ids = 0
 
 /** One chat, and the people in it. */
-export function chatIn(teams: Teams, kind: Kind = 'personal', id: string = `${kind}-${++ids}`) {
+export function chatIn(
+  teams: Pick<Teams, 'connector' | 'post'>,
+  kind: Kind = 'personal',
+  id: string = `${kind}-${++ids}`,
+) {
   const conversation = {
     id: kind === 'channel' ? `19:team@thread.tacv2;messageid=${id}` : id,
     conversationType: kind,
@@ -182,7 +186,7 @@ export function chatIn(teams: Teams, kind: Kind = 'personal', id: string = `${ki
 }
 
 /** The messages of a chat as they stand now. */
-function standing({ connector }: Teams, conversation: string) {
+function standing({ connector }: Pick<Teams, 'connector'>, conversation: string) {
   const here = connector.taken.filter(one => one.conversation === conversation && one.body.type === 'message')
   const messages = new Map(here.map(({ id, body }) => [id, body as Message]))
   return [...messages].map(([id, message]) => ({ id, message, card: cardOf(message) as Card }))

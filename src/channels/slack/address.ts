@@ -1,0 +1,34 @@
+/** Where a reply goes, as plain data: kept with it until it has arrived, so that any process can deliver it. */
+
+import type { Trace } from '../../core/compose/settle.ts'
+import type { Message } from './message.ts'
+
+/** Whose token reaches it. */
+export interface Installation {
+  team: string
+  enterprise?: string
+  /** True where an organization installed us as a whole. */
+  isOrganization?: true
+}
+
+export interface Address {
+  installation: Installation
+  channel: string
+  /** The message it stands under; none for a message of its own. */
+  thread?: string
+  /** The message whose button or form led here. */
+  pressed?: string
+  trace?: Trace
+  /** True for words added in a form: the message they were added to is renewed. */
+  renews?: boolean
+  /** Zone of clock times in plain text. */
+  zone?: string
+  /** Stands before a reply that is not where what it is about stands. */
+  lead?: Message
+  /** The message that is being answered, for the light signs in a channel: the first of its thread. */
+  root?: string
+  /** True when the assistant was addressed: then it is seen at work. */
+  addressed?: boolean
+  /** True when whoever sends it is told that its place is gone, and sees to it otherwise. */
+  handsBack?: boolean
+}

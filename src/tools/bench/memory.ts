@@ -1,0 +1,53 @@
+/** What conversations hold in memory that nobody is in just now: nothing, however many there were. */
+
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { until } from './load.ts'
+import { line } from './measure.ts'
+import { startService } from './process.ts'
+import { openSlack } from './slack-talker.ts'
+import { sayInTeams } from './teams-talker.ts'
+
+/** Turns after which memory is looked at, each in a conversation of its own, by somebody who has not been there. */
+const steps = [10_000, 100_000]
+const atOnce = 20
+/** One turn of so many comes through Slack, whose stand-in costs more than the turn. */
+const slackShare = 10
+
+/** Prints what is left in memory after each step, everything that can be let go of let go of. */
+export async function memoryPart(): Promise<void> {
+  line('', 'resident', 'heap')
+  const slack = await openSlack()
+  const data = mkdtempSync(join(tmpdir(), 'mailflow-bench-'))
+  const service = await startService({ DATA_DIR: data, LOG_LEVEL: 'warn', ...slack.settings })
+  try {
+    let turns = 0
+    const talk = async () => {
+      const who = ++turns
+      if (who % slackShare === 0) await slack.say(service.address, who, '450 4.4.316')
+      else await sayInTeams(service.address, who, '450 4.4.316')
+    }
+    const talkers = Array.from({ length: atOnce }, () => talk)
+    const left: { resident: number; heap: number }[] = []
+    for (const step of steps) {
+      await until(step - turns, talkers)
+      const settled = await service.settled()
+      left.push(settled)
+      line(`after ${step.toLocaleString('en')} conversations`, ...megabytes(settled))
+    }
+    const [before, after] = left as [(typeof left)[0], (typeof left)[0]]
+    const perIdle = (after.heap - before.heap) / (steps[1]! - steps[0]!)
+    line('more for each conversation since', '', `${perIdle.toFixed(0)} B`)
+    line('the last beside the first', ratio(after.resident, before.resident), ratio(after.heap, before.heap))
+  } finally {
+    await service.stop()
+    slack.close()
+    rmSync(data, { recursive: true, force: true })
+  }
+}
+
+const megabytes = ({ resident, heap }: { resident: number; heap: number }) =>
+  [resident, heap].map(bytes => `${(bytes / 1024 / 1024).toFixed(0)} MB`)
+
+const ratio = (one: number, other: number) => `${(one / other).toFixed(2)} x`

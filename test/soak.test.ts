@@ -1,0 +1,29 @@
+/** Processes that are killed while people talk on every channel: what was acknowledged is answered, and nothing is damaged. */
+
+import assert from 'node:assert/strict'
+import { build } from './support/program.ts'
+import type { Engine } from './support/soak/installation.ts'
+import { lineOf, outage, soak } from './support/soak/soak.ts'
+
+const rounds = 10
+
+describe('an assistant that is killed over and over', function () {
+  // A process starts within two seconds on a computer that has nothing else to do.
+  this.timeout(600_000)
+  before(build)
+
+  for (const engine of ['embedded', 'postgres'] satisfies Engine[])
+    it(`keeps its promises on the ${engine} store`, async () => {
+      const soaked = await soak(engine, rounds, Date.now() % 100_000)
+      console.log(lineOf(soaked))
+      assert.deepEqual(soaked.broken, [], `seed ${soaked.seed}`)
+      assert.ok(soaked.acknowledged > 0 && soaked.killed >= rounds)
+    })
+
+  it('loses nothing while its database is away for five seconds', async () => {
+    const { broken, told, acknowledged, recovered, seed } = await outage(5, Date.now() % 100_000)
+    console.log(`acknowledged ${acknowledged}, told ${told}, recovered after ${recovered} ms`)
+    assert.deepEqual(broken, [], `seed ${seed}`)
+    assert.ok(acknowledged > 0)
+  })
+})
