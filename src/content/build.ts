@@ -55,7 +55,16 @@ export function animate(data: LibraryData): Library {
 }
 
 function entry(data: EntryData): Entry {
-  const { examples: _, covers: __, causes, replies = [], literal = [], when = [], ...rest } = data
+  const {
+    examples: _,
+    covers: __,
+    causes,
+    replies = [],
+    literal = [],
+    quoted = [],
+    when = [],
+    ...rest
+  } = data
   return {
     ...rest,
     connector: data.connector ?? false,
@@ -64,6 +73,7 @@ function entry(data: EntryData): Entry {
     codes: data.codes.flatMap(expandRange),
     replies,
     literal,
+    quoted,
     causes: bases.flatMap(basis => (causes[basis] ?? []).map(id => ({ cause: id, basis }))),
   }
 }

@@ -63,6 +63,7 @@ export interface EntryData {
   replies?: string[]
   becomes?: string
   literal?: string[]
+  quoted?: string[]
   covers?: string[]
   connector?: true
   when?: string[]

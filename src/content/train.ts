@@ -37,9 +37,12 @@ const settings = {
   steps: 60,
   /** A weight of fewer hundredths tells nothing, and is not kept. */
   faint: 5,
-  /** A feature of one line only tells nothing about the next; bounces have few lines to a kind, and more kinds to tell apart. */
-  first: { leastLines: 2, temperature: 1.3 },
-  bounces: { leastLines: 3, temperature: 1 },
+  /**
+   * A feature of one line only tells nothing about the next. Bounces have few lines to a kind, and many kinds to tell apart: pairs of
+   * concepts would be learned by heart there.
+   */
+  first: { leastLines: 2, pairs: true, temperature: 1.3 },
+  bounces: { leastLines: 3, pairs: false, temperature: 1 },
   thresholds: { silent: 0.5, guess: 0.25, answer: 0.55, topic: 0.1 },
 }
 
@@ -77,11 +80,14 @@ interface Read {
   features: readonly string[]
 }
 
-function learnLayer(lines: readonly Read[], { leastLines, temperature }: typeof settings.first): Layer {
+function learnLayer(
+  lines: readonly Read[],
+  { leastLines, pairs, temperature }: typeof settings.first,
+): Layer {
   const topics = [...new Set(lines.map(({ topic }) => topic))].sort(compare)
   const seen = count(lines.map(({ features }) => features))
   const names = Object.keys(seen)
-    .filter(name => seen[name]! >= leastLines)
+    .filter(name => seen[name]! >= leastLines && (pairs || !name.startsWith('p:')))
     .sort(compare)
   const number = new Map(names.map((name, at) => [name, at]))
   const rows = lines.map(({ features }) =>

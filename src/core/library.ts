@@ -105,6 +105,8 @@ export interface Entry {
   becomes?: string
   /** The server's own words; never translated. */
   literal: string[]
+  /** Words of the server by which people name this error without its code, though they are few or in a language. */
+  quoted: string[]
   /** Which questions tell its causes apart; without them they are shown in order. */
   dialog?: DialogId
   about?: About

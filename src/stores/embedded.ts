@@ -3,7 +3,14 @@
 import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
+import {
+  type DatabaseConnection,
+  Kysely,
+  type SqliteDatabase,
+  SqliteDialect,
+  SqliteDriver,
+  type SqliteStatement,
+} from 'kysely'
 import Database from 'libsql'
 import { OutOfReach, type Store } from '../app/ports.ts'
 import { schemaSteps, type Tables } from './schema.ts'
@@ -46,12 +53,30 @@ class EmbeddedDriver extends SqliteDriver {
   readonly #database: Database.Database
 
   constructor(database: Database.Database) {
-    super({ database })
+    super({ database: preparedOnce(database) })
     this.#database = database
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
     if (this.#database.inTransaction) await super.rollbackTransaction(connection)
+  }
+}
+
+/** Statements kept; those of a turn are a dozen. */
+const mostPrepared = 50
+
+/** The same few statements are asked for over and over, and preparing one costs more than most take; each is done before the next. */
+function preparedOnce(database: Database.Database): SqliteDatabase {
+  const prepared = new Map<string, Database.Statement>()
+  return {
+    prepare(sql) {
+      const known = prepared.get(sql)
+      if (known) return known as unknown as SqliteStatement
+      const statement = database.prepare(sql)
+      if (prepared.size < mostPrepared) prepared.set(sql, statement)
+      return statement as unknown as SqliteStatement
+    },
+    close: () => void database.close(),
   }
 }
 

@@ -25,6 +25,7 @@ export function smallCauses(
     usual: false,
     replies: [],
     literal: [],
+    quoted: [],
     dialog: 'small',
     causes: Object.entries(causes).map(([cause, { basis = 'documented' }]) => ({ cause, basis })),
     sources: [],

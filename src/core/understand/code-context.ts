@@ -165,7 +165,8 @@ function owner(words: Token[]): Context['before'] {
   const foreign = direct && isForeign(head)
   if (clause.some(word => plays(word, numbered) || (moved && plays(word, version)))) return 'version'
   if (direct && plays(next, running)) return 'version'
-  if (direct && plays(next, product)) return 'product'
+  // Exchange returns 4.4.317: who tells a number does not have it as a version
+  if (direct && plays(next, product)) return plays(head, report) ? undefined : 'product'
   if (foreign && plays(next, version)) return 'version'
   return foreign ? 'foreign' : undefined
 }

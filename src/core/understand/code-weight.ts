@@ -133,6 +133,10 @@ function weighEnhanced(
   // Who tells of one code goes on to tell of the next: first 5.7.124, then after I joined the group 5.7.133
   if (company && before === 'foreign' && known.has(enhanced)) scale.add(2, 'another code in the same message')
   if (after) scale.add(enhancedAfter[after] ?? 0, followed[after] ?? after)
+  if (/\bsmtp ?; ?$/i.test(text.slice(Math.max(0, shape.start - 7), shape.start)))
+    scale.add(strong, 'smtp; before it, as in a report')
+  if (shape.start === 0 && known.has(enhanced) && !looksLikeDate(enhanced))
+    scale.add(1.5, 'a known code, and the first word')
   if (text[shape.start - 1] === '#') scale.add(2, 'a # before it')
   if (looksLikeDate(enhanced) && (context.dated || !known.has(enhanced)))
     scale.add(context.dated ? -strong : -2, 'looks like a date')

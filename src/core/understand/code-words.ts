@@ -36,7 +36,7 @@ const words: Record<Role, string> = {
     status dsn ndr ndrs nondelivery bounce bounces bounced bouncing bouncet bounced-with bouncebericht*
     smtp esmtp reply replies response* antwoord* melding meldingen deferral* deferred defer alert* waarschuwing*
     reject rejected rejects rejection* returned diagnostic* diagnostische led msg reason reden issue fehler*
-    fehlercode* erreur* enhanced xcode smtpcode* replycode* returncode* result`,
+    fehlercode* erreur* enhanced xcode smtpcode* replycode* returncode* result scherm schermpje screen display`,
   mail: `send sends sending sent sturen stuurt stuur verstuur* gestuurd tenantattribution tenantinboundattribution resolver* storedrv* smtpsend* mail mails mailing* mailserver* mailflow* mail-flow mailt mailen mailde* maildomein* mailverkeer mailbericht*
     mailtje* mailsysteem mailhost* mailgateway mailrelay mailqueue mailstroom mailer-daemon yahoo icloud aol ziggo kpn
     gmx scanner* copier* kopieer* multifunction* e-mail* email* smtp* esmtp ndr ndrs bounce* bouncet gebounce* undeliver* onbestel* nondelivery

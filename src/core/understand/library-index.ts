@@ -8,12 +8,15 @@ import { buildCommandIndex, type CommandIndex } from './commands.ts'
 import { buildFindingIndex, type FindingIndex } from './findings.ts'
 import { buildTermIndex, type TermIndex } from './glossary.ts'
 import { type NearCodes, nearCodesOf } from './near-codes.ts'
+import { quotationsOf, type ReadQuotation } from './quotations.ts'
 import { emptyVocabulary } from './vocabulary.ts'
 
 export interface LibraryIndex {
   /** The entries of an article, of a code and of its expired form: usually one, several where words decide. */
   entries: ReadonlyMap<string, readonly Entry[]>
   codes: KnownCodes
+  /** Error texts that decide where no code does. */
+  readQuotation: ReadQuotation
   /** Known codes that an unknown one may be a slip for. */
   nearCodes: NearCodes
   /** The same, and what the codes of a connector look like with two digits swapped: a slip is a code as well. */
@@ -107,6 +110,7 @@ function build(library: Library): LibraryIndex {
   return {
     entries,
     codes: { has: code => allCodes.has(code) },
+    readQuotation: quotationsOf(Object.values(library.entries)),
     nearCodes: enhanced => {
       near ??= nearCodesOf(allCodes)
       return near(enhanced)

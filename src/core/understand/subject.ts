@@ -5,12 +5,16 @@ import { articleOfCodes } from './article.ts'
 import type { ReadCode } from './codes.ts'
 import type { Heard } from './heard.ts'
 import { isUnsure, type LibraryIndex, meant } from './library-index.ts'
+import type { Quotation } from './quotations.ts'
 import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
 
 export type Subject = Pick<Heard, 'article' | 'decision' | 'confidence'> &
   Partial<Pick<Heard, 'entry' | 'among' | 'near' | 'expired' | 'topics'>>
 
-/** What a message is about: its codes decide; without any, or with a bare reply code, its words do. */
+/**
+ * What a message is about: its codes decide; without any, or with a bare reply code, an error text that is quoted does, and else
+ * its words.
+ */
 export function readSubject(
   library: Library,
   index: LibraryIndex,
@@ -20,6 +24,8 @@ export function readSubject(
 ): Subject {
   const read = articleOfCodes(codes, text, index.table)
   if (read?.article.includes('.')) return byCode(library, index, codes, read, text)
+  const quotation = isTalk && codes.length === 0 ? undefined : index.readQuotation(text)
+  if (quotation) return byQuotation(quotation)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
   // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
   if (read)
@@ -55,6 +61,15 @@ function byCode(
   const outer = codes[0]?.enhanced
   const wrapped = !article.includes('.') && outer ? entryAmong(library, outer, text) : found
   return { article, ...(found.entry ? found : wrapped), decision: 'answer', confidence: 1, expired }
+}
+
+/** Who quotes a server leaves little doubt; where several errors have the same text, they are offered. */
+function byQuotation({ entries, expired }: Quotation): Subject {
+  const [first] = entries
+  const { article, entry } = first!
+  return entries.length === 1
+    ? { article, entry, decision: 'answer', confidence: 0.97, expired }
+    : { article, decision: 'choose', confidence: 0.5, topics: entries.map(({ entry }) => entry) }
 }
 
 function byWords(

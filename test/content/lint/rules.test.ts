@@ -71,6 +71,17 @@ const broken: [rule: string, changes: Changes, place: string, what: RegExp][] = 
   ],
   ['code/unique', { [entry]: ["becomes: '5.4.316'", "becomes: '4.4.316'"] }, `${entry}:6`, /already belongs/],
   [
+    'code/quoted',
+    {
+      [entry]: [
+        'literal: [Connection refused]',
+        "literal: [Connection refused]\nquoted: [refused, 'Refused!']",
+      ],
+    },
+    `${entry}:8`,
+    /`Refused!` is quoted by `4.4.316` already/,
+  ],
+  [
     'code/example',
     { [entry]: ["codes: ['450 4.4.316']", "codes: ['550 4.4.316']"] },
     `${entry}:14`,

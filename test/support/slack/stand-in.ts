@@ -104,7 +104,8 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
   async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse) {
     const args = read(body, request.headers['content-type'] ?? '')
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || String(args.token ?? '')
-    calls.push({ method, args, token })
+    const made: Call = { method, args, token }
+    calls.push(made)
     happened()
     const trouble = troubles.get(method)?.shift()
     if (trouble && 'until' in trouble) await trouble.until
@@ -116,6 +117,7 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     response.setHeader('content-type', 'application/json')
     const result =
       trouble && 'error' in trouble ? { ok: false, error: trouble.error } : carryOut(method, args, token)
+    made.result = result
     response.end(JSON.stringify(result))
   }
 

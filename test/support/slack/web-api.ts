@@ -23,6 +23,8 @@ export interface Call {
   method: string
   args: Any
   token: string
+  /** What it was answered, unless it was refused on the way. */
+  result?: Any
 }
 
 export interface Member {

@@ -1,6 +1,7 @@
 /** One soak: people talk on every channel at once while processes are killed and started again. */
 
 import { setTimeout as pause } from 'node:timers/promises'
+import { slackStandIn } from '../slack/stand-in.ts'
 import { type Connector, openConnector } from '../teams/connector.ts'
 import { type Engine, type Installation, install } from './installation.ts'
 import { judge, type Verdict } from './judge.ts'
@@ -8,6 +9,7 @@ import { type Ledger, openLedger } from './ledger.ts'
 import { visitPage, type Where } from './page-side.ts'
 import { type Chance, chance } from './random.ts'
 import type { Replica } from './replica.ts'
+import { answersInSlack, talkInSlack } from './slack-side.ts'
 import { answersInTeams, chatInTeams } from './teams-side.ts'
 
 export interface Soaked extends Verdict {
@@ -43,13 +45,22 @@ export async function begin(engine: Engine, seed: number): Promise<World> {
   const drawn = chance(seed)
   const ledger = openLedger()
   const connector = await openConnector()
-  const installation = await install(engine, {})
+  const slack = await slackStandIn()
+  const installation = await install(engine, {
+    SLACK_BOT_TOKEN: 'xoxb-test',
+    SLACK_SIGNING_SECRET: 'signing-secret',
+    SLACK_API_URL: slack.apiUrl,
+  })
   const { replicas, store } = installation
   let isOver = false
   // Whoever balances the load sends nothing to a process that is gone, and learns that a moment late.
   const url = () => drawn.pick(running(replicas)).url
   const where: Where = { url, goesOn: () => !isOver }
-  const talks = [() => visitPage(ledger, where, drawn), () => chatInTeams(ledger, where, connector, drawn)]
+  const talks = [
+    () => talkInSlack(ledger, where, slack, drawn),
+    () => visitPage(ledger, where, drawn),
+    () => chatInTeams(ledger, where, connector, drawn),
+  ]
   const talking = Array.from({ length: atOnce }, async (_, number) => {
     while (!isOver) await talks[number % talks.length]!()
   })
@@ -68,12 +79,17 @@ export async function begin(engine: Engine, seed: number): Promise<World> {
       for (let tried = 0; tried < 600 && (await store.waiting()).count > 0; tried++) await pause(100)
       if (codes.some(code => code !== 0)) throw new Error(`it stopped with ${codes.join(' and ')}`)
     },
-    verdict: () => judge(ledger, store, answersInTeams(connector)),
-    announced: () => connector.taken.filter(({ body }) => late.test(body.text ?? '')).length,
+    verdict: () => judge(ledger, store, new Map([...answersInTeams(connector), ...answersInSlack(slack)])),
+    announced: () =>
+      [
+        ...connector.taken.map(({ body }) => JSON.stringify(body)),
+        ...slack.space.messages.map(({ text }) => text),
+      ].filter(text => late.test(text ?? '')).length,
     async close(isSwept = true) {
       isOver = true
       await installation.close(isSwept)
       await connector.close()
+      await slack.close()
     },
   }
 }

@@ -14,6 +14,7 @@ import { codeCovers } from './code-covers.ts'
 import { codeDialog } from './code-dialog.ts'
 import { codeDisputed } from './code-disputed.ts'
 import { codeExample, type Read } from './code-example.ts'
+import { codeQuoted } from './code-quoted.ts'
 import { codeSource } from './code-source.ts'
 import { codeUnique } from './code-unique.ts'
 import { dialogDeadEnd } from './dialog-dead-end.ts'
@@ -39,6 +40,7 @@ export const soundRules: readonly Rule[] = [
   codeCause,
   codeDialog,
   codeDisputed,
+  codeQuoted,
   codeSource,
   codeUnique,
   placeKnown,

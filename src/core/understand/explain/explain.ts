@@ -2,11 +2,13 @@
 
 import type { Library } from '../../library.ts'
 import type { Heard } from '../heard.ts'
+import { indexOf } from '../library-index.ts'
 import { normalise } from '../normalise.ts'
+import type { Quotation } from '../quotations.ts'
 import { type Hearing, longestText, understand } from '../understand.ts'
 import { explainFindings } from './findings.ts'
 import { explainNumbers } from './numbers.ts'
-import { listed, type Section } from './section.ts'
+import { listed, quoted, type Section } from './section.ts'
 import { explainLanguage } from './tongue.ts'
 import { explainTopics, named } from './topics.ts'
 
@@ -14,20 +16,29 @@ import { explainTopics, named } from './topics.ts'
 export function explain(library: Library, message: string, hearing: Hearing = {}): Section[] {
   const heard = understand(library, message, hearing)
   const text = normalise(message.slice(0, longestText))
+  const quotation = indexOf(library).readQuotation(text)
   return [
-    { title: 'Heard', lines: outcome(library, heard) },
+    { title: 'Heard', lines: outcome(library, heard, quotation) },
     { title: 'Read as', lines: text === message.trim() ? [] : text.split('\n') },
     explainLanguage(library, text, heard),
     explainNumbers(library, text),
+    {
+      title: 'Error text',
+      lines: quotation
+        ? [
+            `${quoted(quotation.words)}: ${quotation.entries.map(({ entry }) => named(library, entry)).join('; ')}`,
+          ]
+        : [],
+    },
     ...explainTopics(library, text),
     explainFindings(library, heard),
   ].filter(({ lines }) => lines.length > 0)
 }
 
 /** What came of it all, and whether codes or words decided. */
-function outcome(library: Library, heard: Heard): string[] {
+function outcome(library: Library, heard: Heard, quotation: Quotation | undefined): string[] {
   const { decision, article, entry, among, near, topics, command, term, hosts, confidence } = heard
-  const by = decider(heard)
+  const by = decider(heard, quotation)
   const about =
     decision === 'silent'
       ? 'nothing that is answered'
@@ -45,7 +56,10 @@ function outcome(library: Library, heard: Heard): string[] {
   ]
 }
 
-function decider({ codes, article }: Heard): string {
+function decider({ codes, article, confidence }: Heard, quotation: Quotation | undefined): string {
+  const isQuoted =
+    codes.every(({ enhanced }) => enhanced === null) && quotation?.entries[0]?.article === article
+  if (isQuoted && confidence < 1) return 'the error text that is quoted decides'
   if (codes.length === 0) return 'the words decide'
   const isReply = codes.every(({ enhanced }) => enhanced === null)
   if (isReply && !codes.some(({ basic }) => basic === article))
