@@ -416,6 +416,7 @@ describe('what Slack sends and is sent', () => {
     const { slack, anna, clock } = await running()
     await anna.writes('D1', error)
     const [asked] = await posted('D1')
+    await allArrived()
     clock.move(1_000)
     await anna.writes('D1', 'forget this conversation')
     await posted('D1', 2)
