@@ -75,13 +75,16 @@ export function languageOf(desk: Desk, ids: Ids, { language }: Profile): Promise
 /** How long a key is remembered, in milliseconds: longer than Slack repeats itself within seconds. */
 const remembered = 10 * 60_000
 
-/** True the first time a key is seen within ten minutes, in this process: for what is no harm when another one does it as well. */
+/** Keys remembered at most: more than come in the seconds in which Slack repeats itself. */
+const most = 10_000
+
+/** True the first time a key is seen within ten minutes or so many others, in this process: for what is no harm when another one does it as well. */
 export function onceOf(clock: Clock): (key: string) => boolean {
   const seen = new Map<string, number>()
   return key => {
     const now = Date.parse(clock.now())
     for (const [old, at] of seen) {
-      if (now - at < remembered) break
+      if (now - at < remembered && seen.size < most) break
       seen.delete(old)
     }
     if (seen.has(key)) return false

@@ -6,6 +6,7 @@ import type { Language, Library } from '../../core/library.ts'
 import { fetchFiles, type ReadFile } from './files.ts'
 import type { Incoming } from './incoming.ts'
 import { createInvokes } from './invokes.ts'
+import { patiently } from './late.ts'
 import { belongs, idsOf, type Place, placeOf } from './place.ts'
 import type { Poster } from './post.ts'
 import { pressReader } from './pressed.ts'
@@ -15,7 +16,7 @@ import { render } from './render.ts'
 import type { ShownMemory } from './shown.ts'
 import type { Turns } from './turns.ts'
 import { sentence, welcome } from './welcome.ts'
-import { type ReadHtml, wordsOf } from './words.ts'
+import { isAddressed, type ReadHtml, wordsOf } from './words.ts'
 
 export interface BotOptions {
   assistant: Assistant
@@ -52,6 +53,7 @@ export function createBot(options: BotOptions): Bot {
   } = options
   const readPress = pressReader(library.languages)
   const recent = createRecent()
+  const waiting = patiently({ assistant, library, poster, language: home })
   const invokes = createInvokes({ ...options, readPress })
 
   const spoken = (place: Place): Promise<Language> => assistant.speaks(idsOf(place), place.language)
@@ -76,6 +78,15 @@ export function createBot(options: BotOptions): Bot {
     const ids = await addressee(place, said, assistant, shown.latest)
     if (key && !isAgain) recent.keep(key, said)
     await turns.said({ chat: context, place, ids }, event, isAgain)
+  }
+
+  /** Those who wait for an answer are told when it takes long, once; not for what comes again, or was said to others. */
+  const heard = (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
+    const key = keyOf(incoming)
+    const isAgain = key !== undefined && recent.of(key) !== undefined
+    const isWaitedFor = !isAgain && (place.kind === 'personal' || isAddressed(incoming))
+    const work = () => message(context, incoming, place)
+    return isWaitedFor ? waiting(context, place, work) : work()
   }
 
   /** A message was changed: what it had said is taken back, and what it says now is answered. */
@@ -123,7 +134,7 @@ export function createBot(options: BotOptions): Bot {
       }
       switch (type) {
         case 'message':
-          return message(context, incoming, place)
+          return heard(context, incoming, place)
         case 'messageUpdate':
           return edited(context, incoming, place)
         case 'conversationUpdate':

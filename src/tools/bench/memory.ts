@@ -26,7 +26,7 @@ export async function memoryPart(): Promise<void> {
     const talk = async () => {
       const who = ++turns
       if (who % slackShare === 0) await slack.say(service.address, who, '450 4.4.316')
-      else await sayInTeams(service.address, who, '450 4.4.316')
+      else await sayInTeams(service.address, who, who % 2 ? 'hello' : '450 4.4.316')
     }
     const talkers = Array.from({ length: atOnce }, () => talk)
     const left: { resident: number; heap: number }[] = []

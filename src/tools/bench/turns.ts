@@ -11,7 +11,7 @@ import { teamsTalker } from './teams-talker.ts'
 
 const rounds = 5
 /** Milliseconds of a round. */
-const long = 2_000
+const long = 1_500
 const atOnce = [1, 10, 50]
 
 /** Prints throughput and latency of both, in turn, and the ratios within each round. */
