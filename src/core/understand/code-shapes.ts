@@ -89,8 +89,10 @@ function scan(text: string, pattern: RegExp, read: (match: RegExpExecArray) => S
 }
 
 function readClean(match: RegExpExecArray, text: string, written: string): Shape | undefined {
-  const [, basic = null, gap = '', severity, subject, detail] = match
-  const enhanced = `${severity}.${subject}.${detail}`
+  const basic = match[1] ?? null
+  const gap = match[2] ?? ''
+  const severity = match[3]
+  const enhanced = `${severity}.${match[4]}.${match[5]}`
   const end = match.index + match[0].length
   const middle = end - enhanced.length
   const shape: Shape = {
@@ -109,22 +111,25 @@ function readClean(match: RegExpExecArray, text: string, written: string): Shape
 }
 
 function readDamaged(match: RegExpExecArray, text: string, written: string): Shape | undefined {
-  const [, basic = null, gap = '', severity, first, subject, second, detail] = match
+  const basic = match[1] ?? null
+  const gap = match[2] ?? ''
+  const severity = match[3]!
+  const [first, subject, second, detail] = [match[4]!, match[5]!, match[6]!, match[7]!]
   const end = match.index + match[0].length
-  const middle = end - [severity, first, subject, second, detail].join('').length
-  const known = beside(basic, gap, match.index, middle, severity!, text)
+  const middle = end - (1 + first.length + subject.length + second.length + detail.length)
+  const known = beside(basic, gap, match.index, middle, severity, text)
   // Digits that go on before or behind are a longer number, and so are eight in a row
   if (known.basic && gap === '' && first === '') return undefined
   if (/\d[.,]?$/.test(text.slice(Math.max(0, known.start - 2), known.start))) return undefined
   if (/^[.,:]?\d/.test(text.slice(end, end + 2))) return undefined
-  const loose = [first!, second!].every(separator =>
-    /^(?:\s?\.{1,2}\s?|,| (?:dot|punt|point) )$/i.test(separator),
-  )
+  const loose = isLoose(first) && isLoose(second)
   const damage = loose && written.slice(match.index, end) === match[0] ? 'light' : 'heavy'
   const enhanced = `${severity}.${subject}.${detail}`
   if (damage === 'heavy' && !isConnectorCode(enhanced)) return undefined
   return { ...known, enhanced, middle, end, damage }
 }
+
+const isLoose = (separator: string) => /^(?:\s?\.{1,2}\s?|,| (?:dot|punt|point) )$/i.test(separator)
 
 /** The reply before an enhanced code, unless it is something else: a port, a tail of a longer number. */
 function beside(

@@ -46,7 +46,7 @@ interface Node {
 
 /** What a word is looked up as, once. */
 interface Known {
-  /** By language: its stem, and where phrases go on that begin with it. */
+  /** By language: its stem, and where phrases go on that begin with it; no places when none does. */
   keys: readonly string[]
   places: readonly (readonly Node[])[]
   /** Itself where no stemming is wanted. */
@@ -86,10 +86,11 @@ export function lexiconOf(concepts: readonly Concept[], languages: readonly stri
   const look = remembering((word): Known => {
     const keys = languages.map(language => keyOf(word, language, stem))
     const exact = `=${word}`
+    const places = roots.map(({ next }, at) => [next.get(keys[at]!), next.get(exact)].filter(isNode))
     return {
       keys,
       exact,
-      places: roots.map(({ next }, at) => [next.get(keys[at]!), next.get(exact)].filter(isNode)),
+      places: places.some(({ length }) => length > 0) ? places : [],
       parts: [
         ...starts.of(length => (length < word.length ? word.slice(0, length) : undefined)),
         ...ends.of(length => (length < word.length ? word.slice(-length) : undefined)),
