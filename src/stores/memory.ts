@@ -17,7 +17,7 @@ export function memoryStore(): Store {
   const rated = new Map<string, Feedback>()
   const deliveries = new Map<string, Delivery>()
 
-  const nameOf = ({ conversation, revision }: Delivery) => `${conversation} ${revision}`
+  const nameOf = ({ conversation, revision, at }: Delivery) => `${conversation} ${revision} ${at}`
   const of = (id: string) => [...deliveries.values()].filter(({ conversation }) => conversation === id)
   const isNext = ({ conversation, revision }: Delivery) =>
     !of(conversation).some(one => one.revision < revision && one.tries < stubborn)

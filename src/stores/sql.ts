@@ -129,20 +129,23 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
       return earlier === undefined
     },
 
-    async hold({ conversation, revision }, until) {
+    // A conversation that was forgotten counts its revisions anew: the moment tells the replies apart.
+    async hold({ conversation, revision, at }, until) {
       await database
         .updateTable('delivery')
         .set({ due: until })
         .where('conversation', '=', conversation)
         .where('revision', '=', revision)
+        .where('at', '=', at)
         .execute()
     },
 
-    async drop({ conversation, revision }) {
+    async drop({ conversation, revision, at }) {
       await database
         .deleteFrom('delivery')
         .where('conversation', '=', conversation)
         .where('revision', '=', revision)
+        .where('at', '=', at)
         .execute()
     },
 

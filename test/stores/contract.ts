@@ -248,6 +248,17 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(names(await store.take(start, late, 10)), ['web:a 2'])
   })
 
+  it('does not take the reply of a new beginning for one that was forgotten', async () => {
+    const forgotten = await turn('web:a')
+    await store.forget('web:a')
+    const at = later(start, 5)
+    await store.save({ ...begin('web:a', 'en'), at }, { delivery: { ...reply('web:a', 1), at } })
+    await store.drop(forgotten)
+    await store.hold(forgotten, late)
+    assert.equal((await store.waiting()).count, 1)
+    assert.deepEqual(names(await store.take(start, late, 10)), ['web:a 1'])
+  })
+
   it('puts off a reply, and takes what waits longest first', async () => {
     const [one, other] = [await turn('web:a'), await turn('web:b')]
     await store.hold(one, soon)
