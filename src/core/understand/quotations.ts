@@ -23,6 +23,9 @@ const longestHole = 8
 const token = /[\p{L}\p{N}]+(?:[.\-_][\p{L}\p{N}]+)*/gu
 const hole = /\[?(?:<[^<>]+>|\$\w+)\]?/g
 
+/** Texts that begin with one word, by the next; those of one word, or with a hole behind it, by none. */
+type Beginning = Map<string, Text[]>
+
 interface Text extends Quotation {
   /** Its words; an empty one is a hole. */
   row: readonly string[]
@@ -46,16 +49,24 @@ export function quotationsOf(entries: readonly Entry[]): ReadQuotation {
   for (const entry of entries)
     for (const words of entry.literal)
       if (decidesAlone(words) && !claimed.has(rowOf(words).join(' '))) add(words, [entry])
-  const byFirst = new Map<string, Text[]>()
+  const byFirst = new Map<string, Beginning>()
   for (const text of texts.values()) {
-    const first = text.row[0]!
-    byFirst.set(first, [...(byFirst.get(first) ?? []), text])
+    const [first = '', second = ''] = text.row
+    const beginning = byFirst.get(first) ?? new Map<string, Text[]>()
+    const list = beginning.get(second) ?? []
+    list.push(text)
+    beginning.set(second, list)
+    byFirst.set(first, beginning)
   }
   return text => {
     const said = tokens(text)
     const found: Text[] = []
     said.forEach((word, at) => {
-      for (const known of byFirst.get(word) ?? []) if (stands(known.row, said, at)) found.push(known)
+      const beginning = byFirst.get(word)
+      if (!beginning) return
+      const next = said[at + 1]
+      const likely = [...(beginning.get('') ?? []), ...((next && beginning.get(next)) || [])]
+      for (const known of likely) if (stands(known.row, said, at)) found.push(known)
     })
     return found.sort((one, other) => rank(other) - rank(one))[0]
   }

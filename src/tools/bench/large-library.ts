@@ -51,11 +51,11 @@ function copyOf(number: number, isSmall: (word: string) => boolean): Copy {
       ),
     word,
     phrase: phrase => {
-      const own = phrase.replace(/[a-z][a-z0-9]+/g, text =>
-        isSmall(text) || isShared(text) ? text : word(text),
+      const own = phrase.replace(/[\p{L}\p{N}]+/gu, text =>
+        isSmall(text.toLowerCase()) || isShared(text) ? text : word(text),
       )
       // Two copies never say the same.
-      return own === phrase ? phrase.replace(/[a-z]+/, word) : own
+      return own === phrase ? phrase.replace(/[\p{L}\p{N}]+/u, word) : own
     },
   }
 }
@@ -94,6 +94,7 @@ function copyEntry(entry: Entry, { id, code, phrase }: Copy): Entry | undefined 
     ...(entry.becomes && { becomes: code(entry.becomes) }),
     when: entry.when.map(phrase),
     literal: entry.literal.map(phrase),
+    quoted: entry.quoted.map(phrase),
   }
 }
 
@@ -138,7 +139,11 @@ function copySymptoms(model: SymptomModel, copies: readonly Copy[]): SymptomMode
       concept: id(concept),
       kind,
       says: Object.fromEntries(
-        Object.entries(says).map(([language, phrases]) => [language, phrases.map(phrase)]),
+        Object.entries(says).map(([language, phrases]) => [
+          language,
+          // Any name of a host that is not known is any other.
+          phrases.filter(says => !/\w\.\w/.test(says)).map(phrase),
+        ]),
       ),
     })),
     words: Object.fromEntries(
