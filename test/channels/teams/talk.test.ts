@@ -25,6 +25,7 @@ describe('a personal chat in Teams', () => {
       'Ourselves',
       'A partner or supplier',
       'Not sure',
+      'My admin has to look',
       'Why do you ask?',
       'How do I find out?',
       'Hand over',
