@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { closeInTheEnd } from './closing.ts'
 
 const flags = [
   '--no-sandbox',
@@ -27,11 +28,12 @@ let shared: Promise<Browser> | undefined
 
 /** The browser all tests share; one that cannot start fails whoever asks for it. */
 export function browser(): Promise<Browser> {
-  shared ??= start()
+  if (!shared) {
+    shared = start()
+    closeInTheEnd(closeBrowser)
+  }
   return shared
 }
-// Under mocha it closes itself when all is done.
-;(globalThis as { after?: (run: () => Promise<void>) => void }).after?.(() => closeBrowser())
 
 export async function closeBrowser(): Promise<void> {
   const open = await shared?.catch(() => undefined)

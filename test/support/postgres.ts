@@ -1,27 +1,40 @@
-/** A real PostgreSQL for the tests: one server for the whole run, or the one that TEST_DATABASE_URL names. */
+/** A real PostgreSQL for the tests: one server for all that ask, or the one that TEST_DATABASE_URL names. */
 
+import { closeInTheEnd } from './closing.ts'
 import { ask, type Server, startServer } from './postgres-server.ts'
 
 export { ask, type Server, startServer }
 
-let shared: Promise<{ url(database: string): string }> | undefined
-let own: Server | undefined
+let shared: Promise<Shared> | undefined
 let made = 0
 
-/** @returns the address of a database with nothing in it, which goes with the server, or at the end of the run */
+interface Shared {
+  url(database: string): string
+  /** Leaves nothing behind. */
+  close(): Promise<void>
+}
+
+/** @returns the address of a database with nothing in it, which goes with the server, or in the end */
 export async function emptyDatabase(): Promise<string> {
-  shared ??= sharedServer()
+  if (!shared) {
+    shared = sharedServer()
+    closeInTheEnd(async () => {
+      const open = await shared?.catch(() => undefined)
+      shared = undefined
+      await open?.close()
+    })
+  }
   const { url } = await shared
   const name = `mailflow_test_${process.pid}_${++made}`
   await ask(url(''), `create database ${name}`)
   return url(name)
 }
 
-async function sharedServer(): Promise<{ url(database: string): string }> {
+async function sharedServer(): Promise<Shared> {
   const given = process.env.TEST_DATABASE_URL
   if (!given) {
-    own = await startServer()
-    return own
+    const { url, remove } = await startServer()
+    return { url, close: remove }
   }
   return {
     url(database) {
@@ -29,13 +42,9 @@ async function sharedServer(): Promise<{ url(database: string): string }> {
       if (database) url.pathname = `/${database}`
       return url.href
     },
+    async close() {
+      for (; made > 0; made--)
+        await ask(given, `drop database if exists mailflow_test_${process.pid}_${made} with (force)`)
+    },
   }
 }
-
-// Outside every suite: once, when all tests are done.
-after('stops PostgreSQL', async () => {
-  if (own) return own.remove()
-  const { url } = (await shared?.catch(() => undefined)) ?? {}
-  for (; url && made > 0; made--)
-    await ask(url(''), `drop database if exists mailflow_test_${process.pid}_${made} with (force)`)
-})

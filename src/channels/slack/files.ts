@@ -2,7 +2,7 @@
 
 import type { webApi } from '@slack/bolt'
 import type { Log } from '../../app/ports.ts'
-import type { SlackFile } from './text.ts'
+import type { SlackFile } from './shape.ts'
 
 /** Makes text of a file; `undefined` when it is not of a kind that is read. */
 export type ReadFile = (file: {
@@ -29,12 +29,12 @@ export async function readFiles(
 ): Promise<Sent> {
   const { client, log, apiUrl, readFile } = outside
   const pictures = files.some(({ mimetype }) => mimetype?.startsWith('image/'))
-  for (const { name = '', mimetype = '', size = 0, url_private_download: url } of files) {
-    if (!readFile || !url || mimetype.startsWith('image/') || size > sizes.most) continue
+  for (const { name, mimetype, size, url_private_download: url } of files) {
+    if (!readFile || !url || mimetype?.startsWith('image/') || (size ?? 0) > sizes.most) continue
     if (!client.token || !isTrusted(url, apiUrl)) continue
     try {
       const bytes = await download(url, client.token)
-      const text = bytes && (await readFile({ name, type: mimetype, bytes }))
+      const text = bytes && (await readFile({ name: name ?? '', type: mimetype ?? '', bytes }))
       if (text) return { text, pictures }
     } catch (error) {
       log.warn({ channel: 'slack', error: (error as Error).name }, 'a file was not read')

@@ -11,7 +11,7 @@ import type { Message } from './message.ts'
 import { isDirect } from './names.ts'
 import { type Received, received, saidOf } from './receive.ts'
 import { render } from './render.ts'
-import type { SlackMessage } from './text.ts'
+import type { SlackMessage } from './shape.ts'
 
 /** How often Slack sends an event again. @see https://docs.slack.dev/apis/events-api/#retries */
 const retries = 3

@@ -2,7 +2,8 @@
 
 import type { Ids, Untimed } from '../../app/ports.ts'
 import { conversationOf, isDirect, keyOf, personOf } from './names.ts'
-import { mentions, plainWords, type SlackMessage } from './text.ts'
+import type { SlackMessage } from './shape.ts'
+import { mentions, plainWords } from './text.ts'
 
 /** Who received it. */
 export interface Receiver {
@@ -27,8 +28,8 @@ export interface Received {
   corrects?: { key: string; text: string }
 }
 
-const isWritten = (subtype: string | undefined): boolean =>
-  subtype === undefined || subtype === 'file_share' || subtype === 'thread_broadcast'
+const isWritten = (subtype: string | null | undefined): boolean =>
+  !subtype || subtype === 'file_share' || subtype === 'thread_broadcast'
 
 /**
  * A message that may be meant for the assistant; `undefined` for those of other apps, notices of channels, deletions, and words
@@ -40,7 +41,8 @@ export function received(event: SlackMessage & Edit, { team, self }: Receiver): 
   const message = isEdit ? event.message : event
   if (!channel || !message?.user || !message.ts || message.bot_id || message.user === self) return undefined
   if (!isWritten(message.subtype)) return undefined
-  const { user, ts, text = '' } = message
+  const { user, ts } = message
+  const text = message.text ?? ''
   const isMentioned = event.type === 'app_mention' || mentions(text, self)
   const addressed = isDirect(channel) || isMentioned
   if (!addressed && !message.thread_ts) return undefined

@@ -8,14 +8,15 @@ const id = z.string().max(255)
 const thing = z.looseObject({})
 const named = z.looseObject({ id })
 
-const file = z.looseObject({
+const file = z.object({
   name: text.nullish(),
   mimetype: text.nullish(),
   size: z.number().nullish(),
   url_private_download: text.nullish(),
 })
-const attachment = z.looseObject({ title: text.nullish(), text: text.nullish(), fallback: text.nullish() })
-const message = z.looseObject({
+const attachment = z.object({ title: text.nullish(), text: text.nullish(), fallback: text.nullish() })
+const message = z.object({
+  type: text.nullish(),
   subtype: text.nullish(),
   channel: id.optional(),
   user: id.nullish(),
@@ -23,10 +24,16 @@ const message = z.looseObject({
   text: text.nullish(),
   ts: id.optional(),
   thread_ts: id.nullish(),
-  edited: z.looseObject({ ts: text.optional() }).nullish(),
+  edited: z.object({ ts: text.optional() }).nullish(),
   files: z.array(file).nullish(),
   attachments: z.array(attachment).nullish(),
 })
+
+/** A file as Slack describes it beside a message. */
+export type SlackFile = z.infer<typeof file>
+/** A message as far as it is read here: written by a person, or by another app when a person points at it. */
+export type SlackMessage = z.infer<typeof message>
+
 const said = message.extend({ message: message.nullish(), previous_message: message.nullish() })
 
 const label = z.looseObject({ text: text.optional() })

@@ -7,7 +7,8 @@ import { readFiles } from './files.ts'
 import { hint } from './hint.ts'
 import type { Message } from './message.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
-import { type SlackMessage, wordsOf } from './text.ts'
+import type { SlackMessage } from './shape.ts'
+import { wordsOf } from './text.ts'
 
 interface Pointed {
   user: { id: string }

@@ -1,28 +1,6 @@
 /** What people wrote, out of the markup Slack wraps it in. */
 
-/** A file as Slack describes it beside a message. */
-export interface SlackFile {
-  name?: string
-  mimetype?: string
-  size?: number
-  url_private_download?: string
-}
-
-/** A message as far as it is read here: written by a person, or by another app when a person points at it. */
-export interface SlackMessage {
-  type?: string
-  subtype?: string
-  channel?: string
-  channel_type?: string
-  user?: string
-  bot_id?: string
-  text?: string
-  ts?: string
-  thread_ts?: string
-  edited?: { ts?: string }
-  files?: SlackFile[]
-  attachments?: { title?: string; text?: string; fallback?: string }[]
-}
+import type { SlackMessage } from './shape.ts'
 
 const wrapped = /<([^<>]*)>/g
 

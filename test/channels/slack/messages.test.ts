@@ -124,10 +124,11 @@ describe('messages in Slack', () => {
         await anna.writes('C1', error),
         await anna.writes('C1', 'ourselves', { thread_ts: '1700000000.000100' }),
         await anna.writes('C1', '<@U2> look at 4.4.316'),
+        await anna.event({ ...anna.message('C1', ''), text: null, subtype: null, thread_ts: null }),
       ]
       assert.deepEqual(
         answers.map(({ status }) => status),
-        [200, 200, 200],
+        [200, 200, 200, 200],
       )
       assert.deepEqual(
         new Set(slack.calls.map(({ method }) => method)),

@@ -88,11 +88,9 @@ export async function slackSite({ beside, ...given }: Given = {}): Promise<Slack
     anna: slackPerson(sending, 'U1'),
     bram: slackPerson(sending, 'U2'),
     async close() {
+      const closing = channel.close().then(() => outbox.close())
       // Whoever was killed leaves work behind that never ends.
-      if (!isDead()) {
-        await channel.close()
-        await outbox.close()
-      }
+      if (!isDead()) await closing
       await server.close()
       if (!beside) await slack.close()
     },
