@@ -127,7 +127,8 @@ function letter(
     label: oneLine(block.title),
     isMultiline: true,
     value: literal(block.text),
-    isRequired: true,
+    // Nothing is asked for here: it stands in a field to be copied whole.
+    isRequired: false,
     errorMessage: label(voice, 'teams.letter-error'),
   }
   if (!pressing) return [text]
