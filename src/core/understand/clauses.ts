@@ -44,6 +44,8 @@ export interface Clause {
   run: number
   sentence: number
   marks: Mark[]
+  /** The roles that any of its words play. */
+  roles: RoleSet
 }
 
 /** A text, read. */
@@ -133,10 +135,13 @@ function cutClauses(words: Word[], cuts: Cut[], marks: Mark[]): Clause[] {
     if (at === 0 || cut > 0 || opens.has(at)) {
       if (at === 0 || cut > 0) run++
       if (at === 0 || cut > 1) sentence++
-      clauses.push({ from: at, to: at, run, sentence, marks: [] })
+      clauses.push({ from: at, to: at, run, sentence, marks: [], roles: { low: 0, high: 0 } })
     }
     word.clause = clauses.length - 1
-    clauses[clauses.length - 1]!.to = at + 1
+    const own = clauses[clauses.length - 1]!
+    own.to = at + 1
+    own.roles.low |= word.low
+    own.roles.high |= word.high
   }
   for (const mark of marks) clauses[words[mark.from]!.clause]!.marks.push(mark)
   return clauses

@@ -117,15 +117,16 @@ function readDamaged(match: RegExpExecArray, text: string, written: string): Sha
   const [first, subject, second, detail] = [match[4]!, match[5]!, match[6]!, match[7]!]
   const end = match.index + match[0].length
   const middle = end - (1 + first.length + subject.length + second.length + detail.length)
+  const loose = isLoose(first) && isLoose(second)
+  const damage = loose && written.slice(match.index, end) === match[0] ? 'light' : 'heavy'
+  const enhanced = `${severity}.${subject}.${detail}`
+  // Most numbers of a text go no farther than this.
+  if (damage === 'heavy' && !isConnectorCode(enhanced)) return undefined
   const known = beside(basic, gap, match.index, middle, severity, text)
   // Digits that go on before or behind are a longer number, and so are eight in a row
   if (known.basic && gap === '' && first === '') return undefined
   if (/\d[.,]?$/.test(text.slice(Math.max(0, known.start - 2), known.start))) return undefined
   if (/^[.,:]?\d/.test(text.slice(end, end + 2))) return undefined
-  const loose = isLoose(first) && isLoose(second)
-  const damage = loose && written.slice(match.index, end) === match[0] ? 'light' : 'heavy'
-  const enhanced = `${severity}.${subject}.${detail}`
-  if (damage === 'heavy' && !isConnectorCode(enhanced)) return undefined
   return { ...known, enhanced, middle, end, damage }
 }
 
@@ -140,12 +141,15 @@ function beside(
   severity: string,
   text: string,
 ) {
-  const before = text.slice(Math.max(0, start - 8), start)
-  const other = /[\p{L}\d]$|\d[.,:]$|(?:port|poort)[ :=]{1,2}$/iu.test(before)
-  return basic === null || other || severity === '2' || /\n\n/.test(gap)
-    ? { basic: null, start: middle }
-    : { basic, start }
+  const isReply =
+    basic !== null &&
+    severity !== '2' &&
+    !gap.includes('\n\n') &&
+    !another.test(text.slice(Math.max(0, start - 8), start))
+  return isReply ? { basic, start } : { basic: null, start: middle }
 }
+
+const another = /[\p{L}\d]$|\d[.,:]$|(?:port|poort)[ :=]{1,2}$/iu
 
 function readReply(match: RegExpExecArray): Shape | undefined {
   const basic = match[0]

@@ -1,7 +1,9 @@
 /** Finds the destination servers of a text: the names and addresses that mail was on its way to. */
 
 /** A name: labels of letters, digits and hyphens (RFC 1123 2.1), the last one without digits. */
-const name = String.raw`[\p{L}\d](?:[\p{L}\d_-]{0,62})(?:\.[\p{L}\d_-]{1,63}){0,10}`
+const label = String.raw`[\p{L}\d](?:[\p{L}\d_-]{0,62})`
+/** A label alone is a name only behind a sign that says so; without one it is a word. */
+const name = String.raw`${label}(?:\.[\p{L}\d_-]{1,63}){1,10}|(?<=[:=;[] ?)${label}`
 const ipv4 = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
 const ipv6 = String.raw`[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}`
 const candidate = new RegExp(
@@ -17,9 +19,8 @@ const frontEnd =
 const destination =
   /(?:LastAttemptedServerName=|FQDN=|NextHop:|OutboundProxyTarget(?:HostName|IP): ?|LastAttemptedIP=\[?|[{;]IP=|Remote-MTA: ?dns; ?|Receiving server: ?|relay=|smart ?host: ?)$/i
 
-/** What every address and every name of several labels holds, and every label a name without any stands behind. */
+/** What every address and every name of several labels holds; where none of these is, no name is told. */
 const inner = /[.:=]/
-const opening = /[:=;[] ?$/
 
 /** Labels of the sending side, and of names that only stand in an error: subjects of certificates, signatures. */
 const elsewhere =
@@ -61,8 +62,6 @@ export function readHosts(text: string): string[] {
   const plain = beside.reduce((rest, pattern) => rest.replace(pattern, ' '), text)
   const hosts = new Set<string>()
   for (const match of plain.matchAll(candidate)) {
-    if (!inner.test(match[0]) && !opening.test(plain.slice(Math.max(0, match.index - 2), match.index)))
-      continue
     const before = plain.slice(Math.max(0, match.index - 40), match.index)
     // The port is always the last part, also of an IPv6 address without brackets
     const host = (
