@@ -82,14 +82,20 @@ const mostPrepared = 50
 
 /** The same few statements are asked for over and over, and preparing one costs more than most take; each is done before the next. */
 function preparedOnce(database: Database.Database): SqliteDatabase {
-  const prepared = new Map<string, Database.Statement>()
+  const prepared = new Map<string, SqliteStatement>()
   return {
     prepare(sql) {
       const known = prepared.get(sql)
-      if (known) return known as unknown as SqliteStatement
-      const statement = database.prepare(sql)
+      if (known) return known
+      const made = database.prepare(sql)
+      const statement: SqliteStatement = {
+        reader: made.reader,
+        all: given => made.all(given),
+        run: given => made.run(given),
+        iterate: given => made.iterate(given),
+      }
       if (prepared.size < mostPrepared) prepared.set(sql, statement)
-      return statement as unknown as SqliteStatement
+      return statement
     },
     close: () => void database.close(),
   }
