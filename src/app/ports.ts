@@ -190,6 +190,8 @@ export interface Beside {
   /** What the person prefers, when that has changed. */
   person?: { id: string; prefers: Person }
   delivery?: Delivery
+  /** True when whoever spoke has spoken in it before; otherwise the last of its people is entered. */
+  entered?: true
 }
 
 /** The store cannot be reached for now; what was asked of it may be asked again. */

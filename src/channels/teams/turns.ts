@@ -46,7 +46,8 @@ export function createTurns({ assistant, outbox, poster, show }: TurnsOptions): 
     }
     // Not kept: what goes back in the response, where things stand for whoever asks for that again, and what went wrong.
     const isSaid = view.reply.blocks.length > 0 && !view.passed && (isHandedBack || !view.repeated)
-    return { view, left: isSaid ? await show.answer(talk, view, how) : undefined }
+    if (!isSaid) return { view, left: undefined }
+    return { view, left: await (isHandedBack ? show.handBack(talk, view) : show.answer(talk, view, how)) }
   }
 
   return {
