@@ -10,8 +10,8 @@ import type { Talk } from './talk.ts'
 /** The channel's name in the outbox. */
 export const channel = 'teams'
 
-/** Milliseconds that Teams is kept waiting for an answer that is saved; it goes out all the same. */
-const patience = 4_000
+/** Milliseconds that Teams is kept waiting for an answer that is saved; it goes out all the same, so that nobody need be told of it. */
+const patience = 3_000
 
 export interface Turns {
   /**

@@ -84,7 +84,7 @@ describe('ways into Slack', () => {
   describe('/mailflow while Slack takes no messages', () => {
     it('says that it takes longer, and answers by itself', async () => {
       const { slack, anna } = site
-      slack.trouble('chat.postMessage', ...Array(3).fill({ status: 503 }))
+      slack.trouble('chat.postMessage', { status: 503 })
       await anna.commands(error)
       assert.match((await slack.until(() => slack.responses[0])).text, /takes longer than usual/)
       site.clock.move(60_000)
