@@ -79,10 +79,11 @@ export function readClauses(marks: Marks, text: string): Reading {
   for (const mark of found)
     if (mark.role === 'alternatives' && !plays(words[mark.from], 'corrections'))
       alternatives.set(mark.from, mark.language)
-  const denials: Denials = { at: [], reaching: [], failing: [] }
+  const size = playsOf(roles, denying) ? words.length : 0
+  const denials: Denials = { at: new Array(size), reaching: new Array(size), failing: new Array(size) }
   const excepted: boolean[] = []
   if (playsOf(roles, moody) || cuts.includes(3)) setMoods(words, clauses, cuts)
-  if (playsOf(roles, denying)) for (const clause of clauses) setDenials(words, denials, clause)
+  if (size > 0) for (const clause of clauses) setDenials(words, denials, clause)
   if (playsOf(roles, excepting)) for (const clause of clauses) setExcepted(words, excepted, clause)
   return {
     marks,

@@ -72,6 +72,7 @@ export function findShapes(original: string): Shape[] {
 
 /** The first shapes, and of the others those that stand in between. */
 function fill(first: Shape[], others: Shape[]): Shape[] {
+  if (first.length === 0 || others.length === 0) return first.length === 0 ? others : first
   const overlaps = overlapping(first)
   return [...first, ...others.filter(other => !overlaps(other))].sort((a, b) => a.start - b.start)
 }
@@ -100,7 +101,7 @@ function readClean(match: RegExpExecArray, text: string, written: string): Shape
     enhanced,
     middle,
     end,
-    damage: written.slice(match.index, end) === match[0] ? 'none' : 'heavy',
+    damage: written.startsWith(match[0], match.index) ? 'none' : 'heavy',
   }
   if (shape.basic && gap === '') shape.damage = 'light'
   // A line that was wrapped inside the last number: 4.4.31 and 6 on the next line
@@ -111,16 +112,20 @@ function readClean(match: RegExpExecArray, text: string, written: string): Shape
 }
 
 function readDamaged(match: RegExpExecArray, text: string, written: string): Shape | undefined {
+  const first = match[4]!
+  const second = match[6]!
+  const detail = match[7]!
+  const loose = isLoose(first) && isLoose(second)
+  // Most numbers of a text go no farther than this: codes of connectors end in three digits.
+  if (!loose && detail.length < 3) return undefined
   const basic = match[1] ?? null
   const gap = match[2] ?? ''
   const severity = match[3]!
-  const [first, subject, second, detail] = [match[4]!, match[5]!, match[6]!, match[7]!]
+  const subject = match[5]!
   const end = match.index + match[0].length
   const middle = end - (1 + first.length + subject.length + second.length + detail.length)
-  const loose = isLoose(first) && isLoose(second)
-  const damage = loose && written.slice(match.index, end) === match[0] ? 'light' : 'heavy'
+  const damage = loose && written.startsWith(match[0], match.index) ? 'light' : 'heavy'
   const enhanced = `${severity}.${subject}.${detail}`
-  // Most numbers of a text go no farther than this.
   if (damage === 'heavy' && !isConnectorCode(enhanced)) return undefined
   const known = beside(basic, gap, match.index, middle, severity, text)
   // Digits that go on before or behind are a longer number, and so are eight in a row
@@ -130,7 +135,8 @@ function readDamaged(match: RegExpExecArray, text: string, written: string): Sha
   return { ...known, enhanced, middle, end, damage }
 }
 
-const isLoose = (separator: string) => /^(?:\s?\.{1,2}\s?|,| (?:dot|punt|point) )$/i.test(separator)
+const isLoose = (separator: string) =>
+  separator === '.' || /^(?:\s?\.{1,2}\s?|,| (?:dot|punt|point) )$/i.test(separator)
 
 /** The reply before an enhanced code, unless it is something else: a port, a tail of a longer number. */
 function beside(

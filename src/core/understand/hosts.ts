@@ -7,7 +7,7 @@ const name = String.raw`${label}(?:\.[\p{L}\d_-]{1,63}){1,10}|(?<=[:=;[] ?)${lab
 const ipv4 = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
 const ipv6 = String.raw`[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}`
 const candidate = new RegExp(
-  String.raw`(?<![\p{L}\d.@_%*\\-])(?:(?<ipv4>${ipv4})(?![\d\p{L}]|\.\d)|(?<ipv6>${ipv6})(?![\p{L}\d])|(?<name>${name})(?![\p{L}\d@_%+*-]|\.[\p{L}\d]))`,
+  String.raw`(?<![\p{L}\d.@_%*\\-])(?:(${ipv4})(?![\d\p{L}]|\.\d)|(${ipv6})(?![\p{L}\d])|(${name})(?![\p{L}\d@_%+*-]|\.[\p{L}\d]))`,
   'giu',
 )
 
@@ -62,12 +62,12 @@ export function readHosts(text: string): string[] {
   const plain = beside.reduce((rest, pattern) => rest.replace(pattern, ' '), text)
   const hosts = new Set<string>()
   for (const match of plain.matchAll(candidate)) {
+    const [written, ipv4, ipv6, name] = match
     const before = plain.slice(Math.max(0, match.index - 40), match.index)
     // The port is always the last part, also of an IPv6 address without brackets
     const host = (
-      /AttemptedIP=$/i.test(before) ? match[0].replace(/(?<=::.*):\d+$/, '') : match[0]
+      /AttemptedIP=$/i.test(before) ? written.replace(/(?<=::.*):\d+$/, '') : written
     ).toLowerCase()
-    const { ipv4, ipv6, name } = match.groups!
     const labelled = destination.test(before)
     if (elsewhere.test(before) && !labelled) continue
     if (ipv4 ? isIpv4(ipv4) : ipv6 ? isIpv6(ipv6) : isHost(name!, before, labelled)) hosts.add(host)

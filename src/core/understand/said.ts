@@ -173,7 +173,7 @@ const limiting = roleSet('limits')
 /** "Not only our own server": what a denial of its own is limited by, inside a phrase, keeps it from being said. */
 export function isLimited({ words }: Reading, { own, from, to, roles }: Place): boolean {
   if (!playsOf(roles, limiting)) return false
-  if (to - from === own.length - 1 || !own.some(at => plays(words[at], 'negations'))) return false
+  if (to - from === own.length - 1 || !own.some(at => playsOf(words[at], denying))) return false
   for (let at = from; at <= to; at++) if (!own.includes(at) && plays(words[at], 'limits')) return true
   return false
 }
