@@ -2,8 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { memoryStore } from '../../src/stores/memory.ts'
+import { around, type Platform, type Running, run } from '../support/both-channels.ts'
 import { coreTalk } from '../support/core-talk.ts'
-import { around, type Platform, type Running, run } from '../support/installation.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const error = '450 4.4.316 Connection refused'

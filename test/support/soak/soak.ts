@@ -170,7 +170,7 @@ export async function outage(seconds: number, seed: number): Promise<Weathered> 
 }
 
 /** Resolves when it has answered somebody. */
-async function answers({ url }: Replica): Promise<void> {
+export async function answers({ url }: Replica): Promise<void> {
   const ask = () =>
     fetch(`${url}/api/events`, {
       method: 'POST',

@@ -22,8 +22,8 @@ export interface Refusal {
   after?: number
 }
 
-/** What becomes of requests of a service that is not well: a status, or no answer until the connection breaks. */
-export type Ailment = Refusal | { breaks: Promise<unknown> }
+/** What becomes of requests of a service that is not well: a status, no answer until the connection breaks, or a late one. */
+export type Ailment = Refusal | { breaks: Promise<unknown> } | { until: Promise<unknown> }
 
 export interface Connector {
   url: string
@@ -66,6 +66,7 @@ export async function openConnector(): Promise<Connector> {
       await ailing!.ailment.breaks
       return void response.destroy()
     }
+    if (isAiling && 'until' in ailing!.ailment) await ailing!.ailment.until
     if (isAiling && 'status' in ailing!.ailment)
       return answer(ailing!.ailment.status, { error: { code: 'Refused' } }, ailing!.ailment.headers)
     const at = refusals.findIndex(({ of }) => of === undefined || of === body.type)

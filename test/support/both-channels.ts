@@ -30,13 +30,13 @@ export interface Around {
   /** A clock that stands still until it is moved. */
   clock: { now: () => string; move: (milliseconds: number) => void }
   /** Holds what was said against what is kept and what was answered. */
-  verdict(): Promise<Verdict>
+  verdict(store?: Pick<Store, 'load' | 'waiting'>): Promise<Verdict>
   /** How often somebody was answered in the conversation of that number. */
   answersIn(platform: Platform, number: number): number
   close(): Promise<void>
 }
 
-export interface Running {
+export interface People {
   /**
    * Somebody writes to the assistant in a conversation of their own.
    *
@@ -44,26 +44,25 @@ export interface Running {
    * @returns whether the platform was told that it was taken
    */
   write(platform: Platform, number: number, text: string, event?: number): Promise<boolean>
+}
+
+export interface Running extends People {
   /** The process is killed: nothing it was doing goes on. */
   die(): void
   close(): Promise<void>
 }
 
-export async function around(store: Store): Promise<Around & { ledger: ReturnType<typeof openLedger> }> {
-  let now = Date.parse('2026-11-24T13:05:00Z')
+export async function around(
+  store: Store,
+  clock = stoppedClock(),
+): Promise<Around & { ledger: ReturnType<typeof openLedger> }> {
   const ledger = openLedger()
-  const slack = await slackStandIn({ now: () => now })
+  const slack = await slackStandIn({ now: () => Date.parse(clock.now()) })
   const teams = await openConnector()
   const answers = () => new Map([...answersInTeams(teams), ...answersInSlack(slack)])
   return {
-    ...{ store, slack, teams, ledger },
-    clock: {
-      now: () => new Date(now).toISOString(),
-      move: milliseconds => {
-        now += milliseconds
-      },
-    },
-    verdict: () => judge(ledger, store, answers()),
+    ...{ store, slack, teams, ledger, clock },
+    verdict: (kept = store) => judge(ledger, kept, answers()),
     answersIn: (platform, number) => answers().get(conversationOf(platform, number))?.size ?? 0,
     async close() {
       await slack.close()
@@ -72,11 +71,19 @@ export async function around(store: Store): Promise<Around & { ledger: ReturnTyp
   }
 }
 
+function stoppedClock(): Around['clock'] {
+  let now = Date.parse('2026-11-24T13:05:00Z')
+  return {
+    now: () => new Date(now).toISOString(),
+    move: milliseconds => {
+      now += milliseconds
+    },
+  }
+}
+
 /** @param kept the store around, or one that breaks a promise on purpose */
-export async function run(
-  { slack, teams, clock, ledger, ...shared }: Awaited<ReturnType<typeof around>>,
-  kept = shared.store,
-): Promise<Running> {
+export async function run(world: Awaited<ReturnType<typeof around>>, kept = world.store): Promise<Running> {
+  const { slack, clock } = world
   const { store, die, isDead } = mortal(kept)
   const log = { info() {}, warn() {}, error() {} }
   const library = wholeLibrary()
@@ -95,6 +102,25 @@ export async function run(
   ])
   outbox.start()
   const url = await server.listen(0, '127.0.0.1')
+  return {
+    ...peopleAt(world, url),
+    die,
+    async close() {
+      outbox.stop()
+      await server.close()
+      // Whoever was killed leaves work behind that never ends.
+      if (isDead()) return
+      await Promise.all(channels.map(channel => channel.close()))
+      await outbox.close()
+    },
+  }
+}
+
+/** @param url of the process they write to */
+export function peopleAt(
+  { slack, teams, clock, ledger }: Awaited<ReturnType<typeof around>>,
+  url: string,
+): People {
   const post = (body: unknown) =>
     fetch(`${url}/api/messages`, {
       method: 'POST',
@@ -117,7 +143,6 @@ export async function run(
   }
 
   return {
-    die,
     async write(platform, number, text, count = ledger.entries.length) {
       const ts = `1800000000.${String(count).padStart(6, '0')}`
       const key =
@@ -132,14 +157,6 @@ export async function run(
       )
       entry.isAcknowledged ||= isTaken
       return isTaken
-    },
-    async close() {
-      outbox.stop()
-      await server.close()
-      // Whoever was killed leaves work behind that never ends.
-      if (isDead()) return
-      await Promise.all(channels.map(channel => channel.close()))
-      await outbox.close()
     },
   }
 }
