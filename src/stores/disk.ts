@@ -2,14 +2,12 @@
 
 import type { Store } from '../app/ports.ts'
 
-/** What changes the store. */
+/** What changes the store, but for `hold` and `drop`: nobody relies on them, and a reply that is taken once more does no harm. */
 const writing: ReadonlySet<string> = new Set<keyof Store>([
   'save',
   'remember',
   'first',
   'take',
-  'hold',
-  'drop',
   'forget',
   'forgetPerson',
   'forgetBefore',

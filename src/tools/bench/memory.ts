@@ -12,8 +12,11 @@ import { sayInTeams } from './teams-talker.ts'
 /** Turns after which memory is looked at, each in a conversation of its own, by somebody who has not been there. */
 const steps = [10_000, 100_000]
 const atOnce = 20
-/** One turn of so many comes through Slack, whose stand-in costs more than the turn. */
-const slackShare = 10
+/**
+ * One turn of so many comes through Slack, whose stand-in costs more than the turn: more at first, so that what is remembered of so
+ * many people and no more is full by the first step.
+ */
+const slackShare = { first: 2, later: 20 }
 
 /** Prints what is left in memory after each step, everything that can be let go of let go of. */
 export async function memoryPart(): Promise<void> {
@@ -25,7 +28,8 @@ export async function memoryPart(): Promise<void> {
     let turns = 0
     const talk = async () => {
       const who = ++turns
-      if (who % slackShare === 0) await slack.say(service.address, who, '450 4.4.316')
+      const share = who <= steps[0]! ? slackShare.first : slackShare.later
+      if (who % share === 0) await slack.say(service.address, who, '450 4.4.316')
       else await sayInTeams(service.address, who, who % 2 ? 'hello' : '450 4.4.316')
     }
     const talkers = Array.from({ length: atOnce }, () => talk)

@@ -20,6 +20,7 @@ export interface Program {
 const asked = `process.on('message', () => {
   for (let again = 0; again < 4; again++) globalThis.gc()
   setTimeout(() => {
+    globalThis.gc()
     const { rss, heapUsed } = process.memoryUsage()
     process.send({ resident: rss, heap: heapUsed })
   }, 500)
