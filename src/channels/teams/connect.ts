@@ -1,6 +1,5 @@
 /** Connects Teams to the assistant: takes what is posted to `/api/messages`, and answers in the chat. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import type { TurnContext } from 'botbuilder'
 import type { Channel, Door, HttpResponse } from '../../app/ports.ts'
 import { refused, TeamsAdapter } from './adapter.ts'
@@ -17,6 +16,7 @@ import { createShow } from './show.ts'
 import { createShown } from './shown.ts'
 import { createMessages } from './talk.ts'
 import { channel, createTurns } from './turns.ts'
+import { within } from './within.ts'
 import type { ReadHtml } from './words.ts'
 
 export interface TeamsOptions extends Door {
@@ -80,7 +80,7 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
     running.add(work)
     const done = work.finally(() => running.delete(work))
     // What is not saved by then goes on, and is not acknowledged.
-    return (await Promise.race([done, pause(patience, undefined, { ref: false })])) ?? busy
+    return (await within(done, patience)) ?? busy
   })
 
   return {

@@ -1,6 +1,5 @@
 /** Tells whoever has waited long that it goes on by itself, so that nobody sends it again. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import type { TurnContext } from 'botbuilder'
 import type { Assistant } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
@@ -8,6 +7,7 @@ import { idsOf, type Place } from './place.ts'
 import type { Poster } from './post.ts'
 import { render } from './render.ts'
 import { sentence } from './welcome.ts'
+import { within } from './within.ts'
 
 /** Milliseconds without an answer; and for which the store may tell the language, since it may be what takes so long. */
 const patience = { answer: 4_000, language: 500 }
@@ -25,10 +25,7 @@ export function patiently(outside: {
 
   const tell = async (context: TurnContext, place: Place): Promise<void> => {
     const wished = place.language ?? home
-    const language = await Promise.race([
-      assistant.speaks(idsOf(place), wished),
-      pause(patience.language, wished, { ref: false }),
-    ])
+    const language = (await within(assistant.speaks(idsOf(place), wished), patience.language)) ?? wished
     const reply = sentence(library, language, 'talk.late')
     for (const message of render(reply, { library, turn: 0 })) await poster.mention(context, message)
   }

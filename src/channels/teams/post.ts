@@ -1,10 +1,10 @@
 /** Puts messages into a chat and changes them there; what Teams does not take is logged, and told by the channel's state. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Activity, TurnContext } from 'botbuilder'
 import { type Log, Undeliverable } from '../../app/ports.ts'
 import type { Message } from './render.ts'
 import { isFinal, reasonOf, retrying, type Wait } from './send.ts'
+import { within } from './within.ts'
 
 /** Milliseconds that the sign of work may take. */
 const mostTyping = 1_500
@@ -69,7 +69,8 @@ export function createPoster(log: Log, wait?: Wait): Poster {
       const ids = [...before]
       // One part without the one before it would be read wrongly.
       for (const message of messages.slice(before.length)) {
-        const sent = await carefully('message', () => context.sendActivity(message))
+        const send = () => context.sendActivity(message)
+        const sent = await (isHandedBack(context) ? send() : carefully('message', send))
         if (sent?.id) ids.push(sent.id)
         await arrived?.(ids)
       }
@@ -86,7 +87,7 @@ export function createPoster(log: Log, wait?: Wait): Poster {
       if (isHandedBack(context)) return
       const shown = context.sendActivity({ type: 'typing' }).catch(() => undefined)
       // A service that does not answer holds up the answer no longer than this.
-      await Promise.race([shown, pause(mostTyping, undefined, { ref: false })])
+      await within(shown, mostTyping)
     },
     trouble: () => trouble,
   }

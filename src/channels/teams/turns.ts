@@ -1,11 +1,11 @@
 /** Carries out what was said or pressed in a chat, and sees to it that the answer arrives. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Assistant, Outbox, Untimed, View } from '../../app/ports.ts'
 import { addressOf, type How, howOf } from './address.ts'
 import type { Poster } from './post.ts'
 import type { Left, Show } from './show.ts'
 import type { Talk } from './talk.ts'
+import { within } from './within.ts'
 
 /** The channel's name in the outbox. */
 export const channel = 'teams'
@@ -42,7 +42,7 @@ export function createTurns({ assistant, outbox, poster, show }: TurnsOptions): 
     const view = await assistant.handle(talk.ids, event, talk.place.language, via)
     if (view.delivery) {
       const sent = outbox.send<Left>(view.delivery)
-      return { view, left: await Promise.race([sent, pause(patience, undefined, { ref: false })]) }
+      return { view, left: await within(sent, patience) }
     }
     // Not kept: what goes back in the response, where things stand for whoever asks for that again, and what went wrong.
     const isSaid = view.reply.blocks.length > 0 && !view.passed && (isHandedBack || !view.repeated)
