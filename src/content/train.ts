@@ -34,7 +34,8 @@ interface Line {
 const settings = {
   /** How strongly weights are held near zero. */
   hold: 0.3,
-  steps: 60,
+  /** With half as many the weights have not settled, and a line more or less moves messages it has nothing to do with. */
+  steps: 120,
   /** A weight of fewer hundredths tells nothing, and is not kept. */
   faint: 5,
   /**
@@ -43,7 +44,8 @@ const settings = {
    */
   first: { leastLines: 2, pairs: true, temperature: 1.3 },
   bounces: { leastLines: 3, pairs: false, temperature: 1 },
-  thresholds: { silent: 0.5, guess: 0.25, answer: 0.55, topic: 0.1 },
+  /** Silence has to be less likely than one in three before anything is said: no answer is better than a wrong one. */
+  thresholds: { silent: 0.35, guess: 0.25, answer: 0.55, topic: 0.1 },
 }
 
 /** Learns from all lines at once, in an order of its own, so that the order of files does not matter. */
