@@ -88,6 +88,8 @@ export interface Conversation {
   }
   /** The last words that were not understood, people's addresses already taken out: for the colleague who takes over. */
   unheard?: string[]
+  /** Cases that were opened, and for which of the problems; -1 for words alone. */
+  cases?: { number: string; problem: number }[]
   /** Times in a row that nothing was understood. */
   misses: number
   /** Turns taken so far. */

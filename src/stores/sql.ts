@@ -4,6 +4,7 @@ import type { Kysely, QueryCreator, Transaction } from 'kysely'
 import { type Delivery, type Feedback, type Store, stubborn } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 import type { Tables } from './schema.ts'
+import { forgetRequester, insertCase, selectCase } from './sql-cases.ts'
 
 /** What the databases do not have in common. */
 export interface Engine {
@@ -12,6 +13,9 @@ export interface Engine {
   /** An error as the store tells it: `OutOfReach` when trying again may help. */
   explain(error: unknown): unknown
 }
+
+/** Takes back what was written beside a case whose number is taken. */
+class NumberTaken extends Error {}
 
 /** Conversations forgotten in one go, so that nobody waits long for it. */
 const batch = 500
@@ -30,13 +34,19 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
       return row && { ...(JSON.parse(row.content) as Conversation), revision: row.revision }
     },
 
-    save(conversation, { person, delivery } = {}) {
-      return database.transaction().execute(async all => {
+    async save(conversation, { person, delivery, opened } = {}) {
+      const writing = database.transaction().execute(async all => {
         if (!(await write(all, conversation))) return false
+        if (opened && !(await insertCase(all, opened.case, today()))) throw new NumberTaken()
         await enter(all, conversation)
         if (person) await prefer(all, person.id, person.prefers)
-        if (delivery) await all.insertInto('delivery').values(rowOf(delivery)).execute()
+        for (const one of [...(delivery ? [delivery] : []), ...(opened?.deliveries ?? [])])
+          await all.insertInto('delivery').values(rowOf(one)).execute()
         return true
+      })
+      return writing.catch(error => {
+        if (error instanceof NumberTaken) return false
+        throw error
       })
     },
 
@@ -48,6 +58,8 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
         .executeTakeFirst()
       return row && (JSON.parse(row.content) as Person)
     },
+
+    loadCase: number => selectCase(database, number),
 
     async recall(key) {
       const row = await database
@@ -174,6 +186,7 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
       let shared = 0
       for (const { conversation } of spoken)
         if (await leave(conversation, id, conversation === left)) shared++
+      await forgetRequester(database, id)
       await database.deleteFrom('memory').where('owner', '=', id).execute()
       await database.deleteFrom('feedback').where('person', '=', id).execute()
       await database.deleteFrom('person').where('id', '=', id).execute()
@@ -195,6 +208,7 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
         memory: await of('memory', 'owner'),
         feedback: await of('feedback', 'conversation', 'person'),
         delivery: await of('delivery', 'conversation'),
+        handed: await of('handed', 'conversation', 'person'),
       }
       return Object.fromEntries(
         Object.entries(kept)
@@ -223,6 +237,7 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
         .execute()
       await database.deleteFrom('memory').where('touched', '<', day).where('owner', 'is not', null).execute()
       await database.deleteFrom('feedback').where('at', '<', day).execute()
+      await database.deleteFrom('handed').where('touched', '<', day).execute()
       return forgotten
     },
 

@@ -277,7 +277,9 @@ export function press(
     | 'back'
     | 'repeat'
     | 'forget-here'
-    | 'forget-me',
+    | 'forget-me'
+    | 'send'
+    | 'send-urgent',
 ): Choice {
   return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
 }

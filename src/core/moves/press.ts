@@ -1,7 +1,6 @@
 /** The buttons that are always understood: back, why, how, steps done or not, solved or not, a person, start over. */
 
 import { how as howToFind, why as whyAsked } from '../compose/ask.ts'
-import { handOver } from '../compose/hand-over.ts'
 import { known as knownRows } from '../compose/known.ts'
 import { letter } from '../compose/letter.ts'
 import { nextStep, verdictOn } from '../compose/progress.ts'
@@ -17,6 +16,7 @@ import type { Block } from '../reply.ts'
 import { back } from './back.ts'
 import { closeCurrent, take } from './choose.ts'
 import { askToForget, forget } from './forget.ts'
+import { sendCase, showHandOver } from './hand-over.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
 
@@ -41,17 +41,11 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       }
     }
     case 'person':
-      return {
-        ...state,
-        notes: {
-          blocks: handOver(
-            voice,
-            current(conversation) ?? conversation.problems.at(-1),
-            conversation.unheard,
-          ),
-          alone: true,
-        },
-      }
+      return showHandOver(library, state)
+    case 'send':
+      return sendCase(library, state, 'normal')
+    case 'send-urgent':
+      return sendCase(library, state, 'urgent')
     case 'all-steps':
     case 'one-step': {
       const allSteps = action.press === 'all-steps'

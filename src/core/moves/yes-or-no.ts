@@ -4,13 +4,14 @@ import { type Conversation, current, findings } from '../conversation.ts'
 import type { Library } from '../library.ts'
 import { act } from './act.ts'
 import { choose } from './choose.ts'
+import { asksToSend } from './hand-over.ts'
 import { patience } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press } from './press.ts'
 
 /** Whether the last reply asked for a yes or no that no question of the dialog may take: a person, or whether it is solved. */
 export function asksYesOrNo(conversation: Conversation): boolean {
-  return conversation.misses >= patience || offers(conversation, 'solved')
+  return conversation.misses >= patience || offers(conversation, 'solved') || asksToSend(conversation)
 }
 
 /** @returns `undefined` when nothing was asked that a yes or no answers */
@@ -21,9 +22,10 @@ export function yesOrNo(
   moment: Moment,
 ): Moved | undefined {
   const { conversation } = state
-  const pressed = (name: 'person' | 'solved' | 'not-solved' | 'repeat') =>
+  const pressed = (name: 'person' | 'solved' | 'not-solved' | 'repeat' | 'send') =>
     press(library, state, { kind: 'pressed', press: name }, moment)
   if (conversation.misses >= patience) return said === 'yes' ? pressed('person') : pressed('repeat')
+  if (asksToSend(conversation)) return pressed(said === 'yes' ? 'send' : 'repeat')
   if (offers(conversation, 'solved')) {
     if (said === 'yes') return pressed('solved')
     return pressed(offers(conversation, 'not-solved') ? 'not-solved' : 'repeat')

@@ -27,6 +27,8 @@ const order = [
   'forget-here',
   'forget-me',
   'forget',
+  'send-urgent',
+  'send',
   'person',
   'restart',
   'not-solved',
