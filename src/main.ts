@@ -1,6 +1,7 @@
 /** Puts the assistant together and runs it: settings, library, store, routes. Knows everyone, decides nothing. */
 
 import { randomUUID } from 'node:crypto'
+import { setTimeout as pause } from 'node:timers/promises'
 import { createAssistant } from './app/assistant.ts'
 import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
@@ -26,6 +27,9 @@ import { environmentOver, explainMistakes, loadSettings, type Settings } from '.
 import { startBlock } from './start-block.ts'
 import { openStore } from './stores/open.ts'
 import { startWatching, type Watching } from './watch/start.ts'
+
+/** Milliseconds that replies on their way get when the process is to stop. */
+const patience = 10_000
 
 const { settings, mistakes } = loadSettings(process.env, process.cwd())
 if (mistakes) refuse(explainMistakes(mistakes))
@@ -81,10 +85,12 @@ async function start(settings: Settings): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     retention.stop()
+    outbox.stop()
     await server.close()
     store.hurry()
-    await Promise.all(Object.values(channels).map(channel => channel.close()))
-    await outbox.close()
+    const done = Promise.all(Object.values(channels).map(channel => channel.close()))
+    // What a platform does not take by then waits in the store.
+    await Promise.race([done.then(() => outbox.close()), pause(patience)])
     await store.close()
     await watching.close()
     process.exit(0)

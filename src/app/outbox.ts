@@ -8,8 +8,11 @@ import { Undeliverable, unwatched } from './ports.ts'
 export const lease = 10_000
 /** How often the store is asked for replies that were left, in milliseconds. */
 const round = 1_000
-/** Replies taken in one go, and how many are under way at once; those beyond wait in the store, not in memory. */
-const most = { taken: 20, underWay: 100 }
+/**
+ * Replies taken in one go, and how many are under way at once: in each channel, so that none waits for another whose platform does
+ * not answer, and of those in each conversation. Those beyond wait in the store, not in memory.
+ */
+const most = { taken: 20, underWay: 100, ofOne: 5 }
 /** Milliseconds until a failed one is tried again: doubled each time, give or take a quarter. */
 const again = { first: 1_000, longest: 5 * 60_000 }
 /** A reply that could not be delivered for a day answers nobody any more. */
@@ -18,7 +21,9 @@ const tooOld = 24 * 60 * 60_000
 export interface RunningOutbox extends Outbox {
   /** Begins to look for replies that were left. */
   start(): void
-  /** Takes no more, and resolves when what is under way has arrived or failed. */
+  /** Looks no more: what waits is left to whoever comes next. */
+  stop(): void
+  /** Stops, and resolves when what is under way has arrived or failed; until then it stays ours. */
   close(): Promise<void>
 }
 
@@ -34,6 +39,7 @@ export function createOutbox(outside: {
   const inOrder = new Map<string, Promise<unknown>>()
   let timer: NodeJS.Timeout | undefined
   let looking: Promise<void> | undefined
+  let isStopped = false
   let isClosed = false
 
   const deliver = async (delivery: Delivery): Promise<unknown> => {
@@ -63,15 +69,18 @@ export function createOutbox(outside: {
     return sent
   }
 
+  /** Whoever looks after it was written takes it again when its time is over. */
+  const unanswered =
+    ({ channel }: Delivery) =>
+    (error: unknown): undefined => {
+      log.warn({ channel, error }, 'the store does not answer')
+    }
+
   /** One after another in a conversation, in this process and beside others: what does not come next is left for its turn. */
   const carry = (delivery: Delivery, work: () => Promise<unknown>): Promise<unknown> => {
     const { conversation } = delivery
     underWay.add(delivery)
-    const mine = (inOrder.get(conversation) ?? Promise.resolve()).then(work).catch(error => {
-      // Whoever looks after it was written takes it again when its time is over.
-      log.warn({ channel: delivery.channel, error }, 'the store does not answer')
-      return undefined
-    })
+    const mine = (inOrder.get(conversation) ?? Promise.resolve()).then(work).catch(unanswered(delivery))
     inOrder.set(conversation, mine)
     return mine.finally(() => {
       underWay.delete(delivery)
@@ -79,16 +88,25 @@ export function createOutbox(outside: {
     })
   }
 
+  const countOf = (what: 'channel' | 'conversation', name: string): number =>
+    [...underWay].filter(delivery => delivery[what] === name).length
+
   /** Takes what was left: by a failure, by a process that has died, or for want of room. */
   const look = async (): Promise<void> => {
-    for (;;) {
-      const room = Math.min(most.taken, most.underWay - underWay.size)
-      if (room <= 0 || isClosed) return
+    while (!isStopped) {
+      const full = [...channels.keys()].filter(name => countOf('channel', name) > most.underWay - most.taken)
       const now = clock.now()
-      const taken = await store.take(now, later(now, lease), room)
-      for (const delivery of taken) void carry(delivery, () => deliver(delivery))
-      if (taken.length < room) return
+      const taken = await store.take(now, later(now, lease), most.taken, full)
+      // Those that no longer hold up each other are taken together.
+      for (const delivery of taken.toSorted((one, other) => one.revision - other.revision))
+        void carry(delivery, () => deliver(delivery))
+      if (taken.length < most.taken) return
     }
+  }
+
+  /** Leaves a reply in the store, to be taken in its turn. */
+  const leave = async (delivery: Delivery): Promise<undefined> => {
+    await store.hold(delivery, clock.now())
   }
 
   /** What takes longer than its time stays ours. */
@@ -106,12 +124,13 @@ export function createOutbox(outside: {
       channels.set(channel, toChannel)
     },
     async send<Sent>(delivery: Delivery) {
-      const isMuch = underWay.size >= most.underWay
-      const sent = await carry(delivery, async () => {
-        if (!isMuch && (await store.isNext(delivery))) return deliver(delivery)
-        await store.hold(delivery, clock.now())
-        return undefined
-      })
+      const isMuch =
+        countOf('channel', delivery.channel) >= most.underWay ||
+        countOf('conversation', delivery.conversation) >= most.ofOne
+      if (isMuch) return leave(delivery).catch(unanswered(delivery))
+      const sent = await carry(delivery, async () =>
+        (await store.isNext(delivery)) ? deliver(delivery) : leave(delivery),
+      )
       return sent as Sent | undefined
     },
     start() {
@@ -124,11 +143,15 @@ export function createOutbox(outside: {
       }
       void go()
     },
+    stop() {
+      isStopped = true
+    },
     async close() {
-      isClosed = true
-      clearTimeout(timer)
+      isStopped = true
       await looking
       while (inOrder.size > 0) await Promise.all(inOrder.values())
+      isClosed = true
+      clearTimeout(timer)
     },
   }
 }

@@ -180,8 +180,11 @@ export const stubborn = 6
 
 /** Replies that have not arrived yet. */
 export interface Deliveries {
-  /** Takes those that are due and wait for no other of their conversation, and holds them until `until`. */
-  take(now: Instant, until: Instant, most: number): Promise<Delivery[]>
+  /**
+   * Takes those that are due and wait for no other of their conversation, and holds them until `until`.
+   * @param except channels of which none is taken
+   */
+  take(now: Instant, until: Instant, most: number, except?: readonly string[]): Promise<Delivery[]>
   /** Whether it waits for no reply that was written before it in its conversation. */
   isNext(delivery: Delivery): Promise<boolean>
   /** Nobody takes it before `until`. */

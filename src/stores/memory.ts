@@ -72,8 +72,10 @@ export function memoryStore(): Store {
       memory.set(key, { value: 'true', owner })
       return true
     },
-    async take(now, until, most) {
-      const due = [...deliveries.values()].filter(one => one.due <= now && isNext(one))
+    async take(now, until, most, except = []) {
+      const due = [...deliveries.values()].filter(
+        one => one.due <= now && !except.includes(one.channel) && isNext(one),
+      )
       const taken = due.sort((one, other) => (one.due < other.due ? -1 : 1)).slice(0, most)
       for (const delivery of taken) {
         delivery.due = until

@@ -92,7 +92,7 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
       return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
     },
 
-    async take(now, until, most) {
+    async take(now, until, most, except = []) {
       const due = (all: QueryCreator<Tables>) =>
         all
           .selectFrom('delivery as due')
@@ -109,6 +109,7 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
               ),
             ),
           )
+          .$if(except.length > 0, query => query.where('due.channel', 'not in', except))
           .orderBy('due.due')
           .limit(most)
           .$if(locksRows, query => query.forUpdate().skipLocked())

@@ -47,11 +47,11 @@ describe('the outbox', () => {
   }
 
   /** A turn of a conversation is written, with its reply. */
-  async function written(id: string, at = clock.now()): Promise<Delivery> {
+  async function written(id: string, channel = 'slack', at = clock.now()): Promise<Delivery> {
     const conversation = (await store.load(id)) ?? begin(id, 'en')
     const reply = { language: 'en', blocks: [], stand: {} } as unknown as Delivery['view']['reply']
     const delivery: Delivery = {
-      ...{ channel: 'slack', to: {}, conversation: id, revision: conversation.revision + 1 },
+      ...{ channel, to: {}, conversation: id, revision: conversation.revision + 1 },
       view: { reply, head: undefined, turn: 1, aside: false },
       ...{ at, due: later(clock.now(), lease), tries: 0 },
     }
@@ -158,8 +158,8 @@ describe('the outbox', () => {
       throw new Error('unreachable')
     })
     const ago = (hours: number) => later(clock.now(), -hours * 60 * 60_000)
-    await outbox.send(await written('a', ago(23)))
-    await outbox.send(await written('b', ago(25)))
+    await outbox.send(await written('a', 'slack', ago(23)))
+    await outbox.send(await written('b', 'slack', ago(25)))
     assert.deepEqual(await store.waiting(), { count: 1, oldest: ago(23) })
   })
 
@@ -215,6 +215,89 @@ describe('the outbox', () => {
     await time.tickAsync(20_000)
     assert.equal(arrived, 250)
     assert.ok(most <= 100, `${most} at once`)
+  })
+
+  it('serves a channel while all of another is stuck, and what came too late there once it goes on', async () => {
+    let goOn = () => {}
+    const away = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    let atOnce = 0
+    const arrived = { slack: 0, teams: 0 }
+    const outbox = running(async () => {
+      atOnce++
+      await away
+      arrived.slack++
+    })
+    outbox.serve('teams', async () => void arrived.teams++)
+    outbox.start()
+    for (let number = 0; number < 250; number++) void outbox.send(await written(`c${number}`))
+    await time.tickAsync(lease * 3)
+    assert.ok(atOnce <= 100, `${atOnce} at once`)
+    for (let number = 0; number < 50; number++) await outbox.send(await written(`t${number}`, 'teams'))
+    assert.equal(arrived.teams, 50, 'at once')
+    const died = await written('died', 'teams')
+    await time.tickAsync(lease * 2)
+    assert.deepEqual(arrived, { slack: 0, teams: 51 }, died.conversation)
+    goOn()
+    await time.tickAsync(lease)
+    assert.deepEqual(arrived, { slack: 250, teams: 51 })
+  })
+
+  it('serves the other conversations of a channel while much is said in one that is stuck', async () => {
+    let goOn = () => {}
+    const away = new Promise<void>(resolve => {
+      goOn = resolve
+    })
+    const arrived: string[] = []
+    const outbox = running(async delivery => {
+      if (delivery.conversation === 'stuck') await away
+      arrived.push(`${delivery.conversation} ${delivery.revision}`)
+    })
+    outbox.start()
+    for (let number = 0; number < 120; number++) void outbox.send(await written('stuck'))
+    await outbox.send(await written('b'))
+    assert.deepEqual(arrived, ['b 1'])
+    goOn()
+    await time.tickAsync(150_000)
+    assert.deepEqual(arrived, ['b 1', ...Array.from({ length: 120 }, (_, number) => `stuck ${number + 1}`)])
+  })
+
+  it('tries what fails no more often than its back-off lets it, and not all at the same moment', async () => {
+    const tried: number[] = []
+    const outbox = running(async () => {
+      tried.push(Date.now())
+      throw new Error('429')
+    })
+    outbox.start()
+    const started = Date.now()
+    const many = 60
+    for (let number = 0; number < many; number++) void outbox.send(await written(`c${number}`))
+    await time.tickAsync(60_000)
+    // 1, 2, 4, 8, 16 and 32 seconds, a quarter less at most.
+    assert.ok(tried.length > many * 3 && tried.length <= many * 7, `${tried.length} tries`)
+    const second = (at: number) => Math.floor((at - started) / 1_000)
+    const later = new Set(tried.map(second).filter(at => at > 12))
+    assert.ok(later.size > 10, `in ${[...later].join(', ')}`)
+  })
+
+  it('leaves what waits to whoever comes next when it stops, and nobody takes what is still under way', async () => {
+    let arrived = 0
+    const outbox = running(() => new Promise(resolve => setTimeout(resolve, lease * 3)))
+    outbox.start()
+    void outbox.send(await written('a'))
+    outbox.stop()
+    await written('b')
+    const closed = outbox.close()
+    const next = running(async ({ conversation }) => {
+      assert.equal(conversation, 'b')
+      arrived++
+    })
+    next.start()
+    await time.tickAsync(lease * 3)
+    assert.equal(arrived, 1)
+    await closed
+    assert.equal((await store.waiting()).count, 0)
   })
 
   it('finishes what is under way before it closes', async () => {

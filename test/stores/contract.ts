@@ -267,6 +267,14 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(names(await store.take(soon, late, 1)), ['web:a 1'])
   })
 
+  it('takes no reply of a channel that has enough to do', async () => {
+    const [first] = [await turn('web:a'), await turn('web:b')]
+    const other = { ...reply('web:c', 1), channel: `not ${first.channel}` }
+    await store.save(begin('web:c', 'en'), { delivery: other })
+    assert.deepEqual(names(await store.take(start, late, 10, [first.channel])), ['web:c 1'])
+    assert.deepEqual(names(await store.take(start, late, 10, [other.channel])), ['web:a 1', 'web:b 1'])
+  })
+
   it('is first once, whoever asks, until it is forgotten', async () => {
     const asked = await Promise.all(Array.from({ length: 8 }, () => store.first('greeted:ann', 'ann')))
     assert.equal(asked.filter(Boolean).length, 1)

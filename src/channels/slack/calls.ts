@@ -80,7 +80,8 @@ export function calls(log: Log, pause: Pause, { refused, reach }: Heard): Calls 
         if (error instanceof webApi.WebAPIRateLimitedError && tried < times) {
           const seconds = Math.min(error.retryAfter, patience.seconds)
           log.info({ channel: 'slack', call: name, seconds }, 'slack asks to wait')
-          await pause(seconds * 1000)
+          // Never sooner than Slack says, and not all at the same moment.
+          await pause(seconds * 1000 * (1 + Math.random() / 4))
           continue
         }
         const trouble = troubleOf(error)

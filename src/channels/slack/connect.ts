@@ -92,7 +92,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     timeout: 10_000,
     // Waiting is ours: the SDK would make all channels wait for one.
     rejectRateLimitedCalls: true,
-    retryConfig: { retries: 2, minTimeout: 300, factor: 2 },
+    retryConfig: { retries: 2, minTimeout: 300, factor: 2, randomize: true },
   })
 
   const self = token ? identify(new webApi.WebClient(token, clientOptions()), pause) : undefined

@@ -5,7 +5,7 @@ import type { Assistant, Memory } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { fetchFiles, type ReadFile } from './files.ts'
 import type { Incoming } from './incoming.ts'
-import { createInvokes } from './invokes.ts'
+import { createInvokes, isPress } from './invokes.ts'
 import { patiently } from './late.ts'
 import { belongs, idsOf, type Place, placeOf } from './place.ts'
 import type { Poster } from './post.ts'
@@ -59,8 +59,7 @@ export function createBot(options: BotOptions): Bot {
   const spoken = (place: Place): Promise<Language> => assistant.speaks(idsOf(place), place.language)
 
   const message = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
-    const { value, text } = incoming
-    if (value && typeof value === 'object' && !text) return submitted(context, incoming, place)
+    if (isSubmitted(incoming)) return submitted(context, incoming, place)
     const key = keyOf(incoming)
     const isAgain = key !== undefined && recent.of(key) !== undefined
     // Kept before anything is waited for: the same may come again meanwhile.
@@ -84,7 +83,8 @@ export function createBot(options: BotOptions): Bot {
   const heard = (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
     const key = keyOf(incoming)
     const isAgain = key !== undefined && recent.of(key) !== undefined
-    const isWaitedFor = !isAgain && (place.kind === 'personal' || isAddressed(incoming))
+    const isMeant = place.kind === 'personal' || isAddressed(incoming) || isSubmitted(incoming)
+    const isWaitedFor = !isAgain && isMeant
     const work = () => message(context, incoming, place)
     return isWaitedFor ? waiting(context, place, work) : work()
   }
@@ -144,8 +144,10 @@ export function createBot(options: BotOptions): Bot {
           if (action?.startsWith('remove')) await memory.remember(`greeted:${place.chat}`, undefined)
           else if (action?.startsWith('add')) await greet(context, place)
           return
-        case 'invoke':
-          return invokes.take(context, incoming, place)
+        case 'invoke': {
+          const work = () => invokes.take(context, incoming, place)
+          return isPress(incoming) ? waiting(context, place, work) : work()
+        }
       }
     },
     async pass(context) {
@@ -153,4 +155,9 @@ export function createBot(options: BotOptions): Bot {
         await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } })
     },
   }
+}
+
+/** Whether a button was pressed in a client that knows no `Action.Execute`. */
+function isSubmitted({ value, text }: Incoming): boolean {
+  return typeof value === 'object' && value !== null && !text
 }

@@ -74,9 +74,8 @@ export function createInvokes(options: InvokesOptions): Invokes {
   }
 
   const answer = async (context: TurnContext, incoming: Incoming, place: Place): Promise<Answer> => {
+    if (isPress(incoming)) return pressed(context, incoming, place)
     switch (incoming.name) {
-      case 'adaptiveCard/action':
-        return pressed(context, incoming, place)
       case 'message/submitAction':
         return rated(incoming, place)
       case 'composeExtension/fetchTask':
@@ -94,6 +93,11 @@ export function createInvokes(options: InvokesOptions): Invokes {
       await context.sendActivity({ type: 'invokeResponse', value })
     },
   }
+}
+
+/** Whether a button of a card was pressed. */
+export function isPress({ name }: Incoming): boolean {
+  return name === 'adaptiveCard/action'
 }
 
 function dataOf({ value }: Incoming): unknown {

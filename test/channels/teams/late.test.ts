@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { createAssistant } from '../../../src/app/assistant.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
-import { chatIn, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
+import { buttonsOf, chatIn, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
 import { wholeLibrary } from '../../support/whole-library.ts'
 
 const late = /takes longer than usual|duurt langer dan anders/
@@ -17,11 +17,16 @@ describe('an answer in Teams that takes long', function () {
     this.timeout(120_000)
     wholeLibrary()
   })
+  /** From now on the store answers nobody, until it goes on. */
+  let fallSilent: () => void
   beforeEach(async () => {
     const store = memoryStore()
-    const away = new Promise<void>(resolve => {
-      goOn = resolve
-    })
+    let away = Promise.resolve()
+    fallSilent = () => {
+      away = new Promise(resolve => {
+        goOn = resolve
+      })
+    }
     const silent = {
       ...store,
       load: (id: string) => away.then(() => store.load(id)),
@@ -46,12 +51,15 @@ describe('an answer in Teams that takes long', function () {
       await new Promise(resolve => setTimeout(resolve, 80))
   }
 
+  const error = '450 4.4.316 Connection refused'
+
   it('is announced once in its language, however often its message is delivered, and comes', async () => {
+    fallSilent()
     const chat = chatIn(teams)
     const said = { id: 'late-1', locale: 'nl-NL' }
-    const first = chat.say('450 4.4.316 Connection refused', 'Anna', said)
-    const second = chat.say('450 4.4.316 Connection refused', 'Anna', said)
-    const third = chatIn(teams, 'channel').mutter('450 4.4.316 Connection refused')
+    const first = chat.say(error, 'Anna', said)
+    const second = chat.say(error, 'Anna', said)
+    const third = chatIn(teams, 'channel').mutter(error)
     await wait(() => told(chat).length > 0)
     const [announced] = told(chat)
     assert.match(JSON.stringify(announced?.message), /duurt langer dan anders/)
@@ -61,4 +69,24 @@ describe('an answer in Teams that takes long', function () {
     assert.match(wordsOn(chat.last().card), /4\.4\.316/)
     assert.equal(teams.connector.messages().length, 2, 'words said to others are announced to nobody')
   })
+
+  for (const kind of ['personal', 'groupChat', 'channel'] as const)
+    it(`is announced to whoever presses a button (${kind}), in any client`, async () => {
+      const chat = chatIn(teams, kind)
+      await chat.say(error)
+      const { id, card } = chat.last()
+      fallSilent()
+      const pressed = chat.press({ id, card }, 'Ourselves')
+      await wait(() => told(chat).length > 0)
+      assert.equal(told(chat).length, 1)
+      goOn()
+      assert.match(wordsOn((await pressed).value), /✓ Who runs .*Ourselves/)
+      fallSilent()
+      const { data } = buttonsOf(card)[0]!
+      const submitted = chat.send(chat.activity('Anna', { type: 'message', value: data, replyToId: id }))
+      await wait(() => told(chat).length > 1)
+      goOn()
+      await submitted
+      assert.equal(told(chat).length, 2)
+    })
 })
