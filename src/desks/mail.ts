@@ -1,0 +1,86 @@
+/** The desk that is told by mail: one plain message for each piece of news, threaded by the case; the only file that imports nodemailer. */
+
+import { createTransport, type NodemailerError } from 'nodemailer'
+import { type Deliver, Undeliverable } from '../app/ports.ts'
+import { label } from '../core/compose/words.ts'
+import type { Library } from '../core/library.ts'
+import { isLoopback } from '../core/loopback.ts'
+import { newsOf } from './news.ts'
+
+/** Milliseconds the server may take to be found, to let us in, and to answer. */
+const patience = 10_000
+/** Signs of a subject; more is cut off in lists anyway. */
+const longest = 150
+
+export interface MailDesk {
+  to: string
+  from: string
+  smtp: SmtpServer
+}
+
+export interface SmtpServer {
+  host: string
+  port: number
+  /** TLS from the first byte; else it is asked for before anything is said. */
+  secure: boolean
+  user?: string
+  password?: string
+}
+
+export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: Library }): Deliver<void> {
+  const { host, port, secure, user, password } = smtp
+  const transport = createTransport({
+    ...{ host, port, secure, requireTLS: !secure && !isLoopback(host) },
+    ...(user && { auth: { user, pass: password ?? '' } }),
+    ...{
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      dnsTimeout: patience,
+      socketTimeout: patience,
+    },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  })
+  const domain = from.slice(from.lastIndexOf('@') + 1)
+  return async delivery => {
+    const { case: handed, voice, title, text } = newsOf(library, delivery)
+    const { number, urgency } = handed
+    const isUrgent = urgency === 'urgent'
+    const subject = `[${number}] ${isUrgent ? `${label(voice, 'case.urgent')}: ` : ''}${title}`
+    // Named by what is the same on every try, so that a second one is known for what it is.
+    const thread = `<${number}@${domain}>`
+    try {
+      await transport.sendMail({
+        from: { name: 'Mailflow Assistant', address: from },
+        to,
+        subject: oneLine(subject),
+        text,
+        messageId: `<${number}.${delivery.revision}@${domain}>`,
+        inReplyTo: thread,
+        references: thread,
+        date: new Date(delivery.at),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        xMailer: false,
+        ...(isUrgent && { priority: 'high' as const }),
+      })
+    } catch (error) {
+      throw failure(number, error as NodemailerError)
+    }
+  }
+}
+
+/** In our words alone: those of the server quote what they stumbled over. */
+function failure(number: string, { code, command, responseCode }: NodemailerError): Error {
+  if (command === 'RCPT TO' && responseCode && responseCode >= 500)
+    return new Undeliverable(
+      `${number}: the mail server refuses the recipient (${responseCode}); correct HELPDESK_MAIL_TO, or let that address take mail from HELPDESK_MAIL_FROM`,
+    )
+  const what = [code, responseCode].filter(Boolean).join(' ')
+  return Object.assign(new Error(`SMTP_URL does not take it: ${what}`), { code: what })
+}
+
+/** A header is a line: whatever breaks lines or hides in them is taken out. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  const signs = [...line]
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : line
+}
