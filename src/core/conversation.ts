@@ -1,5 +1,6 @@
 /** What is remembered about one conversation: not where it stands, but what was found. */
 
+import type { CaseNumber } from './case.ts'
 import type { AnswerId, Article, CauseId, EntryId, Language, QuestionId, StepId } from './library.ts'
 import type { Choice } from './reply.ts'
 import type { Group } from './understand/recipients.ts'
@@ -51,6 +52,8 @@ export interface Problem {
   also?: Article[]
   /** The recipients of the bounce it came from, by what befell them: this trouble and those beside it. */
   bounced?: Group[]
+  /** The case it became. */
+  case?: CaseNumber
   outcome?: Outcome
 }
 
@@ -88,8 +91,8 @@ export interface Conversation {
   }
   /** The last words that were not understood, people's addresses already taken out: for the colleague who takes over. */
   unheard?: string[]
-  /** Cases that were opened, and for which of the problems; -1 for words alone. */
-  cases?: { number: string; problem: number }[]
+  /** The case these words became, where no problem was known, and the last of them. */
+  unheardCase?: { number: CaseNumber; last: string }
   /** Times in a row that nothing was understood. */
   misses: number
   /** Turns taken so far. */

@@ -1,6 +1,6 @@
 /** Handing over: what a colleague needs, to be copied; or, where there is a helpdesk, shown first and sent once. */
 
-import type { Urgency } from '../case.ts'
+import type { CaseNumber, Urgency } from '../case.ts'
 import { press } from '../compose/answer.ts'
 import { handOver } from '../compose/hand-over.ts'
 import { voiceOf } from '../compose/respond.ts'
@@ -10,6 +10,7 @@ import { type Conversation, current, type Problem } from '../conversation.ts'
 import type { Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Moved, State } from './move.ts'
+import { withProblem } from './open.ts'
 
 /** Shows what would be handed over, and asks whether to send it where that is possible. */
 export function showHandOver(library: Library, state: State): Moved {
@@ -33,10 +34,9 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
   if (!desk || !asksToSend(conversation)) return showHandOver(library, state)
   if (number) return already(library, state, number)
   const phrase = urgency === 'urgent' ? 'case.sent-urgent' : 'case.sent'
-  const sent = { number: desk.next, problem: conversation.problems.length - 1 }
   return {
     ...state,
-    conversation: { ...conversation, cases: [...(conversation.cases ?? []), sent], misses: 0 },
+    conversation: { ...withCase(conversation, desk.next), misses: 0 },
     opens: { number: desk.next, urgency },
     notes: goOnAfter(spoken(library, conversation, phrase, desk.next)),
   }
@@ -68,6 +68,14 @@ function isNothing({ problems, unheard = [] }: Conversation): boolean {
 }
 
 /** The case that was opened for the trouble in question. */
-function openedFor({ cases = [], problems }: Conversation): string | undefined {
-  return cases.find(({ problem }) => problem === problems.length - 1)?.number
+function openedFor(conversation: Conversation): CaseNumber | undefined {
+  const { problems, unheard = [], unheardCase } = conversation
+  if (problems.length > 0) return inQuestion(conversation)?.case
+  return unheardCase?.last === unheard.at(-1) ? unheardCase?.number : undefined
+}
+
+function withCase(conversation: Conversation, number: CaseNumber): Conversation {
+  const problem = inQuestion(conversation)
+  if (problem) return withProblem(conversation, { ...problem, case: number })
+  return { ...conversation, unheardCase: { number, last: conversation.unheard!.at(-1)! } }
 }

@@ -71,7 +71,7 @@ function saying(
   const { asked } = before.conversation
   if (event.overheard && !concerns(before.conversation, heard, event.text)) return undefined
   const state: State = {
-    person: before.person,
+    ...before,
     conversation: { ...before.conversation, language: spoken(before.conversation, heard, event.language) },
   }
   if (event.text.trim() === '') return missed(library, state, 'talk.empty')
