@@ -2,10 +2,13 @@
 
 import { type Finding, type Given, ok, warning } from '../finding.ts'
 
-export function desks({ settings }: Given): Finding[] {
+export function desks({ settings, value }: Given): Finding[] {
   const { webhook, mail } = settings.desks
   if (!webhook && !mail)
-    return [ok('Helpdesk', 'is off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on.')]
+    // What is there and cannot be read was told already.
+    return value('HELPDESK_WEBHOOK_URL') || value('HELPDESK_MAIL_TO')
+      ? []
+      : [ok('Helpdesk', 'is off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on.')]
   return [
     ...(webhook ? [ok('HELPDESK_WEBHOOK_URL', `sends cases to ${new URL(webhook.url).host}, signed.`)] : []),
     ...(mail ? aboutMail(mail) : []),
