@@ -28,35 +28,24 @@ export interface SmtpServer {
 }
 
 export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: Library }): Deliver<void> {
-  const { host, port, secure, user, password } = smtp
-  const transport = createTransport({
-    ...{ host, port, secure, requireTLS: !secure && !isLoopback(host) },
-    ...(user && { auth: { user, pass: password ?? '' } }),
-    ...{
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      dnsTimeout: patience,
-      socketTimeout: patience,
-    },
-    ...{ disableFileAccess: true, disableUrlAccess: true },
-  })
+  const transport = transportTo(smtp)
   const domain = from.slice(from.lastIndexOf('@') + 1)
   return async delivery => {
     const { case: handed, voice, title, text } = newsOf(library, delivery)
     const { number, urgency } = handed
     const isUrgent = urgency === 'urgent'
     const subject = `[${number}] ${isUrgent ? `${label(voice, 'case.urgent')}: ` : ''}${title}`
-    // Named by what is the same on every try, so that a second one is known for what it is.
-    const thread = `<${number}@${domain}>`
+    // Named by what is the same on every try, so that a second one is known for what it is; what comes later answers the first.
+    const first = `<${number}@${domain}>`
+    const isFirst = delivery.revision === 1
     try {
       await transport.sendMail({
         from: { name: 'Mailflow Assistant', address: from },
         to,
         subject: oneLine(subject),
         text,
-        messageId: `<${number}.${delivery.revision}@${domain}>`,
-        inReplyTo: thread,
-        references: thread,
+        messageId: isFirst ? first : `<${number}.${delivery.revision}@${domain}>`,
+        ...(!isFirst && { inReplyTo: first, references: first }),
         date: new Date(delivery.at),
         headers: { 'Auto-Submitted': 'auto-generated' },
         xMailer: false,
@@ -68,12 +57,40 @@ export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: L
   }
 }
 
-/** In our words alone: those of the server quote what they stumbled over. */
-function failure(number: string, { code, command, responseCode }: NodemailerError): Error {
+/** Goes as far as the login. Rejects with the code of nodemailer, and that of the server where it has answered: `EAUTH 535`. */
+export async function logIn(smtp: SmtpServer): Promise<void> {
+  await transportTo(smtp)
+    .verify()
+    .catch(error => {
+      throw failed(error)
+    })
+}
+
+function transportTo({ host, port, secure, user, password }: SmtpServer) {
+  return createTransport({
+    ...{ host, port, secure, requireTLS: !secure && !isLoopback(host) },
+    ...(user && { auth: { user, pass: password ?? '' } }),
+    ...{
+      connectionTimeout: patience,
+      greetingTimeout: patience,
+      dnsTimeout: patience,
+      socketTimeout: patience,
+    },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  })
+}
+
+function failure(number: string, error: NodemailerError): Error {
+  const { command, responseCode } = error
   if (command === 'RCPT TO' && responseCode && responseCode >= 500)
     return new Undeliverable(
       `${number}: the mail server refuses the recipient (${responseCode}); correct HELPDESK_MAIL_TO, or let that address take mail from HELPDESK_MAIL_FROM`,
     )
+  return failed(error)
+}
+
+/** In our words alone: those of the server quote what they stumbled over. */
+function failed({ code, responseCode }: NodemailerError): Error {
   const what = [code, responseCode].filter(Boolean).join(' ')
   return Object.assign(new Error(`SMTP_URL does not take it: ${what}`), { code: what })
 }

@@ -52,6 +52,8 @@ export function webhookDesk(
       // Where the case goes is for the settings to say alone.
       redirect: 'manual',
       signal: AbortSignal.timeout(patience),
+    }).catch(error => {
+      throw unreached(error)
     })
     // What it says besides is read by nobody.
     await response.body?.cancel()
@@ -63,4 +65,11 @@ export function webhookDesk(
       )
     throw Object.assign(new Error(`HELPDESK_WEBHOOK_URL answers ${status}`), { code: status })
   }
+}
+
+/** What happened on the way there as one code, as sockets have it. */
+function unreached(cause: Error): Error {
+  const { code = cause.name } = (cause.cause ?? {}) as NodeJS.ErrnoException
+  const what = cause.name === 'TimeoutError' ? 'ETIMEDOUT' : code
+  return Object.assign(new Error(`HELPDESK_WEBHOOK_URL is not reached: ${what}`, { cause }), { code: what })
 }

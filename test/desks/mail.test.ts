@@ -60,13 +60,21 @@ describe('mail to the helpdesk', () => {
     assert.equal(mail.html, undefined)
     assert.deepEqual(mail.attachments, [])
     assert.match(header(mail, 'content-type')!, /^text\/plain; charset=utf-8/)
-    assert.equal(mail.messageId, `<${number}.1@contoso.example>`)
-    assert.equal(mail.inReplyTo, `<${number}@contoso.example>`)
-    assert.equal(mail.references, `<${number}@contoso.example>`)
+    assert.equal(mail.messageId, `<${number}@contoso.example>`)
+    assert.deepEqual([mail.inReplyTo, mail.references], [undefined, undefined])
     assert.equal(header(mail, 'auto-submitted'), 'auto-generated')
     assert.match(header(mail, 'x-priority')!, /^1/)
     assert.equal(mail.date, urgent.at)
     assert.doesNotMatch(box.taken[0]!.raw, /nodemailer/i)
+  })
+
+  it('answers the first message of its case, when it is a later one', async () => {
+    const box = await running()
+    await desk(box.port)({ ...urgent, revision: 3 })
+    const mail = await read(box)
+    assert.equal(mail.messageId, `<${number}.3@contoso.example>`)
+    assert.equal(mail.inReplyTo, `<${number}@contoso.example>`)
+    assert.equal(mail.references, `<${number}@contoso.example>`)
   })
 
   it('raises no alarm for what can wait', async () => {

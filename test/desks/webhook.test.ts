@@ -144,7 +144,8 @@ describe('the webhook', () => {
 
   it('waits for an answer so long and no longer, and may come again', async () => {
     const error = await failure(() => {})
-    assert.equal(error.name, 'TimeoutError')
+    assert.equal(error.code, 'ETIMEDOUT')
+    assert.ok(!(error instanceof Undeliverable))
   })
 
   it('takes the answer for what it is, however long it goes on', async () => {
@@ -157,7 +158,7 @@ describe('the webhook', () => {
 
   it('may come again when nobody is there', async () => {
     const url = `http://127.0.0.1:${await freePort()}/`
-    await assert.rejects(desk(url)(news), error => !(error instanceof Undeliverable))
+    await assert.rejects(desk(url)(news), { code: 'ECONNREFUSED', name: 'Error' })
   })
 
   it('does not trust a certificate that nobody vouches for', async () => {
@@ -169,7 +170,7 @@ describe('the webhook', () => {
     }).listen(0, '127.0.0.1')
     await once(server, 'listening')
     const { port } = server.address() as AddressInfo
-    await assert.rejects(desk(`https://localhost:${port}/`)(news), error => !(error instanceof Undeliverable))
+    await assert.rejects(desk(`https://localhost:${port}/`)(news), { code: 'DEPTH_ZERO_SELF_SIGNED_CERT' })
     assert.deepEqual(received, [])
     server.close()
   })
