@@ -1,6 +1,5 @@
 /** Opens cases: what is kept of one, and what every desk is told of it, each on a way of its own. */
 
-import { randomInt } from 'node:crypto'
 import { type CaseNumber, openCase } from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
 import { voice } from '../core/compose/words.ts'
@@ -20,7 +19,9 @@ const signs = '0123456789ABCDEFGHJKMNPQRSTVWXYZ'
 
 /** A number for the next case, `M-7K4QXB`: drawn, not counted, so that no two processes have to agree on it. */
 export function drawNumber(): CaseNumber {
-  return `M-${Array.from({ length: 6 }, () => signs[randomInt(signs.length)]).join('')}`
+  // 256 is so many times 32: each sign is as likely as the others.
+  const drawn = crypto.getRandomValues(new Uint8Array(6))
+  return `M-${Array.from(drawn, byte => signs[byte % signs.length]).join('')}`
 }
 
 /** @returns what is saved beside the turn that asked for it */
