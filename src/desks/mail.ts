@@ -40,8 +40,9 @@ export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: L
     const isFirst = delivery.revision === 1
     try {
       await transport.sendMail({
+        // Settings hold bare addresses: there is nothing in them to be parsed.
         from: { name: 'Mailflow Assistant', address: from },
-        to,
+        to: { name: '', address: to },
         subject: oneLine(subject),
         text,
         messageId: isFirst ? first : `<${number}.${delivery.revision}@${domain}>`,
