@@ -7,8 +7,11 @@ import type { Library } from '../core/library.ts'
 import { isLoopback } from '../core/loopback.ts'
 import { newsOf } from './news.ts'
 
-/** Milliseconds the server may take to be found, to let us in, and to answer. */
-const patience = 10_000
+/**
+ * Milliseconds until the server is reached, and until it answers: some make a stranger wait, or look through a message before they
+ * take it, and whoever hangs up then sends it twice.
+ */
+const patience = { reach: 10_000, answer: 2 * 60_000 }
 /** Signs of a subject; more is cut off in lists anyway. */
 const longest = 150
 
@@ -58,25 +61,21 @@ export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: L
   }
 }
 
-/** Goes as far as the login. Rejects with the code of nodemailer, and that of the server where it has answered: `EAUTH 535`. */
+/** Goes as far as the login, while somebody waits. Rejects with the code of nodemailer, and that of the server where it has answered: `EAUTH 535`. */
 export async function logIn(smtp: SmtpServer): Promise<void> {
-  await transportTo(smtp)
+  await transportTo(smtp, patience.reach)
     .verify()
     .catch(error => {
       throw failed(error)
     })
 }
 
-function transportTo({ host, port, secure, user, password }: SmtpServer) {
+function transportTo({ host, port, secure, user, password }: SmtpServer, answer = patience.answer) {
   return createTransport({
     ...{ host, port, secure, requireTLS: !secure && !isLoopback(host) },
     ...(user && { auth: { user, pass: password ?? '' } }),
-    ...{
-      connectionTimeout: patience,
-      greetingTimeout: patience,
-      dnsTimeout: patience,
-      socketTimeout: patience,
-    },
+    ...{ dnsTimeout: patience.reach, connectionTimeout: patience.reach },
+    ...{ greetingTimeout: answer, socketTimeout: answer },
     ...{ disableFileAccess: true, disableUrlAccess: true },
   })
 }

@@ -13,11 +13,11 @@ const troubles: Readonly<Record<string, readonly [what: string, fix: string]>> =
   ENOAUTH: ['wants a user and a password.', 'Write them into it: smtps://user:password@host.'],
   ETLS: [
     'offers no TLS, or its certificate is not trusted.',
-    'Use the port that has TLS; name the certificate of an authority of your own in NODE_EXTRA_CA_CERTS.',
+    'Use the port that has TLS; name the certificate of an authority of your own by NODE_EXTRA_CA_CERTS, in the environment and not in .env.',
   ],
   ESOCKET: [
     'cannot be reached, or its certificate is not trusted.',
-    'Look at host and port, smtps: for 465 and smtp: for 587; name the certificate of an authority of your own in NODE_EXTRA_CA_CERTS.',
+    'Look at host and port, smtps: for 465 and smtp: for 587; name the certificate of an authority of your own by NODE_EXTRA_CA_CERTS, in the environment and not in .env.',
   ],
   EDNS: ['is not found by that name.', 'Correct the host.'],
   ETIMEDOUT: ['does not answer.', 'Look at host and port, and at the firewall between.'],
