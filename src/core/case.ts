@@ -1,6 +1,6 @@
 /** A case: a trouble that is handed to the helpdesk, with everything the conversation found out. */
 
-import type { Conversation, Instant, Problem } from './conversation.ts'
+import { beside, type Conversation, type Instant, type Problem } from './conversation.ts'
 import type { Language } from './library.ts'
 
 export type CaseNumber = string
@@ -69,7 +69,7 @@ export function openCase(
     requester: { person, conversation: conversation.id },
     language: conversation.language,
     ...(problem && { problem }),
-    unheard: conversation.unheard ?? [],
+    unheard: beside(conversation),
     ...(bounces && { bounces }),
     version,
     changes: [{ at, by: person, state: 'new' }],

@@ -118,6 +118,13 @@ export function current(conversation: Conversation): Problem | undefined {
   return last && last.outcome === undefined ? last : undefined
 }
 
+/** Words that no problem holds: what was not understood, and an error that waits for a choice. */
+export function beside({ unheard = [], topics, problems }: Conversation): string[] {
+  const waits = (topics?.said ?? '').replace(/\s+/g, ' ').trim().slice(0, 300)
+  const isHeld = problems.at(-1)?.quotes.some(quote => waits.startsWith(quote.replace(/…$/, '')))
+  return waits && !isHeld ? [...unheard, waits] : unheard
+}
+
 /** What is found out about a problem: the newest finding for each question, in the order they were first settled. */
 export function findings(problem: Problem): Finding[] {
   const newest = new Map<QuestionId, Finding>()

@@ -71,7 +71,7 @@ describe('cases', () => {
     const [{ to, view, conversation }] = told as [Delivery, Delivery]
     assert.match(conversation, new RegExp(`^case:${number}@`))
     assert.deepEqual((to as CaseNews).case, { ...(await store.loadCase(number)), revision: 0 })
-    assert.match(textOf(view as View), new RegExp(`^Melding ${number}: .*4.4.316`))
+    assert.match(textOf(view as View), new RegExp(`^Melding ${number}: .*4\\.4\\.316`))
     assert.equal((await store.waiting()).count, 0)
   })
 

@@ -6,7 +6,7 @@ import { handOver } from '../compose/hand-over.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { paragraph } from '../compose/talk.ts'
 import { say } from '../compose/words.ts'
-import { type Conversation, current, type Problem } from '../conversation.ts'
+import { beside, type Conversation, current, type Problem } from '../conversation.ts'
 import type { Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Moved, State } from './move.ts'
@@ -19,7 +19,7 @@ export function showHandOver(library: Library, state: State): Moved {
   const number = openedFor(conversation)
   if (state.desk && number) return already(library, state, number)
   const problem = inQuestion(conversation)
-  const blocks = handOver(voice, problem, conversation.unheard)
+  const blocks = handOver(voice, problem, beside(conversation))
   if (!state.desk || isNothing(conversation)) return { ...state, notes: { blocks, alone: true } }
   const choices = [press(voice, 'send'), press(voice, 'send-urgent'), press(voice, 'repeat')]
   const shown = blocks.filter(block => block.kind === 'letter')
@@ -63,19 +63,19 @@ function inQuestion(conversation: Conversation): Problem | undefined {
   return current(conversation) ?? conversation.problems.at(-1)
 }
 
-function isNothing({ problems, unheard = [] }: Conversation): boolean {
-  return problems.length === 0 && unheard.length === 0
+function isNothing(conversation: Conversation): boolean {
+  return conversation.problems.length === 0 && beside(conversation).length === 0
 }
 
 /** The case that was opened for the trouble in question. */
 function openedFor(conversation: Conversation): CaseNumber | undefined {
-  const { problems, unheard = [], unheardCase } = conversation
+  const { problems, unheardCase } = conversation
   if (problems.length > 0) return inQuestion(conversation)?.case
-  return unheardCase?.last === unheard.at(-1) ? unheardCase?.number : undefined
+  return unheardCase?.last === beside(conversation).at(-1) ? unheardCase?.number : undefined
 }
 
 function withCase(conversation: Conversation, number: CaseNumber): Conversation {
   const problem = inQuestion(conversation)
   if (problem) return withProblem(conversation, { ...problem, case: number })
-  return { ...conversation, unheardCase: { number, last: conversation.unheard!.at(-1)! } }
+  return { ...conversation, unheardCase: { number, last: beside(conversation).at(-1)! } }
 }

@@ -17,6 +17,7 @@ import { back } from './back.ts'
 import { closeCurrent, take } from './choose.ts'
 import { askToForget, forget } from './forget.ts'
 import { sendCase, showHandOver } from './hand-over.ts'
+import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
 
@@ -69,11 +70,11 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return askedLetter(library, voice, state, action, note)
     case 'done':
     case 'failed':
-      return stepResult(library, voice, state, action.press, moment, note)
+      return stepResult(library, voice, state, action.press, moment)
     case 'solved':
       return solved(library, voice, state, moment, note)
     case 'not-solved':
-      return notSolved(library, voice, state, moment, note)
+      return notSolved(library, voice, state, moment)
     default:
       // A button of another release.
       return note('talk.unknown-choice')
@@ -112,13 +113,17 @@ function stepResult(
   state: State,
   result: 'done' | 'failed',
   moment: Moment,
-  note: Note,
 ): Moved {
   const hand = inHand(library, state.conversation)
   if (hand?.verdict.kind === 'several')
     return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
   const step = hand?.cause && nextStep(hand.problem, hand.cause, hand.verdict.kind)
-  if (!hand?.cause || !step) return note(current(state.conversation) ? 'steps.none-yet' : 'steps.none')
+  if (!hand?.cause) return withoutStep(library, state)
+  // After the last one, whether mail flows again is the question.
+  if (!step)
+    return result === 'failed'
+      ? notSolved(library, voice, state, moment)
+      : { ...state, notes: { blocks: [], said: true } }
   const text = voice.texts.causes[hand.cause.cause]!.steps[step.step]!
   const spans = say(voice, `steps.${result}`, { step: fill(voice, text.do) })
   const tried: Act = { ...moment, act: 'tried', cause: hand.cause.cause, step: step.step, result }
@@ -152,8 +157,13 @@ function solved(library: Library, voice: Voice, state: State, moment: Moment, no
   }
 }
 
+/** Nothing is in hand that could be done or fail; whoever says so again and again is stuck. */
+function withoutStep(library: Library, state: State): Moved {
+  return missed(library, state, current(state.conversation) ? 'steps.none-yet' : 'steps.none')
+}
+
 /** Not solved after all: a problem that was closed too early is open again; else the next likely cause follows. */
-function notSolved(library: Library, voice: Voice, state: State, moment: Moment, note: Note): Moved {
+function notSolved(library: Library, voice: Voice, state: State, moment: Moment): Moved {
   const { conversation } = state
   const last = conversation.problems.at(-1)
   if (last?.outcome === 'solved') {
@@ -164,13 +174,12 @@ function notSolved(library: Library, voice: Voice, state: State, moment: Moment,
       voice,
       { ...state, conversation: withProblem(conversation, { ...open, acts }) },
       moment,
-      note,
     )
   }
   const hand = inHand(library, conversation)
   if (hand?.verdict.kind === 'several')
     return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
-  if (!hand?.cause) return note(current(conversation) ? 'steps.none-yet' : 'steps.none')
+  if (!hand?.cause) return withoutStep(library, state)
   return add(
     state,
     hand.problem,

@@ -47,6 +47,7 @@ const order = [
   'done',
   'why',
   'how',
+  'explain',
   'repeat',
   'back',
   'picture',
