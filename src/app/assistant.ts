@@ -98,6 +98,7 @@ export function createAssistant(outside: {
         turned.opens && {
           opened: opened(library, desks, conversation, turned.opens, { person: ids.person, at: event.at }),
         }),
+      ...(state.conversation.people?.includes(ids.person) && !turned.forgets && { entered: true as const }),
     }
     if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
     // Not copied, for that would make its outline.
@@ -137,7 +138,7 @@ export function createAssistant(outside: {
   const view = async (state: { conversation: Conversation; person: Person }): Promise<View> => {
     const { reply, conversation } = look(library, state)
     const isNews = JSON.stringify(conversation.offered) !== JSON.stringify(state.conversation.offered)
-    if (state.conversation.turns > 0 && isNews) await store.save(conversation)
+    if (state.conversation.turns > 0 && isNews) await store.save(conversation, { entered: true })
     return viewOf(reply, false, conversation)
   }
 

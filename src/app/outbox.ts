@@ -6,8 +6,6 @@ import { Undeliverable, unwatched } from './ports.ts'
 
 /** Milliseconds for which a reply belongs to the process at work on it; it says so again while that lasts. */
 export const lease = 10_000
-/** How often the store is asked for replies that were left, in milliseconds. */
-const round = 1_000
 /**
  * Replies taken in one go, and how many are under way at once: in each channel, so that none waits for another whose platform does
  * not answer, and of those in each conversation. Those beyond wait in the store, not in memory.
@@ -32,8 +30,10 @@ export function createOutbox(outside: {
   clock: Clock
   log: Log
   watch?: Watch
+  /** Milliseconds after which the store is asked again for replies that were left; fewer in tests, which wait for it. */
+  round?: number
 }): RunningOutbox {
-  const { store, clock, log, watch = unwatched } = outside
+  const { store, clock, log, watch = unwatched, round = 1_000 } = outside
   const channels = new Map<string, Deliver>()
   const underWay = new Set<Delivery>()
   const inOrder = new Map<string, Promise<unknown>>()

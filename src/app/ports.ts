@@ -202,6 +202,8 @@ export interface Beside {
   delivery?: Delivery
   /** A new case, with what every desk is told of it. */
   opened?: { case: Case; deliveries: Delivery[] }
+  /** True when whoever spoke has spoken in it before; otherwise the last of its people is entered. */
+  entered?: true
 }
 
 /** The store cannot be reached for now; what was asked of it may be asked again. */

@@ -1,8 +1,8 @@
 /** Turns what a schema complains about into advice: what is wrong, in words, and what to write instead. */
 
 import type { ErrorObject } from 'ajv'
-import type { Path } from './read.ts'
 import { distance } from './stem.ts'
+import type { Path } from './yaml.ts'
 
 export interface Advice {
   path: Path

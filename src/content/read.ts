@@ -1,15 +1,12 @@
-/** Reads YAML into documents that remember on which line everything stands. */
+/** Reads the content's files into documents that know on which line everything stands. */
 
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
-import { isMap, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml'
 import type { Language } from '../core/library.ts'
 import type { DataOf } from './data.ts'
 import { type Kind, locate } from './kinds.ts'
 import type { Problem } from './problem.ts'
-
-/** Keys and list positions from the top of a document to something in it. */
-export type Path = readonly (string | number)[]
+import { type Mistake, type Path, readYaml } from './yaml.ts'
 
 export interface Document<K extends Kind = Kind> {
   file: string
@@ -31,23 +28,10 @@ export const folders = ['knowledge', 'dialogs'] as const
 export function readDocument(file: string, text: string): { document?: Document; problems: Problem[] } {
   const place = locate(file)
   if (!place) return { problems: [misplaced(file)] }
-  const lines = new LineCounter()
-  const yaml = parseDocument(text, { lineCounter: lines, prettyErrors: false })
-  const problems = yaml.errors.map(error => ({
-    file,
-    line: lines.linePos(error.pos[0]).line || 1,
-    rule: 'yaml',
-    what: error.code === 'DUPLICATE_KEY' ? 'the same key stands here twice' : error.message,
-    fix:
-      error.code === 'DUPLICATE_KEY'
-        ? 'Keep one of the two.'
-        : 'Mend the YAML; a text with `: ` or `#` in it wants quotes or `>-`.',
-    level: 'error' as const,
-  }))
-  if (problems.length > 0) return { problems }
-  const lineOf = (path: Path) => lines.linePos(offsetOf(yaml.contents, path)).line || 1
-  const document = { ...place, file, text, data: yaml.toJS() ?? {}, lineOf } as Document
-  return { document, problems }
+  const yaml = readYaml(text)
+  if ('mistakes' in yaml) return { problems: yaml.mistakes.map(mistake => unreadable(file, mistake)) }
+  const document = { ...place, file, text, data: yaml.data ?? {}, lineOf: yaml.lineOf } as Document
+  return { document, problems: [] }
 }
 
 /** Reads everything under `knowledge/` and `dialogs/`; what cannot be read is a problem, never an exception. */
@@ -70,6 +54,20 @@ export function contentFiles(root: string): string[] {
   )
 }
 
+function unreadable(file: string, { line, code, message }: Mistake): Problem {
+  const twice = code === 'DUPLICATE_KEY'
+  return {
+    file,
+    line,
+    rule: 'yaml',
+    what: twice ? 'the same key stands here twice' : message,
+    fix: twice
+      ? 'Keep one of the two.'
+      : 'Mend the YAML; a text with `: ` or `#` in it wants quotes or `>-`.',
+    level: 'error',
+  }
+}
+
 function misplaced(file: string): Problem {
   const fix =
     'Move it or rename it; docs/content.md lists the folders, and words stand in `<id>.<language>.yaml`.'
@@ -81,21 +79,4 @@ function misplaced(file: string): Problem {
     fix,
     level: 'error',
   }
-}
-
-function offsetOf(top: Node | null, path: Path): number {
-  let node: unknown = top
-  let offset = 0
-  for (const key of path) {
-    const next = isMap(node)
-      ? node.items.find(pair => isScalar(pair.key) && String(pair.key.value) === String(key))
-      : isSeq(node)
-        ? node.items[Number(key)]
-        : undefined
-    if (!next) break
-    const start = isPair(next) ? (next.key as Node) : (next as Node)
-    offset = start.range?.[0] ?? offset
-    node = isPair(next) ? next.value : next
-  }
-  return offset
 }

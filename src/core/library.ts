@@ -251,7 +251,7 @@ export interface Library {
   codes: CodeLists
   texts: Readonly<Record<Language, Texts>>
   symptoms: SymptomModel
-  /** The stem of one lower-case word in a language. */
+  /** The stem of one lower-case word in a language. Digits in it stay, a double one perhaps single. */
   stem: (word: string, language: Language) => string
 }
 

@@ -122,20 +122,16 @@ export function look(library: Library, { conversation, person }: State): Turned 
 
 /** Whether a turn comes to the conclusion the one before it came to, so that it need not be explained again. */
 function isSaid(library: Library, before: Conversation, after: Conversation): boolean {
-  const verdicts = [before, after].map(conversation => {
+  const verdict = (conversation: Conversation) => {
     const problem = current(conversation)
     const entry = problem?.entry ? library.entries[problem.entry] : undefined
     return problem && entry
       ? { of: conversation.problems.length, ...verdictOn(library, entry, problem) }
       : undefined
-  })
-  const [one, other] = verdicts
-  return (
-    one !== undefined &&
-    one.kind !== 'ask' &&
-    one.kind !== 'confirm' &&
-    JSON.stringify(one) === JSON.stringify(other)
-  )
+  }
+  const now = verdict(after)
+  if (now === undefined || now.kind === 'ask' || now.kind === 'confirm') return false
+  return JSON.stringify(now) === JSON.stringify(verdict(before))
 }
 
 function settle(library: Library, moved: Moved, event: Event, moment: Moment): Turned {

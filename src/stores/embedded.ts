@@ -1,8 +1,9 @@
 /** The default store: one SQLite file, durable at every save; the only file that imports libsql. */
 
-import { chmodSync, closeSync, mkdirSync, openSync } from 'node:fs'
+import { chmodSync, closeSync, fdatasync, mkdirSync, openSync } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import {
   type DatabaseConnection,
   Kysely,
@@ -13,6 +14,7 @@ import {
 } from 'kysely'
 import Database from 'libsql'
 import { OutOfReach, type Store } from '../app/ports.ts'
+import { onDisk } from './disk.ts'
 import { schemaSteps, type Tables } from './schema.ts'
 import { sqlStore } from './sql.ts'
 
@@ -29,10 +31,20 @@ export function embeddedStore(directory: string): Store {
   const database = open(directory, file)
   const dialect = new SqliteDialect({ database })
   dialect.createDriver = () => new EmbeddedDriver(database)
-  const store = sqlStore(new Kysely<Tables>({ dialect }), {
-    locksRows: false,
-    explain: error => whileRunning(error, directory, file),
-  })
+  const log = openSync(`${file}-wal`, 'r+')
+  const store = onDisk(
+    sqlStore(new Kysely<Tables>({ dialect }), {
+      locksRows: false,
+      explain: error => whileRunning(error, directory, file),
+    }),
+    () =>
+      synced(log).catch((error: NodeJS.ErrnoException) => {
+        throw new Error(
+          `The disk does not keep what is written to ${file} (${error.code}). Look at the disk, and start again.`,
+          { cause: error },
+        )
+      }),
+  )
   return {
     ...store,
     async ping() {
@@ -44,9 +56,12 @@ export function embeddedStore(directory: string): Store {
       await store.close()
       // Kysely closes only what it has used.
       if (database.open) database.close()
+      closeSync(log)
     },
   }
 }
+
+const synced = promisify(fdatasync)
 
 /** When it cannot write, SQLite takes a transaction back by itself; to do so again would be the error that is told. */
 class EmbeddedDriver extends SqliteDriver {
@@ -67,14 +82,20 @@ const mostPrepared = 50
 
 /** The same few statements are asked for over and over, and preparing one costs more than most take; each is done before the next. */
 function preparedOnce(database: Database.Database): SqliteDatabase {
-  const prepared = new Map<string, Database.Statement>()
+  const prepared = new Map<string, SqliteStatement>()
   return {
     prepare(sql) {
       const known = prepared.get(sql)
-      if (known) return known as unknown as SqliteStatement
-      const statement = database.prepare(sql)
+      if (known) return known
+      const made = database.prepare(sql)
+      const statement: SqliteStatement = {
+        reader: made.reader,
+        all: given => made.all(given),
+        run: given => made.run(given),
+        iterate: given => made.iterate(given),
+      }
       if (prepared.size < mostPrepared) prepared.set(sql, statement)
-      return statement as unknown as SqliteStatement
+      return statement
     },
     close: () => void database.close(),
   }
@@ -88,9 +109,9 @@ function open(directory: string, file: string): Database.Database {
     closeSync(openSync(file, 'a', 0o600))
     chmodSync(file, 0o600)
     database = new Database(file)
-    // Every commit reaches the disk before it is acknowledged, also when the power fails:
-    // https://www.sqlite.org/pragma.html#pragma_synchronous
-    database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = full')
+    // The write-ahead log is not synced by every commit but by `onDisk`, for all commits at once and beside other work; SQLite
+    // does the rest, so that the file stays whole when the power fails: https://www.sqlite.org/pragma.html#pragma_synchronous
+    database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal')
     migrate(database, file)
     return database
   } catch (error) {

@@ -32,6 +32,8 @@ export interface Tables {
 /** `2026-11-26`, in UTC. A day and not a moment: an index over it changes once a day for a row, not with every turn. */
 type Day = string
 
+export const today = (): Day => new Date().toISOString().slice(0, 10)
+
 /**
  * The schema as steps. A database knows how many it has taken; the number of steps is the version of the schema.
  * Never change a step that was released: add one, and one that the release before can still work with.

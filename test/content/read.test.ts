@@ -1,6 +1,11 @@
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import fc from 'fast-check'
+import { parseDocument } from 'yaml'
+import { home } from '../../src/content/home.ts'
 import { locate } from '../../src/content/kinds.ts'
-import { readDocument } from '../../src/content/read.ts'
+import { contentFiles, readDocument } from '../../src/content/read.ts'
 
 describe('reading content', () => {
   const text = `# a comment
@@ -63,11 +68,85 @@ steps:
     assert.equal(readDocument('knowledge/notes.yaml', 'a: b').problems[0]?.rule, 'file/place')
   })
 
+  it('makes a problem of a text that begins with a star, which YAML takes for a name', () => {
+    const { problems } = readDocument('dialogs/dns.yaml', 'dialog: dns\nask: [owner, *dns]\n')
+    assert.deepEqual(
+      problems.map(({ line, rule }) => [line, rule]),
+      [[2, 'yaml']],
+    )
+  })
+
   it('reads a day and a code as the texts they are', () => {
     const { document: entry } = readDocument(
       'knowledge/codes/4.4.316.yaml',
       "entry: 4.4.316\nread: 2026-11-16\nwait: '0123'\n",
     )
     assert.deepEqual(entry?.data, { entry: '4.4.316', read: '2026-11-16', wait: '0123' })
+  })
+
+  describe('by the quick reader and the thorough one', () => {
+    const texts = new Map(contentFiles(home).map(file => [file, readFileSync(join(home, file), 'utf8')]))
+
+    it('gives the same data, for every file there is', () => {
+      for (const [file, content] of texts)
+        assert.deepEqual(readDocument(file, content).document?.data, parseDocument(content).toJS(), file)
+    })
+
+    it('finds nothing less wrong, whatever is typed somewhere in a file', () => {
+      const short = [...texts].filter(([, content]) => content.length < 1500)
+      const marks = [
+        '\n',
+        ' ',
+        '\t',
+        ':',
+        ': ',
+        '- ',
+        ' #',
+        '"',
+        "'",
+        '[',
+        ']',
+        '{',
+        '}',
+        ',',
+        '|',
+        '>',
+        '&a ',
+        '*a',
+        '!',
+        '? ',
+      ]
+      const more = [
+        '@',
+        '`',
+        '%',
+        '~',
+        '---\n',
+        '...\n',
+        '1_000',
+        '0x1f',
+        '.5',
+        '<<: ',
+        '__proto__: ',
+        '\r\n',
+        '\ufeff',
+      ]
+      const typed = fc.record({
+        file: fc.constantFrom(...short),
+        at: fc.nat(),
+        instead: fc.nat(3),
+        mark: fc.constantFrom('', ...marks, ...more),
+      })
+      fc.assert(
+        fc.property(typed, ({ file: [file, content], at, instead, mark }) => {
+          const place = at % content.length
+          const changed = content.slice(0, place) + mark + content.slice(place + instead)
+          const { document: read, problems } = readDocument(file, changed)
+          const thorough = parseDocument(changed, { logLevel: 'error' })
+          if (read) assert.deepEqual([read.data, 0], [thorough.toJS(), thorough.errors.length])
+          else assert.ok(problems.length >= thorough.errors.length)
+        }),
+      )
+    })
   })
 })

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import fc from 'fast-check'
 import { distance, stem } from '../../src/content/stem.ts'
 
 describe('stems and distance', () => {
@@ -18,6 +19,19 @@ describe('stems and distance', () => {
   it('leave words of another language, and endless ones, as they are', () => {
     assert.equal(stem('connexions', 'fr'), 'connexions')
     assert.equal(stem('a'.repeat(5000), 'nl').length, 5000)
+  })
+
+  it('leave the digits of a word as they are, a double one perhaps single, so that one with others is another word', () => {
+    const digits = (word: string) => word.replace(/\D+/g, '').replace(/(.)\1+/g, '$1')
+    const endings = ['', 's', 'ed', 'ing', 'ational', 'en', 'heden', 'iteit', 'baar']
+    const word = fc
+      .tuple(fc.stringMatching(/^[a-z0-9]{1,20}$/), fc.constantFrom(...endings))
+      .map(parts => parts.join(''))
+    fc.assert(
+      fc.property(word, fc.constantFrom('en', 'nl'), (written, language) => {
+        assert.equal(digits(stem(written, language)), digits(written))
+      }),
+    )
   })
 
   it('count swapped neighbours as one edit', () => {

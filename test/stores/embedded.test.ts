@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict'
+import { createHook } from 'node:async_hooks'
 import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
@@ -68,6 +69,28 @@ describe('the embedded store', () => {
     assert.deepEqual(file.prepare('pragma user_version').all(), [{ user_version: schemaSteps.length }])
     file.close()
     await store.close()
+  })
+
+  it('waits for the disk with every change, once for all that are made at the same moment', async () => {
+    const store = embeddedStore(folder())
+    // The one thing a change asks of the file system beside SQLite.
+    let waits = 0
+    const hook = createHook({
+      init: (_, type) => {
+        if (type === 'FSREQCALLBACK') waits++
+      },
+    }).enable()
+    try {
+      await store.save(begin('web:a', 'en'))
+      assert.equal(waits, 1)
+      await store.load('web:a')
+      assert.equal(waits, 1)
+      await Promise.all(Array.from({ length: 50 }, (_, number) => store.save(begin(`web:${number}`, 'en'))))
+      assert.ok(waits > 1 && waits < 10, `${waits} waits`)
+    } finally {
+      hook.disable()
+      await store.close()
+    }
   })
 
   it('takes the steps that a file of an older release lacks, and keeps what is in it', async () => {

@@ -154,7 +154,8 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   for (const listen of listeners) listen(app, desk)
   if (provider) forgetRemoved(app, provider)
 
-  const clientOf = clientsOf(authorize, clientOptions)
+  // A post is tried again by the outbox, which looks for what has arrived; the SDK would post it twice.
+  const clientOf = clientsOf(authorize, () => ({ ...clientOptions(), retryConfig: { retries: 0 } }))
   outbox.serve(channelName, deliverer({ library, calls: called, lanes: paced, show, recent, clientOf }))
 
   const intake = intakeOf(app)

@@ -1,5 +1,6 @@
 /** One turn: an event goes to the assistant, Slack is told that it is saved, and the reply is sent. */
 
+import { setTimeout as pause } from 'node:timers/promises'
 import type { webApi } from '@slack/bolt'
 import type { Assistant, Ids, Outbox, Untimed, View } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
@@ -38,8 +39,11 @@ export interface Taken extends Sent {
   view: View
 }
 
-/** Milliseconds for which a reply waits for the sign that it is coming, which it would not end otherwise. */
-const patience = 1_000
+/**
+ * Milliseconds: after which somebody who waits is shown that it is worked on, for what is quick needs no sign; and for which a reply
+ * then waits for that sign, which it would not end otherwise.
+ */
+const patience = { person: 250, reply: 1_000 }
 
 export function taker(outside: {
   assistant: Assistant
@@ -54,17 +58,19 @@ export function taker(outside: {
   return async turn => {
     const { ids, event, to } = turn
     const isSeen = to.addressed && isDirect(to.channel) && to.thread && once(`working:${event.key}`)
-    const working = isSeen ? status(turn, 'slack.working') : undefined
+    const answered = new AbortController()
+    const working = isSeen ? sign(turn, answered.signal) : undefined
     const via = { channel: channelName, to: { ...to, person: ids.person } }
     const view = await assistant.handle(ids, event, turn.language, via)
+    answered.abort()
     const { delivery, outcome, passed, repeated, reply, unreached } = view
     if (outcome !== 'failed') turn.saved()
-    if (working) await within(working, patience)
+    const isSigned = working && (await within(working, patience.reply)) !== false
     if (delivery) return { messages: [], ...(await outbox.send<Sent>(delivery)), view }
     // Not kept: that something went wrong, or was too much.
     const isSaid = reply.blocks.length > 0 && !passed && !repeated && !(unreached && turn.comesAgain)
     const messages = isSaid ? await tell(turn, view) : []
-    if (working && !isSaid) await status(turn)
+    if (isSigned && !isSaid) await status(turn)
     if (outcome === 'failed') throw new Unsaved('a turn failed')
     return { view, messages }
   }
@@ -75,6 +81,17 @@ export function taker(outside: {
     const { channel, thread } = to
     const spot = { client, channel, ...(thread && { thread }) }
     return (await poster.post(spot, render(reply, { library, turn }))).posted
+  }
+
+  /** Shows that it is worked on, unless it is answered before that. @returns whether it was shown */
+  async function sign(turn: Turn, answered: AbortSignal): Promise<boolean> {
+    try {
+      await pause(patience.person, undefined, { signal: answered, ref: false })
+    } catch {
+      return false
+    }
+    await status(turn, 'slack.working')
+    return true
   }
 
   /** @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus; a reply ends it, an empty one as well */

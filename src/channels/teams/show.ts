@@ -18,6 +18,8 @@ export type Left = { card: Card } | { words: string }
 export interface Show {
   /** @param parts how far it came in an earlier try */
   answer(talk: Talk, view: Delivery['view'], how: How, parts?: Parts): Promise<Left>
+  /** Gives an answer to whoever waits for it in the response: no message of theirs can be changed, so none is remembered. */
+  handBack(talk: Talk, view: Delivery['view']): Promise<Left>
   /** What is left of a message whose button changed nothing, or not yet. */
   standing(talk: Talk, on: string | undefined, passed: boolean, language: string): Promise<Left>
 }
@@ -90,6 +92,13 @@ export function createShow({
       }
       await post(talk, view, { ...before, beside }, parts)
       return leaving(await messages.settle(talk, pressed, chosen))
+    },
+
+    async handBack(talk, { reply, turn, forgets }) {
+      await messages.post(talk, reply, turn)
+      if (forgets) await shown.keep(talk, { beside: [] })
+      else await shown.answered(talk)
+      return inWords(reply.language, 'teams.below')
     },
 
     async standing(talk, on, passed, language) {

@@ -16,23 +16,30 @@ const mostBeside = 3
 export interface ShownMemory {
   recall(conversation: string): Promise<Standing>
   keep(talk: Talk, standing: Standing): Promise<void>
+  /** Remembers that a conversation was answered. */
+  answered(talk: Talk): Promise<void>
   /** The conversation that was answered last in a chat. */
   latest(chat: string): Promise<string | undefined>
 }
 
 export function createShown(memory: Memory): ShownMemory {
   const latest = async (chat: string) => (await memory.recall(`latest:${chat}`)) as string | undefined
+  const answered = async ({ place, ids }: Talk) => {
+    if (place.kind === 'groupChat' && (await latest(place.chat)) !== ids.conversation)
+      await memory.remember(`latest:${place.chat}`, ids.conversation, place.chat)
+  }
   return {
     latest,
+    answered,
     async recall(conversation) {
       const found = (await memory.recall(`shown:${conversation}`)) as Standing | undefined
       return found ?? { beside: [] }
     },
-    async keep({ place, ids }, standing) {
+    async keep(talk, standing) {
+      const { conversation } = talk.ids
       const beside = standing.beside.slice(-mostBeside)
-      await memory.remember(`shown:${ids.conversation}`, { ...standing, beside }, ids.conversation)
-      if (place.kind === 'groupChat' && (await latest(place.chat)) !== ids.conversation)
-        await memory.remember(`latest:${place.chat}`, ids.conversation, place.chat)
+      await memory.remember(`shown:${conversation}`, { ...standing, beside }, conversation)
+      await answered(talk)
     },
   }
 }

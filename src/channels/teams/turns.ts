@@ -10,8 +10,8 @@ import type { Talk } from './talk.ts'
 /** The channel's name in the outbox. */
 export const channel = 'teams'
 
-/** Milliseconds that Teams is kept waiting for an answer that is saved; it goes out all the same. */
-const patience = 4_000
+/** Milliseconds that Teams is kept waiting for an answer that is saved; it goes out all the same, so that nobody need be told of it. */
+const patience = 3_000
 
 export interface Turns {
   /**
@@ -46,7 +46,8 @@ export function createTurns({ assistant, outbox, poster, show }: TurnsOptions): 
     }
     // Not kept: what goes back in the response, where things stand for whoever asks for that again, and what went wrong.
     const isSaid = view.reply.blocks.length > 0 && !view.passed && (isHandedBack || !view.repeated)
-    return { view, left: isSaid ? await show.answer(talk, view, how) : undefined }
+    if (!isSaid) return { view, left: undefined }
+    return { view, left: await (isHandedBack ? show.handBack(talk, view) : show.answer(talk, view, how)) }
   }
 
   return {

@@ -21,6 +21,7 @@ export const labelNames = [
   'all-lines',
   'new-tab',
   'busy',
+  'late',
   'script',
   'trouble.gone',
   'trouble.refused',

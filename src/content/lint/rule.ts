@@ -1,7 +1,8 @@
 /** What a rule is: complete, or it is none. */
 
 import type { Content } from '../content.ts'
-import type { Document, Path } from '../read.ts'
+import type { Document } from '../read.ts'
+import type { Path } from '../yaml.ts'
 
 /** One place where a rule is broken. */
 export interface Finding {

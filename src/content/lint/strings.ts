@@ -1,6 +1,6 @@
 /** Finds the texts inside a document, each with its path. */
 
-import type { Path } from '../read.ts'
+import type { Path } from '../yaml.ts'
 
 /** Every string, in the order of the file, `translates` left out. */
 export function* strings(data: unknown, path: Path = []): Generator<[Path, string]> {

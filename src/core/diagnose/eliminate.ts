@@ -25,28 +25,39 @@ export function accepts(cause: Cause, question: QuestionId, answer: AnswerId): b
  * the library does not know is ignored.
  */
 export function eliminate(library: Library, entry: Entry, found: readonly Finding[]): Cause[] {
-  const sure = sureOnes(library, found)
-  return entry.causes
-    .map(({ cause, basis }, order) => ({ cause: library.causes[cause]!, basis: bases.indexOf(basis), order }))
-    .filter(({ cause }) => sure.every(finding => accepts(cause, finding.question, finding.answer)))
-    .map(left => ({
-      ...left,
-      points: named(left.cause.points, sure),
-      explained: named(left.cause.fits, sure),
-    }))
-    .sort(
-      (one, other) =>
-        other.points - one.points ||
-        other.explained - one.explained ||
-        one.basis - other.basis ||
-        one.order - other.order,
-    )
-    .map(({ cause }) => cause)
+  return rank(library, entry, sureOnes(library, found))
+}
+
+/** The same, of findings that are known to say something. */
+export function rank(library: Library, entry: Entry, sure: readonly Finding[]): Cause[] {
+  const left: Ranked[] = []
+  for (const { cause: id, basis } of entry.causes) {
+    const cause = library.causes[id]!
+    if (!sure.every(({ question, answer }) => accepts(cause, question, answer))) continue
+    const points = named(cause.points, sure)
+    left.push({ cause, points, explained: named(cause.fits, sure), basis: bases.indexOf(basis) })
+  }
+  // The order in the entry stays where nothing else decides.
+  if (left.length > 1) left.sort(likeliestFirst)
+  return left.map(({ cause }) => cause)
+}
+
+interface Ranked {
+  cause: Cause
+  points: number
+  explained: number
+  basis: number
+}
+
+function likeliestFirst(one: Ranked, other: Ranked): number {
+  return other.points - one.points || other.explained - one.explained || one.basis - other.basis
 }
 
 /** How many findings a cause's evidence names. */
 function named(evidence: Evidence, sure: readonly Finding[]): number {
-  return sure.filter(finding => evidence[finding.question]?.includes(finding.answer)).length
+  let times = 0
+  for (const { question, answer } of sure) if (evidence[question]?.includes(answer)) times++
+  return times
 }
 
 /** The findings that say something: not those of someone who is not sure, nor of a question or answer a release took out. */

@@ -2,7 +2,7 @@
 
 import type { Finding } from '../conversation.ts'
 import type { Entry, Library, QuestionId } from '../library.ts'
-import { eliminate, ids, sureOnes } from './eliminate.ts'
+import { ids, rank, sureOnes } from './eliminate.ts'
 import { isSender, needsAdmin, role } from './role.ts'
 
 /** No path asks more than this, "not sure" included; then the short list follows. */
@@ -21,16 +21,15 @@ export function nextQuestion(
 ): QuestionId | undefined {
   if (!entry.dialog || asked(found) >= mostQuestions) return undefined
   // An answer that a release took out settles nothing.
+  const sure = sureOnes(library, found)
   const settled = new Set(
-    [...sureOnes(library, found), ...found.filter(({ answer }) => answer === 'unsure')].map(
-      ({ question }) => question,
-    ),
+    [...sure, ...found.filter(({ answer }) => answer === 'unsure')].map(({ question }) => question),
   )
   return library.dialogs[entry.dialog]!.ask.find(
     question =>
       !settled.has(question) &&
       !(isSender(found) && needsAdmin(library, question)) &&
-      tellsApart(library, entry, question, found, failed),
+      tellsApart(library, entry, question, sure, failed),
   )
 }
 
@@ -44,16 +43,18 @@ function tellsApart(
   library: Library,
   entry: Entry,
   question: QuestionId,
-  found: readonly Finding[],
+  sure: readonly Finding[],
   failed: ReadonlySet<string>,
 ): boolean {
   const outcomes = new Set<string>()
   for (const answer of library.questions[question]!.answers) {
-    const left = ids(eliminate(library, entry, [...found, { question, answer, by: 'chosen' }])).filter(
+    const left = ids(rank(library, entry, [...sure, { question, answer, by: 'chosen' }])).filter(
       id => !failed.has(id),
     )
     // Which causes stay and which one leads; the order behind the first changes nothing anybody would do.
-    if (left.length > 0) outcomes.add(`${left[0]}|${[...left].sort().join()}`)
+    const [first] = left
+    if (first !== undefined) outcomes.add(`${first}|${left.sort().join()}`)
+    if (outcomes.size > 1) return true
   }
-  return outcomes.size > 1
+  return false
 }

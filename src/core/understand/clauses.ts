@@ -44,6 +44,8 @@ export interface Clause {
   run: number
   sentence: number
   marks: Mark[]
+  /** The roles that any of its words play. */
+  roles: RoleSet
 }
 
 /** A text, read. */
@@ -77,10 +79,11 @@ export function readClauses(marks: Marks, text: string): Reading {
   for (const mark of found)
     if (mark.role === 'alternatives' && !plays(words[mark.from], 'corrections'))
       alternatives.set(mark.from, mark.language)
-  const denials: Denials = { at: [], reaching: [], failing: [] }
+  const size = playsOf(roles, denying) ? words.length : 0
+  const denials: Denials = { at: new Array(size), reaching: new Array(size), failing: new Array(size) }
   const excepted: boolean[] = []
   if (playsOf(roles, moody) || cuts.includes(3)) setMoods(words, clauses, cuts)
-  if (playsOf(roles, denying)) for (const clause of clauses) setDenials(words, denials, clause)
+  if (size > 0) for (const clause of clauses) setDenials(words, denials, clause)
   if (playsOf(roles, excepting)) for (const clause of clauses) setExcepted(words, excepted, clause)
   return {
     marks,
@@ -133,10 +136,13 @@ function cutClauses(words: Word[], cuts: Cut[], marks: Mark[]): Clause[] {
     if (at === 0 || cut > 0 || opens.has(at)) {
       if (at === 0 || cut > 0) run++
       if (at === 0 || cut > 1) sentence++
-      clauses.push({ from: at, to: at, run, sentence, marks: [] })
+      clauses.push({ from: at, to: at, run, sentence, marks: [], roles: { low: 0, high: 0 } })
     }
     word.clause = clauses.length - 1
-    clauses[clauses.length - 1]!.to = at + 1
+    const own = clauses[clauses.length - 1]!
+    own.to = at + 1
+    own.roles.low |= word.low
+    own.roles.high |= word.high
   }
   for (const mark of marks) clauses[words[mark.from]!.clause]!.marks.push(mark)
   return clauses

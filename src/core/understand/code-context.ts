@@ -190,17 +190,24 @@ const heard = (['mail', 'fault', 'software', 'web'] as const).map(role => bit[ro
 /** The roles of the words within reach of a place, answered from running counts. */
 function earshot(tokens: Token[]): (index: number) => Roles {
   // A code that nobody can take for something else says too that the talk is of mail
-  const tells = (token: Token, role: Roles) =>
-    plays(token, role) || (role === bit.mail && Boolean(token.shape?.basic && token.shape.enhanced))
+  const told = (token: Token) =>
+    token.shape?.basic && token.shape.enhanced ? token.roles | bit.mail : token.roles
   const counts = heard.map(role => {
-    let count = 0
-    return [0, ...tokens.map(token => (count += Number(tells(token, role))))]
+    const running = new Int32Array(tokens.length + 1)
+    for (let at = 0; at < tokens.length; at++)
+      running[at + 1] = running[at]! + ((told(tokens[at]!) & role) === 0 ? 0 : 1)
+    return running
   })
   return index => {
     const from = Math.max(0, index - reach)
     const to = Math.min(tokens.length, index + reach + 1)
-    const within = (role: Roles, at: number) =>
-      counts[at]![to]! - counts[at]![from]! - Number(tells(tokens[index]!, role)) > 0
-    return heard.filter(within).reduce((set, role) => set | role, 0)
+    const own = told(tokens[index]!)
+    let roles: Roles = 0
+    for (let at = 0; at < heard.length; at++) {
+      const running = counts[at]!
+      const others = running[to]! - running[from]! - ((own & heard[at]!) === 0 ? 0 : 1)
+      if (others > 0) roles |= heard[at]!
+    }
+    return roles
   }
 }

@@ -72,6 +72,7 @@ export function findShapes(original: string): Shape[] {
 
 /** The first shapes, and of the others those that stand in between. */
 function fill(first: Shape[], others: Shape[]): Shape[] {
+  if (first.length === 0 || others.length === 0) return first.length === 0 ? others : first
   const overlaps = overlapping(first)
   return [...first, ...others.filter(other => !overlaps(other))].sort((a, b) => a.start - b.start)
 }
@@ -100,7 +101,7 @@ function readClean(match: RegExpExecArray, text: string, written: string): Shape
     enhanced,
     middle,
     end,
-    damage: written.slice(match.index, end) === match[0] ? 'none' : 'heavy',
+    damage: written.startsWith(match[0], match.index) ? 'none' : 'heavy',
   }
   if (shape.basic && gap === '') shape.damage = 'light'
   // A line that was wrapped inside the last number: 4.4.31 and 6 on the next line
@@ -111,25 +112,31 @@ function readClean(match: RegExpExecArray, text: string, written: string): Shape
 }
 
 function readDamaged(match: RegExpExecArray, text: string, written: string): Shape | undefined {
+  const first = match[4]!
+  const second = match[6]!
+  const detail = match[7]!
+  const loose = isLoose(first) && isLoose(second)
+  // Most numbers of a text go no farther than this: codes of connectors end in three digits.
+  if (!loose && detail.length < 3) return undefined
   const basic = match[1] ?? null
   const gap = match[2] ?? ''
   const severity = match[3]!
-  const [first, subject, second, detail] = [match[4]!, match[5]!, match[6]!, match[7]!]
+  const subject = match[5]!
   const end = match.index + match[0].length
   const middle = end - (1 + first.length + subject.length + second.length + detail.length)
+  const damage = loose && written.startsWith(match[0], match.index) ? 'light' : 'heavy'
+  const enhanced = `${severity}.${subject}.${detail}`
+  if (damage === 'heavy' && !isConnectorCode(enhanced)) return undefined
   const known = beside(basic, gap, match.index, middle, severity, text)
   // Digits that go on before or behind are a longer number, and so are eight in a row
   if (known.basic && gap === '' && first === '') return undefined
   if (/\d[.,]?$/.test(text.slice(Math.max(0, known.start - 2), known.start))) return undefined
   if (/^[.,:]?\d/.test(text.slice(end, end + 2))) return undefined
-  const loose = isLoose(first) && isLoose(second)
-  const damage = loose && written.slice(match.index, end) === match[0] ? 'light' : 'heavy'
-  const enhanced = `${severity}.${subject}.${detail}`
-  if (damage === 'heavy' && !isConnectorCode(enhanced)) return undefined
   return { ...known, enhanced, middle, end, damage }
 }
 
-const isLoose = (separator: string) => /^(?:\s?\.{1,2}\s?|,| (?:dot|punt|point) )$/i.test(separator)
+const isLoose = (separator: string) =>
+  separator === '.' || /^(?:\s?\.{1,2}\s?|,| (?:dot|punt|point) )$/i.test(separator)
 
 /** The reply before an enhanced code, unless it is something else: a port, a tail of a longer number. */
 function beside(
@@ -140,12 +147,15 @@ function beside(
   severity: string,
   text: string,
 ) {
-  const before = text.slice(Math.max(0, start - 8), start)
-  const other = /[\p{L}\d]$|\d[.,:]$|(?:port|poort)[ :=]{1,2}$/iu.test(before)
-  return basic === null || other || severity === '2' || /\n\n/.test(gap)
-    ? { basic: null, start: middle }
-    : { basic, start }
+  const isReply =
+    basic !== null &&
+    severity !== '2' &&
+    !gap.includes('\n\n') &&
+    !another.test(text.slice(Math.max(0, start - 8), start))
+  return isReply ? { basic, start } : { basic: null, start: middle }
 }
+
+const another = /[\p{L}\d]$|\d[.,:]$|(?:port|poort)[ :=]{1,2}$/iu
 
 function readReply(match: RegExpExecArray): Shape | undefined {
   const basic = match[0]

@@ -29,16 +29,19 @@ export function readCodes(text: string, known: KnownCodes): ReadCode[] {
   const shapes = findShapes(text)
   if (shapes.length === 0) return []
   const context = contextOf(text, shapes)
-  const believe = (company: boolean) =>
-    shapes.flatMap(shape => {
+  // In company codes are only believed the sooner: a shape that is believed alone is not weighed again.
+  const believe = (company: boolean, before: readonly (Shape | undefined)[] = []) =>
+    shapes.map((shape, at) => {
+      if (before[at] === shape) return shape
       const around = () => context(shape)
-      return (
-        [shape, shape.otherwise].find(reading => reading && isCode(reading, around, text, known, company)) ??
-        []
-      )
+      if (isCode(shape, around, text, known, company)) return shape
+      const { otherwise } = shape
+      return otherwise && isCode(otherwise, around, text, known, company) ? otherwise : undefined
     })
   const alone = believe(false)
-  const believed = alone.some(({ enhanced }) => enhanced !== null) ? believe(true) : alone
+  const readings = alone.some(reading => reading && reading.enhanced !== null) ? believe(true, alone) : alone
+  const believed = readings.filter(reading => reading !== undefined)
+  if (believed.length === 0) return []
   const joined = join(believed, text)
   const depths = depthsOf(joined, text)
   return once(joined.map((shape, index) => readCode(shape, depths[index]!, text)))

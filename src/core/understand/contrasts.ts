@@ -1,11 +1,11 @@
 /** Hears short phrases that state something only by what they are set against or by what they correct. */
 
 import type { QuestionId } from '../library.ts'
-import { moods, playsOf, type Reading, roleSet } from './clauses.ts'
+import { type Clause, moods, playsOf, type Reading, roleSet } from './clauses.ts'
 import { freeWords, idle, uncovered } from './coverage.ts'
 import type { Answer, FindingIndex } from './finding-index.ts'
 import { weak } from './frames.ts'
-import { type Hit, unstated } from './phrases.ts'
+import { type Hit, matchWithin, unstated } from './phrases.ts'
 import { isStated, type Statement, statement } from './statements.ts'
 
 /** Whether a short phrase is all that its clause says; small words may not stand among others of their kind. */
@@ -32,23 +32,15 @@ export function readContrasts(
   replies: readonly Hit<Answer>[],
   { asked, known }: { asked: QuestionId | undefined; known: readonly QuestionId[] },
 ): Statement[] {
-  const short = replies.filter(hit => isShort(reading, hit))
+  const short = shortOnes(reading, replies)
+  if (short.length === 0) return []
   const clauseOf = (hit: Hit<Answer>) => reading.words[hit.words[0]!]!.clause
   const denied = new Map<number, Hit<Answer>[]>()
-  for (const hit of [
-    ...heard.filter(hit => hit.denied && (hit.mood & ~moods.opened) === 0),
-    ...short.filter(hit => hit.denied),
-  ]) {
-    const list = denied.get(clauseOf(hit)) ?? []
-    if (list.length < 20) list.push(hit)
-    denied.set(clauseOf(hit), list)
-  }
+  const deny = (hit: Hit<Answer>) => add(denied, clauseOf(hit), hit, 20)
+  for (const hit of heard) if (hit.denied && (hit.mood & ~moods.opened) === 0) deny(hit)
+  for (const hit of short) if (hit.denied) deny(hit)
   const rivals = new Map<number, Hit<Answer>[]>()
-  for (const hit of replies) {
-    const list = rivals.get(clauseOf(hit)) ?? []
-    if (list.length < 50) list.push(hit)
-    rivals.set(clauseOf(hit), list)
-  }
+  for (const hit of replies) if (isCorrection(reading, clauseOf(hit))) add(rivals, clauseOf(hit), hit, 50)
   const earlier = new Set(known)
   const heardSoFar = heard.filter(isStated)
   let next = 0
@@ -58,37 +50,79 @@ export function readContrasts(
     for (; heardSoFar[next] && heardSoFar[next]!.end <= hit.start; next++)
       earlier.add(heardSoFar[next]!.means.question)
     const at = clauseOf(hit)
-    const set = [at - 1, at + 1]
-      .filter(near => reading.clauses[near]?.sentence === reading.clauses[at]!.sentence)
-      .flatMap(near => denied.get(near) ?? [])
-      .some(({ means }) => means.question === hit.means.question && means.answer !== hit.means.answer)
-    if (
-      set ||
-      (isCorrection(reading, at) && isMeant(index, reading, rivals.get(at) ?? [], hit, asked, earlier))
-    )
+    const isSet = (near: number) =>
+      reading.clauses[near]?.sentence === reading.clauses[at]!.sentence &&
+      denied
+        .get(near)
+        ?.some(({ means }) => means.question === hit.means.question && means.answer !== hit.means.answer)
+    const beside = rivals.get(at)
+    if (isSet(at - 1) || isSet(at + 1) || (beside && isMeant(index, reading, beside, hit, asked, earlier)))
       found.push(statement(hit))
   }
   return found
 }
 
+/** The short ones of some hits; several meanings of the same words are looked at once. */
+function shortOnes(reading: Reading, hits: readonly Hit<Answer>[]): Hit<Answer>[] {
+  const known = new Map<readonly number[], boolean>()
+  return hits.filter(hit => {
+    const short = known.get(hit.words) ?? isShort(reading, hit)
+    known.set(hit.words, short)
+    return short
+  })
+}
+
+function add(lists: Map<number, Hit<Answer>[]>, key: number, hit: Hit<Answer>, most: number): void {
+  const list = lists.get(key)
+  if (!list) lists.set(key, [hit])
+  else if (list.length < most) list.push(hit)
+}
+
 const small = roleSet(...idle, 'negations')
 const taking = roleSet('corrections', 'afterthoughts', 'interjections')
 const denying = roleSet('negations')
+const contrary = roleSet('corrections', 'afterthoughts', 'interjections', 'negations')
 
 /** Whether anything in a text may take something back. */
 export function mayCorrect({ roles }: Reading): boolean {
   return playsOf(roles, taking)
 }
 
-/** Whether anything may be a contrast: a correction, or a denial in a sentence that says something else besides. */
-export function mayContrast(reading: Reading): boolean {
-  if (mayCorrect(reading)) return true
-  const { clauses, roles } = reading
-  return playsOf(roles, denying) && clauses.some(({ sentence }, at) => clauses[at + 1]?.sentence === sentence)
+/**
+ * The replies among words that may be a contrast: beside a correction, or in a sentence that denies something and says something
+ * else besides. In a long text these are few.
+ */
+export function contrasting(index: FindingIndex, reading: Reading): readonly Hit<Answer>[] {
+  const known = reading.hits.get(index) as readonly Hit<Answer>[] | undefined
+  if (known) return known
+  const runs = runsOfContrasts(reading)
+  const hits = runs.size > 0 ? matchWithin(index.replies, reading, runs) : []
+  reading.hits.set(index, hits)
+  return hits
+}
+
+function runsOfContrasts({ clauses, roles }: Reading): Set<number> {
+  const runs = new Set<number>()
+  if (!playsOf(roles, contrary)) return runs
+  for (let from = 0, to = 0; from < clauses.length; from = to) {
+    const { sentence } = clauses[from]!
+    let denies = false
+    for (; clauses[to]?.sentence === sentence; to++) denies ||= playsOf(clauses[to]!.roles, denying)
+    for (let at = from; at < to; at++)
+      if ((denies && to - from > 1) || takesBack(clauses, at)) runs.add(clauses[at]!.run)
+  }
+  return runs
+}
+
+/** Whether a clause, or one beside it, holds a word that takes something back. */
+function takesBack(clauses: readonly Clause[], at: number): boolean {
+  for (let near = at - 1; near <= at + 1; near++) if (playsOf(clauses[near]?.roles, taking)) return true
+  return false
 }
 
 /** Whether a clause, or a clause of small words before it, takes back what was said: "no", "sorry", "after all". */
 export function isCorrection({ words, clauses }: Reading, at: number): boolean {
+  if (!takesBack(clauses, at)) return false
   const own = clauses[at]!
   if (own.marks.some(({ role }) => role === 'corrections' || role === 'afterthoughts')) return true
   const after = clauses[at + 1]

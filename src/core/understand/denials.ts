@@ -1,7 +1,7 @@
 /** Finds what is denied: how far each "not" reaches, and which of them only tell that something fails. */
 
 import { type Clause, firstOwn } from './clauses.ts'
-import { type Mark, plays, type Word } from './marked-words.ts'
+import { type Mark, plays, playsOf, roleSet, type Word } from './marked-words.ts'
 
 /** A denial and how far it reaches: `until` is the last word of a failing that takes it all, else undefined. */
 export interface Denial {
@@ -19,8 +19,11 @@ export interface Denials {
   failing: (Denial | undefined)[]
 }
 
+const denying = roleSet('negations')
+
 /** Notes the denials of one clause. */
 export function setDenials(words: Word[], denials: Denials, clause: Clause): void {
+  if (!playsOf(clause.roles, denying)) return
   const starts = new Map<number, Denial>()
   for (const mark of clause.marks) {
     if (mark.role !== 'negations' || isAnswer(words, clause, mark)) continue

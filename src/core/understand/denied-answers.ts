@@ -2,7 +2,7 @@
 
 import type { AnswerId, Language, QuestionId } from '../library.ts'
 import { playsOf, type Reading, readClauses, roleSet } from './clauses.ts'
-import { isCorrection, mayCorrect } from './contrasts.ts'
+import { contrasting, isCorrection, mayCorrect } from './contrasts.ts'
 import type { Answer, FindingIndex } from './finding-index.ts'
 import { contrary, isContrary, isWhole } from './frames.ts'
 import { type Hit, matchPhrases, unstated } from './phrases.ts'
@@ -39,7 +39,7 @@ export function readDenials(
     isContrary(reading, hit, free)
   const long = matchPhrases(index.heard, reading).filter(isDenial)
   const said = new Set(long.flatMap(({ words }) => words))
-  const replies = mayCorrect(reading) ? matchPhrases(index.replies, reading) : []
+  const replies = mayCorrect(reading) ? contrasting(index, reading) : []
   const short = replies.filter(
     hit =>
       isDenial(hit) &&

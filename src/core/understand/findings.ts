@@ -2,7 +2,7 @@
 
 import type { AnswerId, Language, QuestionId } from '../library.ts'
 import { type Reading, readClauses } from './clauses.ts'
-import { mayContrast, readContrasts } from './contrasts.ts'
+import { contrasting, readContrasts } from './contrasts.ts'
 import type { Answer, FindingIndex } from './finding-index.ts'
 import { contrary, isContrary, isWhole, otherAnswer } from './frames.ts'
 import { type Hit, matchPhrases, unstated } from './phrases.ts'
@@ -43,7 +43,7 @@ export function readFindings(
   const all = matchPhrases(index.heard, reading)
   const either = all.filter(hit => hit.either && !hit.denied).slice(0, 50)
   const heard = specific(either.length > 0 ? all.filter(hit => !isRivalled(hit, either)) : all)
-  const replies = asked || mayContrast(reading) ? matchPhrases(index.replies, reading) : []
+  const replies = asked ? matchPhrases(index.replies, reading) : contrasting(index, reading)
   const literals = readLiterals(index, reading.text)
   const statements = [
     ...heard.flatMap(hit => (hit.means.question === asked ? [] : state(index, reading, hit))),

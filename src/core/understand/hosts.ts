@@ -1,11 +1,13 @@
 /** Finds the destination servers of a text: the names and addresses that mail was on its way to. */
 
 /** A name: labels of letters, digits and hyphens (RFC 1123 2.1), the last one without digits. */
-const name = String.raw`[\p{L}\d](?:[\p{L}\d_-]{0,62})(?:\.[\p{L}\d_-]{1,63}){0,10}`
+const label = String.raw`[\p{L}\d](?:[\p{L}\d_-]{0,62})`
+/** A label alone is a name only behind a sign that says so; without one it is a word. */
+const name = String.raw`${label}(?:\.[\p{L}\d_-]{1,63}){1,10}|(?<=[:=;[] ?)${label}`
 const ipv4 = String.raw`(?:\d{1,3}\.){3}\d{1,3}`
 const ipv6 = String.raw`[\da-f]{0,4}(?::[\da-f]{0,4}){2,7}`
 const candidate = new RegExp(
-  String.raw`(?<![\p{L}\d.@_%*\\-])(?:(?<ipv4>${ipv4})(?![\d\p{L}]|\.\d)|(?<ipv6>${ipv6})(?![\p{L}\d])|(?<name>${name})(?![\p{L}\d@_%+*-]|\.[\p{L}\d]))`,
+  String.raw`(?<![\p{L}\d.@_%*\\-])(?:(${ipv4})(?![\d\p{L}]|\.\d)|(${ipv6})(?![\p{L}\d])|(${name})(?![\p{L}\d@_%+*-]|\.[\p{L}\d]))`,
   'giu',
 )
 
@@ -17,9 +19,8 @@ const frontEnd =
 const destination =
   /(?:LastAttemptedServerName=|FQDN=|NextHop:|OutboundProxyTarget(?:HostName|IP): ?|LastAttemptedIP=\[?|[{;]IP=|Remote-MTA: ?dns; ?|Receiving server: ?|relay=|smart ?host: ?)$/i
 
-/** What every address and every name of several labels holds, and every label a name without any stands behind. */
+/** What every address and every name of several labels holds; where none of these is, no name is told. */
 const inner = /[.:=]/
-const opening = /[:=;[] ?$/
 
 /** Labels of the sending side, and of names that only stand in an error: subjects of certificates, signatures. */
 const elsewhere =
@@ -61,14 +62,12 @@ export function readHosts(text: string): string[] {
   const plain = beside.reduce((rest, pattern) => rest.replace(pattern, ' '), text)
   const hosts = new Set<string>()
   for (const match of plain.matchAll(candidate)) {
-    if (!inner.test(match[0]) && !opening.test(plain.slice(Math.max(0, match.index - 2), match.index)))
-      continue
+    const [written, ipv4, ipv6, name] = match
     const before = plain.slice(Math.max(0, match.index - 40), match.index)
     // The port is always the last part, also of an IPv6 address without brackets
     const host = (
-      /AttemptedIP=$/i.test(before) ? match[0].replace(/(?<=::.*):\d+$/, '') : match[0]
+      /AttemptedIP=$/i.test(before) ? written.replace(/(?<=::.*):\d+$/, '') : written
     ).toLowerCase()
-    const { ipv4, ipv6, name } = match.groups!
     const labelled = destination.test(before)
     if (elsewhere.test(before) && !labelled) continue
     if (ipv4 ? isIpv4(ipv4) : ipv6 ? isIpv6(ipv6) : isHost(name!, before, labelled)) hosts.add(host)

@@ -61,16 +61,16 @@ export function findLiterals(literals: readonly string[]): FindLiterals {
   }
 
   function addHits(hits: LiteralHit[], text: string, start: number): void {
-    const numbers: number[] = []
+    let numbers: number[] = none
     let place: Node | undefined = root
     for (let at = start; place; ) {
-      numbers.push(...place.ends)
+      if (place.ends.length > 0) numbers = [...numbers, ...place.ends]
       const code = folded(text.charCodeAt(at++))
       place = place.next.get(code)
       if (code === space) while (folded(text.charCodeAt(at)) === space) at++
     }
     if (numbers.length === 0) return
-    for (const literal of numbers.sort((one, other) => one - other)) {
+    for (const literal of numbers.length > 1 ? [...numbers].sort((one, other) => one - other) : numbers) {
       const sticky = pattern(literal)
       sticky.lastIndex = start
       if (sticky.test(text)) hits.push({ literal, start, end: sticky.lastIndex })
@@ -78,6 +78,7 @@ export function findLiterals(literals: readonly string[]): FindLiterals {
   }
 }
 
+const none: number[] = []
 const slots = 1 << 15
 
 /** A place for three letters; few share one. */

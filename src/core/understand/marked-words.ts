@@ -159,29 +159,48 @@ export function readWords(marks: Marks, phrase: string): Word[] {
 
 const split = (text: string) => text.split(' ').filter(word => word !== '')
 const wordShape = /[\p{L}\p{N}\p{M}]+(?:['’ʼ]\p{L}+)?/gu
-const asciiShape = /[a-z0-9]+(?:'[a-z]+)?/gi
 const apostrophe = /['’ʼ]/g
 
 /** The words of a text; a number or name with inner dots (`4.4.316`, `mail.contoso.com`) is one word. */
 export function tokens(marks: Pick<Marks, 'spell'>, text: string): Word[] {
   const words: Word[] = []
-  const shape = isAscii(text) ? asciiShape : wordShape
   let [from, to] = [-1, -1]
-  shape.lastIndex = 0
-  for (let match = shape.exec(text); match; match = shape.exec(text)) {
-    const start = match.index
-    const end = start + match[0].length
+  const add = (start: number, end: number) => {
     if (from >= 0 && start === to + 1 && glues(text, to)) {
       to = end
-      continue
+      return
     }
     if (from >= 0) addWords(words, marks, text, from, to)
     from = end - start < 3 && text[start - 1] === "'" ? start - 1 : start
     to = end
   }
+  if (isAscii(text)) eachAsciiWord(text, add)
+  else for (const match of text.matchAll(wordShape)) add(match.index, match.index + match[0].length)
   if (from >= 0) addWords(words, marks, text, from, to)
   return words
 }
+
+/** The same shape in plain text, letter by letter: most of what is pasted is such, and a match for each word costs more than reading it. */
+function eachAsciiWord(text: string, take: (start: number, end: number) => void): void {
+  for (let at = 0; at < text.length; ) {
+    if (!isAsciiLetter(text.charCodeAt(at)) && !isDigit(text.charCodeAt(at))) {
+      at++
+      continue
+    }
+    const start = at
+    do at++
+    while (isAsciiLetter(text.charCodeAt(at)) || isDigit(text.charCodeAt(at)))
+    if (text.charCodeAt(at) === apostropheCode && isAsciiLetter(text.charCodeAt(at + 1))) {
+      do at++
+      while (isAsciiLetter(text.charCodeAt(at)))
+    }
+    take(start, at)
+  }
+}
+
+const apostropheCode = 39
+const isAsciiLetter = (code: number) => (code >= 97 && code <= 122) || (code >= 65 && code <= 90)
+const isDigit = (code: number) => code >= 48 && code <= 57
 
 function addWords(
   words: Word[],
@@ -246,8 +265,9 @@ export function markOngoing({ ongoing }: Marks, words: Word[]): void {
   if (ongoing.length === 0) return
   for (let at = 1; at < words.length; at++) {
     let before = at - 1
-    while (before > at - 3 && plays(words[before], 'light') && !plays(words[before], 'copulas')) before--
-    if (!plays(words[before], 'copulas')) continue
+    while (before > at - 3 && playsOf(words[before], single.light) && !playsOf(words[before], single.copulas))
+      before--
+    if (!playsOf(words[before], single.copulas)) continue
     const word = words[at]!
     if (!ongoing.some(ending => word.text.length > ending.length + 2 && word.text.endsWith(ending))) continue
     word.low |= single.ongoing.low

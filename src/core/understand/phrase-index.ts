@@ -32,10 +32,13 @@ export interface Entry<Meaning> {
   anchor: number
 }
 
-/** The phrases with one rarest stem, and for each the stem of its next rarest part, which a text must hold as well; -1 when there is none. */
+/** The phrases with one rarest stem. */
 export interface Postings<Meaning> {
   entries: Entry<Meaning>[]
+  /** For each the stem of its next rarest part, which a text must hold as well; -1 when there is none. */
   partners: number[]
+  /** For each the first that is worded alike: short answers are those of many questions. */
+  alike: number[]
 }
 
 /** Phrases by their rarest stem, so that the cost grows with the text and not with phrases times text. */
@@ -59,12 +62,17 @@ export function buildPhraseIndex<Meaning>(
   const uses = new Int32Array(vocabulary.size)
   for (const { parts } of drafts) for (const { id } of parts) uses[id]!++
   const postings = new Array<Postings<Meaning> | undefined>(vocabulary.size).fill(undefined)
+  const firsts = new Map<string, number>()
   for (const { phrase, parts } of drafts) {
     const anchor = rarest(parts, uses, -1)
     const partner = parts[rarest(parts, uses, anchor)]
     const { id } = parts[anchor]!
-    const list = postings[id] ?? { entries: [], partners: [] }
+    const list = postings[id] ?? { entries: [], partners: [], alike: [] }
     postings[id] = list
+    const wording = `${phrase.language} ${phrase.exact ?? false} ${phrase.says}`
+    const first = firsts.get(wording) ?? list.entries.length
+    firsts.set(wording, first)
+    list.alike.push(first)
     list.entries.push({ phrase, parts, anchor })
     list.partners.push(partner && !partner.optional ? partner.id : -1)
   }

@@ -3,7 +3,7 @@
 import type { Language } from '../library.ts'
 import { plays, playsOf, type Reading, readClauses, roleSet, type Word } from './clauses.ts'
 import type { Entry, Part, Phrase, PhraseIndex } from './phrase-index.ts'
-import { isDenied, isExcepted, isFuture, isLimited, isOneOfTwo, moodOf } from './said.ts'
+import { isDenied, isExcepted, isFuture, isLimited, isOneOfTwo, moodOf, rolesAround } from './said.ts'
 import { type Found, lookUp, mayHold } from './vocabulary.ts'
 
 export { buildPhraseIndex, type Phrase, type PhraseIndex } from './phrase-index.ts'
@@ -53,24 +53,49 @@ export function matchPhrases<Meaning>(
   const reading = typeof text === 'string' ? readClauses(index.marks, text) : text
   const known = reading.hits.get(index) as readonly Hit<Meaning>[] | undefined
   if (known) return known
+  const hits = matchWithin(index, reading)
+  reading.hits.set(index, hits)
+  return hits
+}
+
+/** The phrases of some runs only, which cost less; no phrase reaches from one run into the next. */
+export function matchWithin<Meaning>(
+  index: PhraseIndex<Meaning>,
+  reading: Reading,
+  runs?: ReadonlySet<number>,
+): Hit<Meaning>[] {
   const { found, said } = lookUp(index.vocabulary, reading)
+  const { words, clauses } = reading
   const hits: Hit<Meaning>[] = []
-  for (let at = 0; at < found.length; at++)
+  // By place in a list of postings: what is worded alike stands, or does not, at the same place.
+  const made: (Hit<Meaning> | undefined)[] = []
+  for (let at = 0; at < found.length; at++) {
+    if (runs && !runs.has(clauses[words[at]!.clause]!.run)) continue
     for (const id of found[at]!.ids) {
       const postings = index.postings[id]
       if (!postings) continue
-      const { entries, partners } = postings
+      const { entries, partners, alike } = postings
       for (let one = 0; one < partners.length; one++) {
         if (!mayHold(said, partners[one]!)) continue
         const entry = entries[one]!
-        if (!isForm(reading.words[at]!, entry.parts[entry.anchor]!)) continue
-        const hit = hitAt(reading, found, entry, at)
+        if (!isForm(words[at]!, entry.parts[entry.anchor]!)) continue
+        const first = alike[one]!
+        const hit = first === one ? hitAt(reading, found, entry, at) : withMeaning(made[first], entry)
+        made[one] = hit
         if (hit) hits.push(hit)
       }
     }
+  }
   if (hits.length > 1) hits.sort((one, other) => one.start - other.start || other.score - one.score)
-  reading.hits.set(index, hits)
   return hits
+}
+
+/** The same hit for another phrase of the same words. */
+function withMeaning<Meaning>(
+  hit: Hit<Meaning> | undefined,
+  { phrase }: Entry<Meaning>,
+): Hit<Meaning> | undefined {
+  return hit && { ...hit, means: phrase.means }
 }
 
 function hitAt<Meaning>(
@@ -79,7 +104,9 @@ function hitAt<Meaning>(
   { parts, anchor, phrase }: Entry<Meaning>,
   at: number,
 ): Hit<Meaning> | undefined {
-  const words = [at]
+  // Most phrases come to nothing here: what belongs to one is gathered only when it goes on.
+  let before: number[] = none
+  let after: number[] = none
   let score = 1
   let slips = found[at]!.slip ? 1 : 0
   // The other words of a phrase, going either way from its rarest.
@@ -92,17 +119,20 @@ function hitAt<Meaning>(
         if (wanted.optional) continue
         return undefined
       }
-      if (step < 0) words.unshift(near)
-      else words.push(near)
+      if (step > 0) after = [...after, near]
+      else before = [near, ...before]
       score += wanted.optional ? 0.5 : 1
       if (found[near]!.slip) slips++
       last = near
     }
   }
   if (slips > 1 || (slips === 1 && parts.length === 1)) return undefined
+  const words = [...before, at, ...after]
   if (!inOneBreath(reading, words)) return undefined
   return describe(reading, phrase, words, score - slips / 2, parts.length)
 }
+
+const none: number[] = []
 
 const small = roleSet('articles', 'copulas')
 
@@ -173,7 +203,7 @@ function describe<Meaning>(
   const to = words[words.length - 1]!
   const { start } = reading.words[from]!
   const { end } = reading.words[to]!
-  const place = { own: words, from, to }
+  const place = { own: words, from, to, roles: rolesAround(reading, from, to) }
   const either = isOneOfTwo(reading, place, phrase.language)
   const excepted = isExcepted(reading, place)
   return {

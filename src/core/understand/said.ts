@@ -1,13 +1,36 @@
 /** Tells how a phrase is said where it stands: plainly, denied, not yet so, or only guessed. */
 
 import type { Language } from '../library.ts'
-import { type Clause, moods, plays, type Reading, type Word } from './clauses.ts'
+import {
+  type Clause,
+  moods,
+  plays,
+  playsOf,
+  type Reading,
+  type RoleSet,
+  roleSet,
+  type Word,
+} from './clauses.ts'
 
 /** Words of a phrase in a reading: which ones, the first and the last. */
 export interface Place {
   own: readonly number[]
   from: number
   to: number
+  /** What any word of its clauses and of their neighbours plays: most of what turns a phrase round is not there at all. */
+  roles: RoleSet
+}
+
+/** The roles of the clauses that some words stand in, and of those beside them. */
+export function rolesAround({ words, clauses }: Reading, from: number, to: number): RoleSet {
+  let [low, high] = [0, 0]
+  const last = Math.min(words[to]!.clause + 1, clauses.length - 1)
+  for (let clause = Math.max(0, words[from]!.clause - 1); clause <= last; clause++) {
+    const { roles } = clauses[clause]!
+    low |= roles.low
+    high |= roles.high
+  }
+  return { low, high }
 }
 
 /** Bits of a mood that keep a phrase from being a statement of one's own. */
@@ -29,10 +52,12 @@ export function isGuess(mood: number): boolean {
 
 /** The moods of all words together, less what comes from words of the phrase itself: "checker says revoked". */
 export function moodOf({ words }: Reading, { own }: Place): number {
-  let [mood, from] = [0, 0]
+  let mood = 0
+  for (const at of own) mood |= words[at]!.mood
+  if (mood === 0) return 0
+  let from = 0
   for (const at of own) {
     const word = words[at]!
-    mood |= word.mood
     if (plays(word, 'sayings', 'rumours')) from |= moods.reported
     if (plays(word, 'supposes', 'premises', 'doubts')) from |= moods.supposed
     if (plays(word, 'hedges')) from |= moods.hedged
@@ -41,8 +66,11 @@ export function moodOf({ words }: Reading, { own }: Place): number {
   return mood & ~from
 }
 
+const denying = roleSet('negations')
+
 /** Whether a "not" that the phrase does not contain turns it round. */
-export function isDenied({ words, clauses, denials }: Reading, { own, from, to }: Place): boolean {
+export function isDenied({ words, clauses, denials }: Reading, { own, from, to, roles }: Place): boolean {
+  if (!playsOf(roles, denying)) return false
   if (denials.reaching[from] !== undefined) return true
   // A failing takes its denial with it, unless the phrase is about that very failing.
   if ((denials.failing[from]?.until ?? -1) >= from) return true
@@ -50,7 +78,7 @@ export function isDenied({ words, clauses, denials }: Reading, { own, from, to }
     const denial = denials.at[at]
     if (denial && !owns(own, denial)) return true
   }
-  return isDeniedAfter(words, clauses[words[to]!.clause]!, denials.at, { own, from, to })
+  return isDeniedAfter(words, clauses[words[to]!.clause]!, denials.at, own, to)
 }
 
 function owns(own: readonly number[], denial: { from: number; to: number }): boolean {
@@ -66,7 +94,8 @@ function isDeniedAfter(
   words: Word[],
   clause: Clause,
   denials: Reading['denials']['at'],
-  { own, to }: Place,
+  own: readonly number[],
+  to: number,
 ): boolean {
   const next = to + 1 < clause.to ? denials[to + 1] : undefined
   if (next && !owns(own, next) && plays(words[to], 'openers', 'copulas')) return true
@@ -83,8 +112,11 @@ function isPassing(word: Word | undefined): boolean {
   return plays(word, 'light') && !plays(word, 'copulas')
 }
 
+const later = roleSet('futures', 'laters')
+
 /** "We will renew the certificate", "it expires tomorrow" */
-export function isFuture({ words, clauses }: Reading, { own, from, to }: Place): boolean {
+export function isFuture({ words, clauses }: Reading, { own, from, to, roles }: Place): boolean {
+  if (!playsOf(roles, later)) return false
   const start = clauses[words[from]!.clause]!.from
   for (let at = from - 1; at >= Math.max(start, from - 4); at--) {
     if (plays(words[at], 'futures')) return true
@@ -109,8 +141,11 @@ export function isOneOfTwo(
   return after?.sentence === clause.sentence && alternatives.get(after.from) === language
 }
 
+const excepting = roleSet('exceptions', 'contrasts')
+
 /** "Nothing changed, except the firewall", "everything but the printers" */
-export function isExcepted({ words, clauses, excepted }: Reading, { own, from, to }: Place): boolean {
+export function isExcepted({ words, clauses, excepted }: Reading, { own, from, to, roles }: Place): boolean {
+  if (!playsOf(roles, excepting)) return false
   if (excepted[to]) return true
   for (let at = from; at <= to; at++) if (!own.includes(at) && plays(words[at], 'exceptions')) return true
   const { sentence, run } = clauses[words[to]!.clause]!
@@ -133,9 +168,12 @@ export function isExcepted({ words, clauses, excepted }: Reading, { own, from, t
   )
 }
 
+const limiting = roleSet('limits')
+
 /** "Not only our own server": what a denial of its own is limited by, inside a phrase, keeps it from being said. */
-export function isLimited({ words }: Reading, { own, from, to }: Place): boolean {
-  if (to - from === own.length - 1 || !own.some(at => plays(words[at], 'negations'))) return false
+export function isLimited({ words }: Reading, { own, from, to, roles }: Place): boolean {
+  if (!playsOf(roles, limiting)) return false
+  if (to - from === own.length - 1 || !own.some(at => playsOf(words[at], denying))) return false
   for (let at = from; at <= to; at++) if (!own.includes(at) && plays(words[at], 'limits')) return true
   return false
 }

@@ -19,6 +19,8 @@ export interface Vocabulary {
   /** A number for each stem, language by language, and for words that deny, which are themselves in all of them. */
   ids: Map<string, number>[]
   deniers: Map<string, number>
+  /** The digits of each word that has any: no other form of a word has others. */
+  digits: Set<string>
   size: number
   near: NearWords
   /** Words count only as they are written: neither another form nor a slip of the pen will do. */
@@ -39,6 +41,7 @@ export function emptyVocabulary(
     stem: literally ? word => word : library.stem,
     ids: library.languages.map(() => new Map()),
     deniers: new Map(),
+    digits: new Set(),
     size: 0,
     near: emptyNearWords(marks.known),
     literally,
@@ -50,6 +53,7 @@ export function emptyVocabulary(
 /** The number of a word of a phrase, which is a new one the first time. */
 export function enter(vocabulary: Vocabulary, text: string, language: Language): number {
   addNearWord(vocabulary.near, text)
+  if (digit.test(text)) vocabulary.digits.add(digitsOf(text))
   const at = vocabulary.languages.indexOf(language)
   // A stemmer makes "nothing" and "not" one word in Dutch.
   const isDenier = vocabulary.marks.deniers.has(text)
@@ -92,8 +96,13 @@ export function mayHold(said: Int32Array, id: number): boolean {
 }
 
 const nothing: Found = { ids: [], slip: false }
+const digit = /\d/
+/** Without repetitions: a stemmer that makes "stopping" and "stop" one may make one of two digits as well. */
+const digitsOf = (word: string) => word.replace(/\D+/g, '').replace(/(.)\1+/g, '$1')
 
 function find(vocabulary: Vocabulary, word: string): Found {
+  // Of what is pasted, much is numbers and keys, which need no stems to be told from words.
+  if (digit.test(word) && !vocabulary.digits.has(digitsOf(word))) return nothing
   const ids: number[] = []
   add(vocabulary, word, ids)
   if (ids.length > 0) return { ids, slip: false }

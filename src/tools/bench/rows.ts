@@ -7,7 +7,8 @@ import Database from 'libsql'
 import pg from 'pg'
 import { storeFile } from '../../stores/embedded.ts'
 import { startService } from './process.ts'
-import { sayInTeams } from './teams-talker.ts'
+import { openTeams } from './teams-service.ts'
+import { sayAndHear } from './teams-talker.ts'
 
 /** A row whose person and conversation have the number that `mark` stands for. */
 export interface Row {
@@ -21,14 +22,16 @@ export const mark = 990_099
 /** What a person says who goes through a problem to its end. */
 const whole = ['450 4.4.316 Connection refused', '1', '1', 'not sure', '1', 'done', 'yes']
 
-/** Lets one person talk to a service of its own, and reads what it keeps of that. */
+/** Lets one person talk to a service of its own, whose answers are posted, and reads what it keeps of that. */
 export async function rowsOfOne(): Promise<Row[]> {
   const data = mkdtempSync(join(tmpdir(), 'mailflow-bench-'))
   const service = await startService({ DATA_DIR: data })
+  const teams = await openTeams()
   try {
-    for (const text of whole) await sayInTeams(service.address, mark, text)
+    for (const text of whole) await sayAndHear(service.address, mark, text, teams.address)
   } finally {
     await service.stop()
+    teams.close()
   }
   const database = new Database(storeFile(data))
   try {

@@ -22,17 +22,24 @@ export function teamsTalker(where: () => string, nobody: () => number): Talker {
 
 /** Says something as a person of a number, and throws when nothing comes back. */
 export async function sayInTeams(address: string, who: number, text: string): Promise<void> {
-  const activity = {
+  const said = { ...activity(who, text), serviceUrl: 'http://127.0.0.1:9/', deliveryMode: 'expectReplies' }
+  const { activities } = JSON.parse(await post(`${address}/api/messages`, JSON.stringify(said)))
+  if (!activities?.length) throw new Error(`nothing was answered to ${text}`)
+}
+
+/** Says something whose answer is posted to the service at an address. */
+export async function sayAndHear(address: string, who: number, text: string, service: string): Promise<void> {
+  await post(`${address}/api/messages`, JSON.stringify({ ...activity(who, text), serviceUrl: service }))
+}
+
+function activity(who: number, text: string) {
+  return {
     type: 'message',
     id: `a${++sent}`,
     channelId: 'msteams',
-    serviceUrl: 'http://127.0.0.1:9/',
-    deliveryMode: 'expectReplies',
     from: { id: `29:${who}`, name: 'Robin' },
     recipient: { id: '28:mailflow', name: 'Mailflow' },
     conversation: { id: `a:${who}`, conversationType: 'personal' },
     text,
   }
-  const { activities } = JSON.parse(await post(`${address}/api/messages`, JSON.stringify(activity)))
-  if (!activities?.length) throw new Error(`nothing was answered to ${text}`)
 }

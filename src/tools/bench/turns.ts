@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { during, type Load, type Talker } from './load.ts'
+import { during, type Load, type Talker, until } from './load.ts'
 import { line, median } from './measure.ts'
 import { type Program, startProgram, startService } from './process.ts'
 import { openSlack } from './slack-talker.ts'
@@ -13,6 +13,8 @@ const rounds = 5
 /** Milliseconds of a round. */
 const long = 1_500
 const atOnce = [1, 10, 50]
+/** Turns before the first round: a process that has just started compiles what it runs. */
+const warm = 4_000
 
 /** Prints throughput and latency of both, in turn, and the ratios within each round. */
 export async function turnsPart(): Promise<void> {
@@ -42,18 +44,15 @@ async function beside(
   echo: Program,
   talker: (where: () => string, nobody: () => number) => Talker,
 ): Promise<void> {
-  const run = ({ address }: Program, most: number) =>
-    during(
-      long,
-      Array.from({ length: most }, () =>
-        talker(
-          () => address,
-          () => ++people,
-        ),
+  const talkersTo = ({ address }: Program, most: number) =>
+    Array.from({ length: most }, () =>
+      talker(
+        () => address,
+        () => ++people,
       ),
     )
-  await run(ours, 10)
-  await run(echo, 10)
+  const run = (program: Program, most: number) => during(long, talkersTo(program, most))
+  for (const program of [ours, echo]) await until(warm, talkersTo(program, 10))
   const costs: number[] = []
   for (const most of atOnce) {
     const pairs: [Load, Load][] = []

@@ -249,7 +249,7 @@ describe('what Slack sends and is sent', () => {
       blocks: words.map(text => ({ kind: 'text', spans: [{ text }] })),
       stand: { code: null, asks: null, confirms: null, concludes: [], topics: [], step: null },
     }
-    slack.trouble('chat.postMessage', { until: Promise.resolve() }, ...Array(3).fill({ status: 503 }))
+    slack.trouble('chat.postMessage', { until: Promise.resolve() }, { status: 503 })
     const id = 'slack:T1:C1:1700000000.000100'
     const to = {
       installation: { team: 'T1' },

@@ -109,11 +109,10 @@ describe('trouble with Slack', () => {
   it('that answers no longer is told, until it answers again', async () => {
     site = await slackSite()
     const { slack, anna } = site
-    const broken = Array.from({ length: 3 }, () => ({ status: 503 }))
     slack.trouble('api.test', { until: new Promise(() => {}) })
     await anna.writes('D1', error)
     await first('D1')
-    slack.trouble('chat.postMessage', ...broken)
+    slack.trouble('chat.postMessage', { status: 503 })
     await anna.writes('D1', 'ourselves')
     await slack.until(() => site.channel.state() === 'on, but Slack cannot be reached (http_503)')
     site.clock.move(60_000)
@@ -126,7 +125,7 @@ describe('trouble with Slack', () => {
     const { slack, anna } = site
     const broken = Array.from({ length: 3 }, () => ({ status: 500 }))
     slack.trouble('api.test', ...broken)
-    slack.trouble('chat.postMessage', ...broken)
+    slack.trouble('chat.postMessage', { status: 500 })
     await anna.writes('D1', error)
     await slack.until(() => slack.called('api.test').length === 3)
     assert.equal(site.channel.state(), 'on, but Slack cannot be reached (http_500)')

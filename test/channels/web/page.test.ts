@@ -334,6 +334,30 @@ describe('the page', () => {
       here.wrongs.splice(0)
     })
 
+    it('says that it takes longer, and goes on by itself, when the server asks to come again', async () => {
+      here = await visit(site)
+      const { page } = here
+      const keys = new Set<string>()
+      let isAway = true
+      await page.route('**/api/events', route => {
+        keys.add((route.request().postDataJSON() as { key: string }).key)
+        if (isAway) return route.fulfill({ status: 503, headers: { 'retry-after': '1' }, body: '{}' })
+        return route.continue()
+      })
+      await here.answered(async () => {
+        await page.locator('#say').fill(refused)
+        await page.locator('#say').press('Enter')
+        await page.getByText(labels('en').late!).waitFor()
+        await here.accessible()
+        assert.equal(await page.locator('.trouble').count(), 0)
+        isAway = false
+      })
+      assert.equal(await page.getByText(labels('en').late!).count(), 0)
+      assert.equal(await page.locator('.said').count(), 1)
+      assert.equal(keys.size, 1, 'it is the same event each time')
+      here.wrongs.splice(0)
+    })
+
     it('keeps a draft over a reload', async () => {
       here = await visit(site)
       await here.page.locator('#say').fill('mail to head office hangs since')

@@ -60,7 +60,7 @@ export async function slackSite({ beside, ...given }: Given = {}): Promise<Slack
   const server = createServer({ log, watch })
   const reference = () => randomUUID().slice(0, 8)
   const waits: number[] = []
-  const outbox = createOutbox({ store, clock, log, watch })
+  const outbox = createOutbox({ store, clock, log, watch, round: 50 })
   const channel = await connectSlack({
     routes: server,
     assistant: watchedAssistant(

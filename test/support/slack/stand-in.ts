@@ -19,6 +19,8 @@ export type Trouble =
   | { status: number; retryAfter?: number }
   /** Held until this resolves. */
   | { until: Promise<unknown> }
+  /** Never answered: the connection breaks when this resolves; what was asked for may have been done. */
+  | { breaks: Promise<unknown>; isDone?: boolean }
 
 export interface SlackStandIn {
   /** Base of the Web API, ending in `/api/`. */
@@ -29,6 +31,9 @@ export interface SlackStandIn {
   calls: Call[]
   /** The next calls of a method go wrong, one after another. */
   trouble(method: string, ...troubles: Trouble[]): void
+  /** All calls go wrong from now on, or those of one channel, until `well` is called. */
+  ail(trouble: Trouble, channel?: string): void
+  well(): void
   /** Calls of one method. */
   called(method: string): Call[]
   /** Messages of a channel that everybody in it sees, in order. */
@@ -84,6 +89,10 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=1`,
   }
 
+  let ailment: { trouble: Trouble; channel: string | undefined } | undefined
+  const ailing = (args: Any) =>
+    ailment?.channel === undefined || ailment.channel === args.channel ? ailment?.trouble : undefined
+
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
@@ -107,7 +116,12 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     const made: Call = { method, args, token }
     calls.push(made)
     happened()
-    const trouble = troubles.get(method)?.shift()
+    const trouble = troubles.get(method)?.shift() ?? ailing(args)
+    if (trouble && 'breaks' in trouble) {
+      if (trouble.isDone) made.result = carryOut(method, args, token)
+      await trouble.breaks
+      return void response.destroy()
+    }
     if (trouble && 'until' in trouble) await trouble.until
     else if (trouble && 'status' in trouble) {
       response.statusCode = trouble.status
@@ -175,6 +189,12 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     downloads,
     sockets,
     trouble: (method, ...more) => void troubles.set(method, [...(troubles.get(method) ?? []), ...more]),
+    ail(trouble, channel) {
+      ailment = { trouble, channel }
+    },
+    well() {
+      ailment = undefined
+    },
     called: method => calls.filter(call => call.method === method),
     in: channel => space.messages.filter(message => message.channel === channel && !message.ephemeralFor),
     envelope(type, payload, more = {}) {
@@ -192,7 +212,7 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
           const retry = attempt > 0 && { retry_attempt: attempt, retry_reason: 'timeout' }
           const envelope = { envelope_id: id, type, payload, accepts_response_payload: !isEvent }
           socket.send(JSON.stringify({ ...envelope, ...more, ...retry }))
-          if (isEvent) again = setTimeout(() => sockets.size > 0 && send(attempt + 1), 3_000).unref()
+          if (isEvent) again = setTimeout(() => sockets.size > 0 && send(attempt + 1), 1_000).unref()
         }
         send(0)
       })

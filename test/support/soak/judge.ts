@@ -3,7 +3,7 @@
 import type { Store } from '../../../src/app/ports.ts'
 import type { Entry, Ledger, Platform } from './ledger.ts'
 
-/** The turns that were answered in each conversation, with how often each was. */
+/** The turns that were answered in each conversation, in the order in which they were, with how often each was. */
 export type Answers = ReadonlyMap<string, ReadonlyMap<number, number>>
 
 export interface Verdict {
@@ -73,6 +73,9 @@ export async function judge(
       twice[platform]++
       if (!mayRepeat[platform]) complain(`turn ${turn} was answered ${times} times`)
     }
+    const order = [...answered.keys()]
+    if (order.some((turn, index) => index > 0 && turn < order[index - 1]!))
+      complain(`answered in the order ${order.join(', ')}`)
     for (const turn of answered.keys()) if (turn > turns) complain(`turn ${turn} never was, and was answered`)
   }
   const begun = new Set(entries.map(({ conversation }) => conversation))

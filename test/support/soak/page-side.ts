@@ -13,6 +13,8 @@ export interface Where {
   url(): string
   /** False when nobody begins anything any more. */
   goesOn(): boolean
+  /** Passes so many milliseconds, or what is left of them when nobody begins anything any more. */
+  rest(milliseconds: number): Promise<unknown>
 }
 
 /** One visit: an error, and buttons of what is answered. */

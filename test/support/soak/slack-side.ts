@@ -21,7 +21,7 @@ let channels = 0
 /** One conversation: an error, and buttons of what is answered; in a channel pressed by two at once. */
 export async function talkInSlack(
   ledger: Ledger,
-  { url, goesOn }: Where,
+  { url, goesOn, rest }: Where,
   slack: SlackStandIn,
   chance: Chance,
 ): Promise<void> {
@@ -57,7 +57,7 @@ export async function talkInSlack(
       )
     let taken = await send()
     for (let retry = 0; !taken && retry < again.length; retry++) {
-      await pause(again[retry])
+      await rest(again[retry]!)
       taken = await send(retry + 1)
     }
     if (taken) entry.isAcknowledged = true
@@ -97,7 +97,7 @@ export async function talkInSlack(
   if (!(await say(users[0]!))) return void (await pause(patience.given))
   for (let turn = 1; turn < 4 && goesOn(); turn++) {
     await pause(chance.below(300))
-    for (let tried = 0; tried < 300 && slack.in(channel).length === 0; tried++) await pause(100)
+    for (let tried = 0; tried < 300 && goesOn() && slack.in(channel).length === 0; tried++) await rest(100)
     const last = slack.in(channel).at(-1)
     if (!last || choicesOf(last.blocks).length === 0) await say(users[0]!)
     else await Promise.all(users.map(press))

@@ -1,41 +1,43 @@
 /** One soak: people talk on every channel at once while processes are killed and started again. */
 
 import { setTimeout as pause } from 'node:timers/promises'
-import { slackStandIn } from '../slack/stand-in.ts'
+import { type SlackStandIn, slackStandIn } from '../slack/stand-in.ts'
 import { type Connector, openConnector } from '../teams/connector.ts'
 import { type Engine, type Installation, install } from './installation.ts'
 import { judge, type Verdict } from './judge.ts'
-import { type Ledger, openLedger } from './ledger.ts'
+import { type Ledger, openLedger, type Platform } from './ledger.ts'
 import { visitPage, type Where } from './page-side.ts'
 import { type Chance, chance } from './random.ts'
 import type { Replica } from './replica.ts'
 import { answersInSlack, talkInSlack } from './slack-side.ts'
 import { answersInTeams, chatInTeams } from './teams-side.ts'
+import { callWitnesses, type Witnesses } from './witnesses.ts'
+
+export type { Verdict }
 
 export interface Soaked extends Verdict {
-  engine: Engine
   seed: number
   killed: number
   /** Milliseconds from the longest start until something was answered. */
-  longestStart: number
+  'longest start': number
 }
-
-/** What is said to whoever waits long. */
-const late = /takes longer than usual|duurt langer dan anders/
 
 /** Conversations that go on at once. */
 const atOnce = 12
+/** Milliseconds in which what was left has to arrive: the time of a process that died, and some tries. */
+const patience = 90_000
 
 export interface World {
   installation: Installation
   ledger: Ledger
   connector: Connector
+  slack: SlackStandIn
   chance: Chance
-  /** Ends the talking, and resolves when everybody has what they wait for. */
-  calm(): Promise<void>
+  /**
+   * Ends the talking, and judges when everybody has what they wait for, or has waited for too long; by then every process has stopped,
+   * so that nothing is under way that could still arrive.
+   */
   verdict(): Promise<Verdict>
-  /** How often somebody was told that it takes longer. */
-  announced(): number
   /** @param isSwept false leaves the logs where they are */
   close(isSwept?: boolean): Promise<void>
 }
@@ -53,9 +55,17 @@ export async function begin(engine: Engine, seed: number): Promise<World> {
   })
   const { replicas, store } = installation
   let isOver = false
+  let end = () => {}
+  const ended = new Promise<void>(resolve => {
+    end = () => {
+      isOver = true
+      resolve()
+    }
+  })
   // Whoever balances the load sends nothing to a process that is gone, and learns that a moment late.
   const url = () => drawn.pick(running(replicas)).url
-  const where: Where = { url, goesOn: () => !isOver }
+  const rest = (milliseconds: number) => Promise.race([pause(milliseconds, undefined, { ref: false }), ended])
+  const where: Where = { url, goesOn: () => !isOver, rest }
   const talks = [
     () => talkInSlack(ledger, where, slack, drawn),
     () => visitPage(ledger, where, drawn),
@@ -69,24 +79,24 @@ export async function begin(engine: Engine, seed: number): Promise<World> {
     installation,
     ledger,
     connector,
+    slack,
     chance: drawn,
-    async calm() {
-      isOver = true
+    async verdict() {
+      end()
       await Promise.all(talking)
-      // What nobody waits for any more may still be in work.
-      const codes = await Promise.all(replicas.map(replica => replica.stop()))
-      if ((await store.waiting()).count > 0) await Promise.all(replicas.map(replica => replica.start()))
-      for (let tried = 0; tried < 600 && (await store.waiting()).count > 0; tried++) await pause(100)
-      if (codes.some(code => code !== 0)) throw new Error(`it stopped with ${codes.join(' and ')}`)
+      const waits = async () => (await store.waiting()).count > 0
+      const tooLong = Date.now() + patience
+      do {
+        await Promise.all(replicas.filter(({ isRunning }) => !isRunning()).map(replica => replica.start()))
+        while ((await waits()) && Date.now() < tooLong) await pause(100)
+        // What nobody waits for any more may still be in work: a process that stops has brought it to its end.
+        const codes = await Promise.all(replicas.map(replica => replica.stop()))
+        if (codes.some(code => code !== 0)) throw new Error(`it stopped with ${codes.join(' and ')}`)
+      } while ((await waits()) && Date.now() < tooLong)
+      return judge(ledger, store, new Map([...answersInTeams(connector), ...answersInSlack(slack)]))
     },
-    verdict: () => judge(ledger, store, new Map([...answersInTeams(connector), ...answersInSlack(slack)])),
-    announced: () =>
-      [
-        ...connector.taken.map(({ body }) => JSON.stringify(body)),
-        ...slack.space.messages.map(({ text }) => text),
-      ].filter(text => late.test(text ?? '')).length,
     async close(isSwept = true) {
-      isOver = true
+      end()
       await installation.close(isSwept)
       await connector.close()
       await slack.close()
@@ -117,10 +127,9 @@ export async function soak(engine: Engine, rounds: number, seed: number): Promis
       await Promise.all(victims.map(answers))
       longestStart = Math.max(longestStart, performance.now() - started)
     }
-    await world.calm()
     const verdict = await world.verdict()
     isSwept = verdict.broken.length === 0
-    return { engine, seed, killed, longestStart: Math.round(longestStart), ...verdict }
+    return { seed, killed, 'longest start': Math.round(longestStart), ...verdict }
   } finally {
     await world.close(isSwept)
   }
@@ -128,37 +137,40 @@ export async function soak(engine: Engine, rounds: number, seed: number): Promis
 
 export interface Weathered extends Verdict {
   seed: number
-  /** How often somebody was told that it takes longer. */
-  told: number
-  /** Milliseconds from the database's return until somebody was answered. */
+  /** Milliseconds from the beginning until somebody was told that it takes longer, on each platform. */
+  told: Record<Platform, number>
+  /** Milliseconds from the database's return until everybody who was told was answered. */
   recovered: number
 }
 
-/** Takes the database away for so many seconds while people talk. */
+/** Takes the database away while people talk, for so many seconds, or until somebody was told of it on every platform. */
 export async function outage(seconds: number, seed: number): Promise<Weathered> {
   const world = await begin('postgres', seed)
   const { replicas, server } = world.installation
   let isSwept = false
+  let witnesses: Witnesses | undefined
   try {
     await Promise.all(replicas.map(answers))
-    await pause(1_000)
+    witnesses = await callWitnesses(world, replicas[0]!.url)
     await server!.stop()
-    await pause(seconds * 1_000)
+    const away = pause(seconds * 1_000)
+    const told = await witnesses.told()
+    await away
     await server!.start()
     const started = performance.now()
-    await Promise.all(replicas.map(answers))
+    await witnesses.answered()
     const recovered = Math.round(performance.now() - started)
-    await world.calm()
     const verdict = await world.verdict()
     isSwept = verdict.broken.length === 0
-    return { seed, told: world.announced(), recovered, ...verdict }
+    return { seed, told, recovered, ...verdict }
   } finally {
+    await witnesses?.close()
     await world.close(isSwept)
   }
 }
 
 /** Resolves when it has answered somebody. */
-async function answers({ url }: Replica): Promise<void> {
+export async function answers({ url }: Replica): Promise<void> {
   const ask = () =>
     fetch(`${url}/api/events`, {
       method: 'POST',
@@ -168,9 +180,12 @@ async function answers({ url }: Replica): Promise<void> {
   while (!(await ask())?.ok) await pause(50)
 }
 
-/** In a line. */
-export function lineOf({ engine, broken, twice, longestStart, ...counts }: Soaked): string {
-  const repeated = Object.entries(twice).map(([platform, times]) => `twice in ${platform} ${times}`)
-  const counted = Object.entries(counts).map(([name, count]) => `${name} ${count}`)
-  return `${engine}: ${[...counted, ...repeated].join(', ')}, longest start ${longestStart} ms, broken ${broken.length}`
+/** Every figure, in a line. */
+export function lineOf(figures: object): string {
+  return Object.entries(figures)
+    .map(([name, figure]) => {
+      if (Array.isArray(figure)) return `${name} ${figure.length}`
+      return typeof figure === 'object' ? `${name}: ${lineOf(figure)}` : `${name} ${figure}`
+    })
+    .join(', ')
 }

@@ -48,7 +48,7 @@ export async function chatInTeams(
   if (!(await say(people[0]!))) return void (await pause(patience.refused))
   for (let turn = 1; turn < 4 && goesOn(); turn++) {
     await pause(chance.below(300))
-    const last = await shown(chat)
+    const last = await shown(chat, goesOn)
     const labels = last ? choicesOf(last.card) : []
     if (!last || labels.length === 0) {
       await say(people[0]!)
@@ -67,8 +67,8 @@ export async function chatInTeams(
 const conversationOf = (chat: Chat): string => `teams:${tenant}:${chat.id}`
 
 /** What stands last in the chat, as soon as anything does. */
-async function shown(chat: Chat) {
-  for (let tried = 0; tried < 200; tried++) {
+async function shown(chat: Chat, goesOn: () => boolean) {
+  for (let tried = 0; tried < 200 && goesOn(); tried++) {
     if (chat.all().length > 0) return chat.last()
     await pause(100)
   }

@@ -22,6 +22,9 @@ export interface Refusal {
   after?: number
 }
 
+/** What becomes of requests of a service that is not well: a status, no answer until the connection breaks, or a late one. */
+export type Ailment = Refusal | { breaks: Promise<unknown> } | { until: Promise<unknown> }
+
 export interface Connector {
   url: string
   /** Everything taken, in order. */
@@ -32,6 +35,11 @@ export interface Connector {
   changes(): Taken[]
   /** The next requests are refused, one after another, those of a type if one is given, and after so many that are not. */
   refuse(...answers: Refusal[]): void
+  /** All requests go wrong from now on, or those of one conversation, until `well` is called. */
+  ail(ailment: Ailment, conversation?: string): void
+  well(): void
+  /** Messages that came in, new or changed, whatever became of them. */
+  asked(): number
   forget(): void
   close(): Promise<void>
 }
@@ -39,6 +47,8 @@ export interface Connector {
 export async function openConnector(): Promise<Connector> {
   const taken: Taken[] = []
   let refusals: Refusal[] = []
+  let ailing: { ailment: Ailment; conversation: string | undefined } | undefined
+  let asked = 0
   let count = 0
   const server = createServer(async (request, response) => {
     let text = ''
@@ -50,6 +60,15 @@ export async function openConnector(): Promise<Connector> {
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(JSON.stringify(value))
     }
+    if (body.type === 'message') asked++
+    const isAiling = ailing && [undefined, decodeURIComponent(conversation)].includes(ailing.conversation)
+    if (isAiling && 'breaks' in ailing!.ailment) {
+      await ailing!.ailment.breaks
+      return void response.destroy()
+    }
+    if (isAiling && 'until' in ailing!.ailment) await ailing!.ailment.until
+    if (isAiling && 'status' in ailing!.ailment)
+      return answer(ailing!.ailment.status, { error: { code: 'Refused' } }, ailing!.ailment.headers)
     const at = refusals.findIndex(({ of }) => of === undefined || of === body.type)
     const next = refusals[at]
     if (next?.after) next.after--
@@ -77,6 +96,13 @@ export async function openConnector(): Promise<Connector> {
     refuse: (...answers) => {
       refusals = answers
     },
+    ail(ailment, conversation) {
+      ailing = { ailment, conversation }
+    },
+    well() {
+      ailing = undefined
+    },
+    asked: () => asked,
     forget: () => {
       taken.length = 0
       refusals = []

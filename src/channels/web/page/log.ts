@@ -90,12 +90,18 @@ export function clearTrouble(): void {
   log().querySelector('.trouble')?.remove()
 }
 
-/** Says that an answer is on its way, when it takes longer than a moment. */
+/** Milliseconds after which an answer takes longer than a moment, and longer than anybody waits without a word. */
+const patience = { moment: 500, word: 4_000 }
+
+/** Says that an answer is on its way, when it takes longer than a moment, and that it still is. */
 export function showBusy(): () => void {
   const line = make('p', { class: 'busy' }, label('busy'))
-  const waiting = setTimeout(() => log().append(line), 500)
+  const waiting = [
+    setTimeout(() => log().append(line), patience.moment),
+    setTimeout(() => line.replaceChildren(label('late')), patience.word),
+  ]
   return () => {
-    clearTimeout(waiting)
+    waiting.forEach(clearTimeout)
     line.remove()
   }
 }

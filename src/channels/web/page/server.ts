@@ -16,8 +16,8 @@ export class NoAnswer extends Error {
   }
 }
 
-/** A turn takes milliseconds; what takes this long will not come. */
-const patience = 20_000
+/** Milliseconds: a turn takes few, and what takes this long will not come; for so long it is sent again where the server asks for that. */
+const patience = { answer: 20_000, again: 3 * 60_000 }
 
 export function getState(): Promise<PageState> {
   return call('/api/state')
@@ -47,12 +47,7 @@ export function eventKey(): string {
 }
 
 async function call<Answer>(path: string, options: RequestInit = {}): Promise<Answer> {
-  let response: Response
-  try {
-    response = await fetch(path, { ...options, signal: AbortSignal.timeout(patience) })
-  } catch {
-    throw new NoAnswer('gone')
-  }
+  const response = await insist(path, options)
   if (response.status === 429) throw new NoAnswer('much', await saidIn(response))
   if (!response.ok)
     throw new NoAnswer(troubles[response.status] ?? (response.status < 500 ? 'refused' : 'gone'))
@@ -60,6 +55,21 @@ async function call<Answer>(path: string, options: RequestInit = {}): Promise<An
     return (await response.json()) as Answer
   } catch {
     throw new NoAnswer('gone')
+  }
+}
+
+/** Whoever is asked to come again does so by themselves: an event is answered once, by its name. */
+async function insist(path: string, options: RequestInit): Promise<Response> {
+  const end = Date.now() + patience.again
+  for (;;) {
+    const response = await fetch(path, { ...options, signal: AbortSignal.timeout(patience.answer) }).catch(
+      () => {
+        throw new NoAnswer('gone')
+      },
+    )
+    const seconds = Number(response.headers.get('retry-after') ?? 0)
+    if (response.status !== 503 || !(seconds > 0) || Date.now() > end) return response
+    await new Promise(resolve => setTimeout(resolve, seconds * 1_000))
   }
 }
 

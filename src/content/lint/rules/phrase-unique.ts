@@ -2,7 +2,8 @@
 
 import type { AnswerId, Language, QuestionId } from '../../../core/library.ts'
 import type { Content } from '../../content.ts'
-import type { Document, Path } from '../../read.ts'
+import type { Document } from '../../read.ts'
+import type { Path } from '../../yaml.ts'
 import { phraseStems } from '../phrase-stems.ts'
 import type { Finding, Rule } from '../rule.ts'
 

@@ -1,7 +1,8 @@
 /** A translation has the keys, holes and code of its original. */
 
 import { translated } from '../../kinds.ts'
-import type { Document, Path } from '../../read.ts'
+import type { Document } from '../../read.ts'
+import type { Path } from '../../yaml.ts'
 import type { Finding, Rule } from '../rule.ts'
 import { codeIn, holesIn } from '../strings.ts'
 

@@ -1,16 +1,17 @@
 /** The queries of cases: a case is read and written whole, and found by its number, its person or its conversation. */
 
-import type { Kysely, Transaction } from 'kysely'
+import type { Kysely } from 'kysely'
+import type { Store } from '../app/ports.ts'
 import { type Case, withoutPerson } from '../core/case.ts'
-import type { Tables } from './schema.ts'
+import { type Tables, today } from './schema.ts'
 
 /** @returns whether it was written; a number that is taken is not given twice */
-export async function insertCase(all: Transaction<Tables>, handed: Case, touched: string): Promise<boolean> {
+export async function insertCase(all: Kysely<Tables>, handed: Case): Promise<boolean> {
   const { number, requester } = handed
   const { numInsertedOrUpdatedRows } = await all
     .insertInto('handed')
     .values({
-      ...{ number, revision: 1, touched, content: JSON.stringify(handed) },
+      ...{ number, revision: 1, touched: today(), content: JSON.stringify(handed) },
       person: requester?.person ?? null,
       conversation: requester?.conversation ?? null,
     })
@@ -19,13 +20,17 @@ export async function insertCase(all: Transaction<Tables>, handed: Case, touched
   return (numInsertedOrUpdatedRows ?? 0n) > 0n
 }
 
-export async function selectCase(database: Kysely<Tables>, number: string): Promise<Case | undefined> {
-  const row = await database
-    .selectFrom('handed')
-    .select(['revision', 'content'])
-    .where('number', '=', number)
-    .executeTakeFirst()
-  return row && { ...(JSON.parse(row.content) as Case), revision: row.revision }
+export function cases(database: Kysely<Tables>): Pick<Store, 'loadCase'> {
+  return {
+    async loadCase(number) {
+      const row = await database
+        .selectFrom('handed')
+        .select(['revision', 'content'])
+        .where('number', '=', number)
+        .executeTakeFirst()
+      return row && { ...(JSON.parse(row.content) as Case), revision: row.revision }
+    },
+  }
 }
 
 /** What was handed over is no longer anybody's; the trouble itself is kept. */

@@ -1,0 +1,43 @@
+/** The queries of what channels remember. */
+
+import type { Kysely } from 'kysely'
+import type { Memory } from '../app/ports.ts'
+import { prepared } from './prepared.ts'
+import { type Tables, today } from './schema.ts'
+
+export function remembering(database: Kysely<Tables>): Memory {
+  const find = prepared(({ key }: { key: string }) =>
+    database.selectFrom('memory').select('content').where('key', '=', key),
+  )
+  const keep = prepared(({ key, owner, content, touched }: Tables['memory']) =>
+    database
+      .insertInto('memory')
+      .values({ key, owner, content, touched })
+      .onConflict(conflict => conflict.column('key').doUpdateSet({ owner, content, touched })),
+  )
+
+  return {
+    async recall(key) {
+      const { rows } = await database.executeQuery(find({ key }))
+      return rows[0] && JSON.parse(rows[0].content)
+    },
+
+    async remember(key, value, owner) {
+      if (value === undefined) {
+        await database.deleteFrom('memory').where('key', '=', key).execute()
+        return
+      }
+      const content = JSON.stringify(value)
+      await database.executeQuery(keep({ key, owner: owner ?? null, content, touched: today() }))
+    },
+
+    async first(key, owner) {
+      const result = await database
+        .insertInto('memory')
+        .values({ key, owner, content: 'true', touched: today() })
+        .onConflict(conflict => conflict.column('key').doNothing())
+        .executeTakeFirst()
+      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+    },
+  }
+}
