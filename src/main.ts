@@ -6,7 +6,7 @@ import { createAssistant } from './app/assistant.ts'
 import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
 import { patientStore } from './app/patient-store.ts'
-import type { Channel, Door } from './app/ports.ts'
+import type { Channel, Clock, Deliver, Desk, Door } from './app/ports.ts'
 import { keepFor } from './app/retention.ts'
 import { watchedAssistant, watchedStore } from './app/watched.ts'
 import { connectWeb } from './channels/web/connect.ts'
@@ -14,6 +14,8 @@ import { systemClock } from './clock.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
 import { home } from './content/home.ts'
 import { loadLibrary } from './content/load.ts'
+import type { Language, Library } from './core/library.ts'
+import { webhookDesk } from './desks/webhook.ts'
 import { shareDocuments } from './http/documents.ts'
 import { guarded } from './http/guard.ts'
 import { health } from './http/health.ts'
@@ -61,15 +63,22 @@ async function start(settings: Settings): Promise<void> {
   })
   shareDocuments(server, home)
 
-  const language = library.languages.includes(settings.language) ? settings.language : library.languages[0]!
+  const spoken = (asked: Language) => (library.languages.includes(asked) ? asked : library.languages[0]!)
+  const language = spoken(settings.language)
   const reference = () => randomUUID().slice(0, 8)
   const clock = systemClock
-  const answering = createAssistant({ library, store, clock, log, watch, language, reference })
+  const desks = await connectDesks(settings, { library, clock })
+  const names = Object.keys(desks)
+  const answering = createAssistant({
+    ...{ library, store, clock, log, watch, language, reference },
+    ...(names.length > 0 && { desks: { names, language: spoken(settings.desks.language) } }),
+  })
   const assistant = watchedAssistant(limited(answering, { library, clock, log }), watch)
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const reading = { readFile, readHtml: htmlText }
   const outbox = createOutbox({ store, clock, log, watch })
+  for (const [name, deliver] of Object.entries(desks)) outbox.serve(name, deliver)
   const outside = { routes: server, outbox, memory: store, log, watch, clock }
   const door = { ...outside, ...reading, assistant, library, language }
   Object.assign(channels, await connectChannels(settings, door))
@@ -138,6 +147,17 @@ async function connectChannels(settings: Settings, door: Door & Reading): Promis
     return [name, channel] as const
   })
   return Object.fromEntries(await Promise.all(connected))
+}
+
+/** The helpdesk, by each way there that the settings name; what speaks SMTP is loaded only then. */
+async function connectDesks(
+  { desks: { webhook, mail } }: Settings,
+  around: { library: Library; clock: Clock },
+): Promise<Record<Desk, Deliver>> {
+  return {
+    ...(webhook && { webhook: webhookDesk(webhook, around) }),
+    ...(mail && { mail: (await import('./desks/mail.ts')).mailDesk(mail, around) }),
+  }
 }
 
 /** A channel that is not there, and why. */

@@ -13,6 +13,8 @@ export interface Started {
   hosts: readonly string[]
   /** How each chat channel is, in words: `on`, or why it is off. */
   channels: Readonly<Record<string, string>>
+  /** Where cases go, and the language asked for. */
+  desks: { webhook?: { url: string }; mail?: { to: string }; language: string }
   /** Where conversations are kept: a file, or a database and its host. */
   store: string
   library: Pick<Library, 'version' | 'languages' | 'entries' | 'texts'>
@@ -28,6 +30,7 @@ export function startBlock(started: Started): string {
     ['Page', page(started, at)],
     ['Teams', channel(started.channels.teams, `${at}/api/messages`)],
     ['Slack', channel(started.channels.slack, `${at}/slack/events`)],
+    ['Helpdesk', helpdesk(started)],
     [
       'Knowledge',
       `${at}/knowledge.json (${Object.keys(library.entries).length} errors, ${names.join(', ')})`,
@@ -50,6 +53,15 @@ export function startBlock(started: Started): string {
 /** Where a channel listens, unless it opened its own connection: `on, by Socket Mode`. */
 function channel(state = 'off', endpoint: string): string {
   return /^on(?!, by )/.test(state) ? `${state} (${endpoint})` : state
+}
+
+/** Where cases go. Of the webhook its host alone: what stands behind it may be a secret. */
+function helpdesk({ desks: { webhook, mail, language }, library }: Started): string {
+  if (!webhook && !mail) return 'off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on'
+  const ways = [webhook && `webhook to ${new URL(webhook.url).host}`, mail && `mail to ${mail.to}`]
+  const name = library.texts[language]?.name
+  const tongue = name ?? `English, because ${language} is none of ${library.languages.join(', ')}`
+  return `${ways.filter(Boolean).join(' and ')}, in ${tongue}`
 }
 
 /** Nobody can open the address that stands for all networks; this computer is one of them. */

@@ -7,6 +7,7 @@ const started: Started = {
   web: { on: true, asked: 'auto' },
   hosts: [],
   channels: { teams: 'on', slack: 'off; a token switches it on' },
+  desks: { language: 'en' },
   store: '/srv/data/mailflow.db',
   language: 'en',
   library: {
@@ -32,6 +33,7 @@ describe('the block at the start', () => {
         '  Page       http://127.0.0.1:3978/',
         '  Teams      on (http://127.0.0.1:3978/api/messages)',
         '  Slack      off; a token switches it on',
+        '  Helpdesk   off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on',
         '  Knowledge  http://127.0.0.1:3978/knowledge.json (0 errors, English, Nederlands)',
         '  Health     http://127.0.0.1:3978/healthz and http://127.0.0.1:3978/readyz',
         '  Metrics    http://127.0.0.1:3978/metrics',
@@ -48,6 +50,18 @@ describe('the block at the start', () => {
     const slack = (state: string) => line('Slack', { channels: { slack: state } })
     assert.equal(slack('on, by Socket Mode'), 'Slack      on, by Socket Mode')
     assert.match(slack('on, but Slack cannot be reached'), /\(http:\/\/127\.0\.0\.1:3978\/slack\/events\)$/)
+  })
+
+  it('says where cases go and in which language, and nothing that stands behind the host of a webhook', () => {
+    const webhook = { url: 'https://desk.contoso.example:8443/hooks/not-to-be-seen?key=nor-this' }
+    const mail = { to: 'helpdesk@contoso.example' }
+    const helpdesk = (desks: Started['desks']) => line('Helpdesk', { desks }).replace(/^Helpdesk +/, '')
+    assert.equal(
+      helpdesk({ webhook, mail, language: 'nl' }),
+      'webhook to desk.contoso.example:8443 and mail to helpdesk@contoso.example, in Nederlands',
+    )
+    assert.equal(helpdesk({ mail, language: 'en' }), 'mail to helpdesk@contoso.example, in English')
+    assert.match(helpdesk({ webhook, language: 'fr' }), /, in English, because fr is none of en, nl$/)
   })
 
   it('says why the page is off and how to switch it on', () => {

@@ -10,6 +10,7 @@ import type { Language, Library } from '../core/library.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
 import type { Reply } from '../core/reply.ts'
 import { heardIn, look, turn } from '../core/turn.ts'
+import { type Desks, drawNumber, opened } from './cases.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
 import { outcomeOf } from './outcome.ts'
@@ -43,10 +44,12 @@ export function createAssistant(outside: {
   watch?: Watch
   /** The language in which a conversation begins. */
   language?: Language
+  /** Where cases go; without any, what is known is shown to be copied. */
+  desks?: Desks
   /** A reference for what went wrong, to be found in the log. */
   reference: () => string
 }): Assistant {
-  const { library, store, clock, log, watch = unwatched, reference } = outside
+  const { library, store, clock, log, watch = unwatched, desks, reference } = outside
   const home = outside.language ?? library.languages[0]!
 
   const load = async (
@@ -71,7 +74,8 @@ export function createAssistant(outside: {
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
-    const turned = stage('answer', () => turn(library, state, event, heard))
+    const before = desks ? { ...state, desk: { next: drawNumber() } } : state
+    const turned = stage('answer', () => turn(library, before, event, heard))
     const { reply, aside, passed } = turned
     const more = {
       outcome: outcomeOf(state.conversation, turned),
@@ -90,6 +94,10 @@ export function createAssistant(outside: {
       ...(turned.person !== state.person &&
         !turned.forgets && { person: { id: ids.person, prefers: turned.person } }),
       ...(delivery && { delivery }),
+      ...(desks &&
+        turned.opens && {
+          opened: opened(library, desks, conversation, turned.opens, { person: ids.person, at: event.at }),
+        }),
       ...(state.conversation.people?.includes(ids.person) && !turned.forgets && { entered: true as const }),
     }
     if (!(await stage('save', () => store.save(conversation, beside)))) return undefined

@@ -14,7 +14,7 @@ export function outcomeOf(before: Conversation, turned: Turned): Outcome {
   if (conversation === before) return 'silent'
   if (conversation.misses > before.misses) return 'abstained'
   if (isSolved(conversation) && !isSolved(before)) return 'solved'
-  if (isForColleague(reply)) return 'handed-over'
+  if (turned.opens || isForColleague(reply)) return 'handed-over'
   if (aside) return 'talked'
   if (topics.length > 0) return 'offered'
   if (asks !== null || confirms !== null) return 'asked'

@@ -1,5 +1,6 @@
 /** What the assistant needs from outside, as ports: whoever keeps one can be put in its place. */
 
+import type { Case, CaseNumber } from '../core/case.ts'
 import type { Head, Outline } from '../core/compose/outline.ts'
 import type { Conversation, Finding, Instant, Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
@@ -85,6 +86,15 @@ export interface Via {
   channel: string
   /** Where and how, in the channel's own words; plain JSON. */
   to: unknown
+}
+
+/** A helpdesk that cases go to: the name under which its deliveries are served, which is also what it is called in the log. */
+export type Desk = string
+
+/** What a desk is told of a case; its {@link Via.to}. */
+export interface CaseNews {
+  what: 'opened'
+  case: Case
 }
 
 /** A reply on its way: written together with the turn, and kept until its channel has put it where it belongs. */
@@ -190,6 +200,8 @@ export interface Beside {
   /** What the person prefers, when that has changed. */
   person?: { id: string; prefers: Person }
   delivery?: Delivery
+  /** A new case, with what every desk is told of it. */
+  opened?: { case: Case; deliveries: Delivery[] }
   /** True when whoever spoke has spoken in it before; otherwise the last of its people is entered. */
   entered?: true
 }
@@ -205,10 +217,11 @@ export interface Store extends Memory, Deliveries {
   load(id: string): Promise<Conversation | undefined>
   /**
    * Writes only when the stored revision is still `conversation.revision`, and stores it with the next one; all of it, or nothing.
-   * @returns whether it wrote; `false` means somebody else saved first: load again.
+   * @returns whether it wrote; `false` means somebody else saved first, or has a case of this number: load again.
    */
   save(conversation: Conversation, beside?: Beside): Promise<boolean>
   loadPerson(id: string): Promise<Person | undefined>
+  loadCase(number: CaseNumber): Promise<Case | undefined>
   /**
    * Forgets a conversation with everything that is kept about it.
    * @param leave `memory` leaves what a channel remembers of it, for the channel to take back what it shows
@@ -216,7 +229,7 @@ export interface Store extends Memory, Deliveries {
   forget(id: string, leave?: 'memory'): Promise<void>
   /**
    * Forgets a person: what they prefer, their feedback, and the conversations nobody else speaks in. Of the others their part as a
-   * person is forgotten, not what was found out.
+   * person is forgotten, not what was found out; the same goes for the cases they asked for.
    * @param leave the conversation of which a channel's memory is left
    * @returns how many conversations were forgotten, and how many others they took part in
    */

@@ -1,5 +1,6 @@
 /** What is remembered about one conversation: not where it stands, but what was found. */
 
+import type { CaseNumber } from './case.ts'
 import type { AnswerId, Article, CauseId, EntryId, Language, QuestionId, StepId } from './library.ts'
 import type { Choice } from './reply.ts'
 import type { Group } from './understand/recipients.ts'
@@ -51,6 +52,8 @@ export interface Problem {
   also?: Article[]
   /** The recipients of the bounce it came from, by what befell them: this trouble and those beside it. */
   bounced?: Group[]
+  /** The case it became. */
+  case?: CaseNumber
   outcome?: Outcome
 }
 
@@ -88,6 +91,8 @@ export interface Conversation {
   }
   /** The last words that were not understood, people's addresses already taken out: for the colleague who takes over. */
   unheard?: string[]
+  /** The case these words became, where no problem was known, and the last of them. */
+  unheardCase?: { number: CaseNumber; last: string }
   /** Times in a row that nothing was understood. */
   misses: number
   /** Turns taken so far. */
@@ -111,6 +116,13 @@ export function begin(id: string, language: Language): Conversation {
 export function current(conversation: Conversation): Problem | undefined {
   const last = conversation.problems.at(-1)
   return last && last.outcome === undefined ? last : undefined
+}
+
+/** Words that no problem holds: what was not understood, and an error that waits for a choice. */
+export function beside({ unheard = [], topics, problems }: Conversation): string[] {
+  const waits = (topics?.said ?? '').replace(/\s+/g, ' ').trim().slice(0, 300)
+  const isHeld = problems.at(-1)?.quotes.some(quote => waits.startsWith(quote.replace(/…$/, '')))
+  return waits && !isHeld ? [...unheard, waits] : unheard
 }
 
 /** What is found out about a problem: the newest finding for each question, in the order they were first settled. */

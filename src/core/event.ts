@@ -10,6 +10,8 @@ export const presses = [
   'how',
   'restart',
   'person',
+  'send',
+  'send-urgent',
   'done',
   'failed',
   'all-steps',

@@ -22,6 +22,8 @@ export interface Turned extends State {
   passed?: true
   /** What whoever keeps conversations is to forget, before what is left is kept. */
   forgets?: Moved['forgets']
+  /** The case to open from the conversation as it is now. */
+  opens?: Moved['opens']
 }
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
@@ -143,6 +145,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
   return {
     person: moved.person,
     ...(moved.forgets && { forgets: moved.forgets }),
+    ...(moved.opens && { opens: moved.opens }),
     reply,
     aside,
     conversation: {

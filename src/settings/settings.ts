@@ -15,6 +15,7 @@ import {
   teamsTypes,
 } from './channels.ts'
 import { type DatabaseSettings, databaseOf } from './database.ts'
+import { type DesksSettings, desksOf, mistakesOfDesks } from './desks.ts'
 
 export interface Settings {
   /** 0 takes any free port. */
@@ -38,6 +39,7 @@ export interface Settings {
   publicUrl?: string
   teams: Switched<TeamsSettings>
   slack: Switched<SlackSettings>
+  desks: DesksSettings
 }
 
 /** One thing wrong, in one sentence, and what to write instead. */
@@ -92,15 +94,15 @@ const oneOf = <Value extends string>(values: readonly Value[], usual: Value) =>
  * the first one counts, and the neutral `C` and `POSIX` mean the usual.
  * @see https://www.gnu.org/software/gettext/manual/html_node/The-LANGUAGE-variable.html
  */
-const language = z
-  .string()
-  .default('en')
-  .refine(
-    value => /^([a-z]{2,3}([_-][a-z0-9]+)*|c|posix)(\.[a-z0-9-]+)?(@[a-z]+)?([:,].*)?$/i.test(value),
-    says(value => `"${value}" is not a language tag.`, 'Write a short tag, for example LANGUAGE=nl.'),
-  )
-  .transform(value => value.split(/[:,._@-]/, 1)[0]!.toLowerCase())
-  .transform(tag => (tag === 'c' || tag === 'posix' ? 'en' : tag))
+const languageTag = (name: string) =>
+  z
+    .string()
+    .refine(
+      value => /^([a-z]{2,3}([_-][a-z0-9]+)*|c|posix)(\.[a-z0-9-]+)?(@[a-z]+)?([:,].*)?$/i.test(value),
+      says(value => `"${value}" is not a language tag.`, `Write a short tag, for example ${name}=nl.`),
+    )
+    .transform(value => value.split(/[:,._@-]/, 1)[0]!.toLowerCase())
+    .transform(tag => (tag === 'c' || tag === 'posix' ? 'en' : tag))
 
 const url = (name: string, example: string) =>
   z.string().refine(
@@ -163,7 +165,7 @@ const schema = z.object({
     )
     .optional(),
   LOG_LEVEL: oneOf(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'], 'info'),
-  LANGUAGE: language,
+  LANGUAGE: languageTag('LANGUAGE').default('en'),
   WEB: oneOf(['auto', 'on', 'off'], 'auto'),
   ALLOWED_HOSTS: z
     .string()
@@ -235,6 +237,12 @@ const schema = z.object({
       ),
     )
     .optional(),
+  HELPDESK_WEBHOOK_URL: text,
+  HELPDESK_WEBHOOK_SECRET: text,
+  HELPDESK_MAIL_TO: text,
+  HELPDESK_MAIL_FROM: text,
+  SMTP_URL: text,
+  HELPDESK_LANGUAGE: languageTag('HELPDESK_LANGUAGE').optional(),
 })
 
 /** Every variable that is read. */
@@ -247,14 +255,16 @@ export const settingNames: readonly string[] = Object.keys(schema.shape)
  * @returns the settings, or everything that is wrong with them
  */
 export function readSettings(environment: Environment, directory: string): SettingsOutcome {
-  const given = settingNames.map(name => [name, environment[name]?.trim() || undefined])
-  const parsed = schema.safeParse(Object.fromEntries(given))
-  if (!parsed.success) {
-    const mistakes = parsed.error.issues.map(issue => {
+  const given = Object.fromEntries(settingNames.map(name => [name, environment[name]?.trim() || undefined]))
+  const parsed = schema.safeParse(given)
+  const ofDesks = mistakesOfDesks(given)
+  if (!parsed.success || ofDesks.length > 0) {
+    const issues = parsed.error?.issues ?? []
+    const mistakes = issues.map(issue => {
       const [problem = '', fix = ''] = issue.message.split('\n')
       return { name: String(issue.path[0]), problem, fix }
     })
-    return { mistakes }
+    return { mistakes: [...mistakes, ...ofDesks] }
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, RETENTION_DAYS, LOG_LEVEL, LANGUAGE, WEB, ALLOWED_HOSTS } =
     parsed.data
@@ -275,6 +285,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       ...(parsed.data.PUBLIC_URL && { publicUrl: parsed.data.PUBLIC_URL }),
       teams: teamsOf(parsed.data),
       slack: slackOf(parsed.data),
+      desks: desksOf(parsed.data, parsed.data.HELPDESK_LANGUAGE ?? LANGUAGE),
     },
   }
 }

@@ -21,6 +21,7 @@ export function account(database: Kysely<Tables>): Pick<Store, 'everythingOf'> {
         memory: await of('memory', 'owner'),
         feedback: await of('feedback', 'conversation', 'person'),
         delivery: await of('delivery', 'conversation'),
+        handed: await of('handed', 'conversation', 'person'),
       }
       return Object.fromEntries(
         Object.entries(kept)

@@ -3,6 +3,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Store } from '../app/ports.ts'
 import type { Conversation } from '../core/conversation.ts'
+import { forgetRequester } from './cases.ts'
 import { type Tables, today } from './schema.ts'
 
 /** Conversations forgotten in one go, so that nobody waits long for it. */
@@ -101,6 +102,7 @@ export function forgetting(
       let shared = 0
       for (const { conversation } of spoken)
         if (await leave(conversation, id, conversation === left)) shared++
+      await forgetRequester(database, id)
       await database.deleteFrom('memory').where('owner', '=', id).execute()
       await database.deleteFrom('feedback').where('person', '=', id).execute()
       await database.deleteFrom('person').where('id', '=', id).execute()
@@ -127,6 +129,7 @@ export function forgetting(
         .execute()
       await database.deleteFrom('memory').where('touched', '<', day).where('owner', 'is not', null).execute()
       await database.deleteFrom('feedback').where('at', '<', day).execute()
+      await database.deleteFrom('handed').where('touched', '<', day).execute()
       return forgotten
     },
   }

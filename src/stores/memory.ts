@@ -1,6 +1,7 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
 import { type Delivery, type Feedback, type Store, stubborn } from '../app/ports.ts'
+import { type Case, withoutPerson } from '../core/case.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 
 /** What is remembered under a key, and what it is about. */
@@ -16,6 +17,7 @@ export function memoryStore(): Store {
   const memory = new Map<string, Remembered>()
   const rated = new Map<string, Feedback>()
   const deliveries = new Map<string, Delivery>()
+  const cases = new Map<string, Case>()
 
   const nameOf = ({ conversation, revision, at }: Delivery) => `${conversation} ${revision} ${at}`
   const of = (id: string) => [...deliveries.values()].filter(({ conversation }) => conversation === id)
@@ -38,18 +40,24 @@ export function memoryStore(): Store {
     async load(id) {
       return structuredClone(conversations.get(id))
     },
-    async save(conversation, { person, delivery } = {}) {
+    async save(conversation, { person, delivery, opened } = {}) {
       if ((conversations.get(conversation.id)?.revision ?? 0) !== conversation.revision) return false
+      if (opened && cases.has(opened.case.number)) return false
       conversations.set(conversation.id, {
         ...structuredClone(conversation),
         revision: conversation.revision + 1,
       })
       if (person) people.set(person.id, structuredClone(person.prefers))
       if (delivery) deliveries.set(nameOf(delivery), structuredClone(delivery))
+      if (opened) cases.set(opened.case.number, structuredClone({ ...opened.case, revision: 1 }))
+      for (const one of opened?.deliveries ?? []) deliveries.set(nameOf(one), structuredClone(one))
       return true
     },
     async loadPerson(id) {
       return structuredClone(people.get(id))
+    },
+    async loadCase(number) {
+      return structuredClone(cases.get(number))
     },
     async recall(key) {
       const remembered = memory.get(key)
@@ -107,6 +115,7 @@ export function memoryStore(): Store {
         }
         if (conversation !== left) forgetMemory(conversation)
       }
+      for (const [number, handed] of cases) cases.set(number, withoutPerson(handed, id))
       forgetAround(id)
       forgetMemory(id)
       people.delete(id)
@@ -126,6 +135,9 @@ export function memoryStore(): Store {
           .map(([key, { value }]) => ({ key, content: JSON.parse(value) })),
         feedback: [...rated.values()].filter(one => one.conversation === id || one.person === id),
         delivery: of(id),
+        handed: [...cases.values()].filter(
+          ({ requester }) => requester?.person === id || requester?.conversation === id,
+        ),
       }
       return structuredClone(Object.fromEntries(Object.entries(kept).filter(([, rows]) => rows.length > 0)))
     },

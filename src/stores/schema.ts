@@ -18,6 +18,15 @@ export interface Tables {
     tries: number
     content: string
   }
+  /** Cases of the helpdesk; whose they are stands beside them, to be found by. */
+  handed: {
+    number: string
+    revision: number
+    person: string | null
+    conversation: string | null
+    content: string
+    touched: Day
+  }
 }
 
 /** `2026-11-26`, in UTC. A day and not a moment: an index over it changes once a day for a row, not with every turn. */
@@ -58,4 +67,10 @@ export const schemaSteps: readonly string[] = [
      conversation text not null, revision integer not null, channel text not null, at text not null,
      due text not null, tries integer not null, content text not null, primary key (conversation, revision));
    create index delivery_due on delivery (due)`,
+  `create table handed (
+     number text primary key, revision integer not null, person text, conversation text, content text not null,
+     touched text not null);
+   create index handed_person on handed (person);
+   create index handed_conversation on handed (conversation);
+   create index handed_touched on handed (touched)`,
 ]

@@ -3,6 +3,7 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../app/ports.ts'
 import { account } from './account.ts'
+import { cases } from './cases.ts'
 import { deliveries } from './deliveries.ts'
 import { forgetting } from './forgetting.ts'
 import { ratings } from './ratings.ts'
@@ -22,6 +23,7 @@ export interface Engine {
 export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engine): Store {
   const store: Store = {
     ...turns(database),
+    ...cases(database),
     ...remembering(database),
     ...deliveries(database, locksRows),
     ...forgetting(database, locksRows),

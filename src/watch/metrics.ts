@@ -6,6 +6,9 @@ import type { Instant } from '../core/conversation.ts'
 
 /** Channels with a figure of their own; a name from outside would be a figure for every stranger. */
 const channels = ['web', 'teams', 'slack']
+/** What cases are delivered to; nobody takes a turn there. */
+const desks = ['webhook', 'mail']
+const receivers = [...channels.filter(channel => channel !== 'web'), ...desks]
 const methods = ['GET', 'HEAD', 'POST']
 
 /** Seconds, from a message that is understood at once to a platform that makes us wait. */
@@ -48,9 +51,11 @@ export function createMetrics(version: string): Metrics {
   // A figure that appears with its first event is no rise for an alert: all begin at nothing.
   for (const channel of channels) {
     for (const outcome of outcomes) turns.inc({ channel, outcome }, 0)
-    for (const stage of stages)
-      if (channel !== 'web' || stage !== 'deliver') stageSeconds.zero({ channel, stage })
-    if (channel !== 'web') for (const fate of fates) delivered.inc({ channel, fate }, 0)
+    for (const stage of stages) if (stage !== 'deliver') stageSeconds.zero({ channel, stage })
+  }
+  for (const channel of receivers) {
+    stageSeconds.zero({ channel, stage: 'deliver' })
+    for (const fate of fates) delivered.inc({ channel, fate }, 0)
   }
 
   return {
@@ -59,7 +64,8 @@ export function createMetrics(version: string): Metrics {
       turns.inc({ channel, outcome })
       turnSeconds.observe({ channel }, took)
     },
-    stage: (name, stage, took) => stageSeconds.observe({ channel: among(channels, name), stage }, took),
+    stage: (name, stage, took) =>
+      stageSeconds.observe({ channel: among([...channels, ...desks], name), stage }, took),
     note(fact) {
       switch (fact.fact) {
         case 'request': {
@@ -72,7 +78,7 @@ export function createMetrics(version: string): Metrics {
         case 'store-error':
           return storeErrors.inc()
         case 'delivery':
-          return delivered.inc({ channel: among(channels, fact.channel), fate: fact.fate })
+          return delivered.inc({ channel: among(receivers, fact.channel), fate: fact.fate })
       }
     },
     follow(waiting) {

@@ -96,7 +96,7 @@ describe('compose.yaml', () => {
 
   it('gives the assistants the time to stop that docs/operate.md tells of', () => {
     const [, seconds] =
-      /Give it (\d+) seconds/.exec(readFileSync(join(home, 'docs/operate.md'), 'utf8')) ?? []
+      /Give it (\d+)\s+seconds/.exec(readFileSync(join(home, 'docs/operate.md'), 'utf8')) ?? []
     for (const [name, { stop_grace_period }] of services.filter(([name]) => name.startsWith('assistant')))
       assert.equal(stop_grace_period, `${seconds}s`, name)
   })

@@ -35,6 +35,7 @@ describe('settings', () => {
       hosts: [],
       teams: { on: false, why: noTeams },
       slack: { on: false, why: noSlack },
+      desks: { language: 'en' },
     })
   })
 
@@ -62,6 +63,7 @@ describe('settings', () => {
       publicUrl: 'https://help.contoso.example',
       teams: { on: false, why: noTeams },
       slack: { on: false, why: noSlack },
+      desks: { language: 'nl' },
     })
   })
 
@@ -121,6 +123,34 @@ describe('settings', () => {
     TEAMS_TENANTS: ['a b', 'https://login.microsoftonline.com/a'],
     TEAMS_LOCAL: ['yes', '1'],
     SLACK_API_URL: ['slack.com/api/', 'https://slack.com/', 'http://slack.example/api/'],
+    HELPDESK_WEBHOOK_URL: [
+      'desk.example.com/cases',
+      'http://desk.example.com/',
+      'https://a:b@desk.example.com/',
+    ],
+    HELPDESK_WEBHOOK_SECRET: ['hush-hush', 'whsec_', 'whsec_aHVzaA==', 'whsec_not base64'],
+    HELPDESK_MAIL_TO: [
+      'helpdesk',
+      'Desk <desk@example.com>',
+      'a@example.com, b@example.com',
+      'a@b@c.example',
+    ],
+    HELPDESK_MAIL_FROM: [
+      '@example.com',
+      'mailflow@',
+      'mail flow@example.com',
+      'a@example.com\r\nBcc: b@c.example',
+    ],
+    SMTP_URL: [
+      'mail.example.com',
+      'https://mail.example.com',
+      'smtp://',
+      'smtp://a:b#c@mail.example.com',
+      'smtp://mail.example.com/path',
+      'smtps://mail.example.com?tls.rejectUnauthorized=false',
+      'smtp://a:%zz@mail.example.com',
+    ],
+    HELPDESK_LANGUAGE: ['Dutch please', '1'],
   }
   for (const [name, values] of Object.entries(mistaken))
     it(`are refused in ${name} when they make no sense`, () => {

@@ -10,6 +10,7 @@ import Database from 'libsql'
 import { begin } from '../../src/core/conversation.ts'
 import { embeddedStore, storeFile } from '../../src/stores/embedded.ts'
 import { schemaSteps } from '../../src/stores/schema.ts'
+import { caseContract } from './case-contract.ts'
 import { lastingStoreContract, storeContract } from './contract.ts'
 
 describe('the embedded store', () => {
@@ -23,6 +24,7 @@ describe('the embedded store', () => {
   })
 
   storeContract(() => embeddedStore(folder()))
+  caseContract(() => embeddedStore(folder()))
   lastingStoreContract(() => embeddedStore(folder()))
 
   it('keeps everything over a restart', async () => {
@@ -64,7 +66,7 @@ describe('the embedded store', () => {
     const store = embeddedStore(directory)
     const file = new Database(storeFile(directory))
     assert.deepEqual(file.prepare('pragma journal_mode').all(), [{ journal_mode: 'wal' }])
-    assert.deepEqual(file.prepare('pragma user_version').all(), [{ user_version: 3 }])
+    assert.deepEqual(file.prepare('pragma user_version').all(), [{ user_version: schemaSteps.length }])
     file.close()
     await store.close()
   })
@@ -113,7 +115,10 @@ describe('the embedded store', () => {
     const file = new Database(storeFile(directory))
     file.exec('pragma user_version = 99')
     file.close()
-    assert.throws(() => embeddedStore(directory), /newer release \(schema 99; this one knows 3\).*DATA_DIR/)
+    assert.throws(
+      () => embeddedStore(directory),
+      new RegExp(`newer release \\(schema 99; this one knows ${schemaSteps.length}\\).*DATA_DIR`),
+    )
   })
 
   it('says in words what is wrong with a file that is no store', () => {

@@ -9,6 +9,7 @@ import { lookAt, postgresStore } from '../../src/stores/postgres.ts'
 import { schemaSteps } from '../../src/stores/schema.ts'
 import { ask, emptyDatabase } from '../support/postgres.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
+import { caseContract } from './case-contract.ts'
 import { lastingStoreContract, storeContract } from './contract.ts'
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -27,6 +28,7 @@ describe('the store in PostgreSQL', function () {
   }
 
   storeContract(openEmpty)
+  caseContract(openEmpty)
   lastingStoreContract(openEmpty)
 
   it('carries one conversation in three processes, and takes every answer once', async () => {

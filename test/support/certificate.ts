@@ -14,18 +14,18 @@ const oid = (hex: string) => der(0x06, Buffer.from(hex, 'hex'))
 /** GeneralizedTime, `20260601000000Z`. */
 const time = (date: Date) => der(0x18, Buffer.from(`${date.toISOString().replaceAll(/[-:T]|\.\d+/g, '')}`))
 
-/** A certificate signed by itself, and its RSA key, each in PEM form. */
-export function pem(from: Date, to: Date): { certificate: string; key: string } {
+/** A certificate signed by itself, and its RSA key, each in PEM form; a client that trusts it believes the host of its name. */
+export function pem(from: Date, to: Date, name = 'bot'): { certificate: string; key: string } {
   const { publicKey, privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
   const algorithm = sequence(oid('2a864886f70d01010b'), der(0x05))
-  const name = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from('bot')))))
+  const holder = sequence(der(0x31, sequence(oid('550403'), der(0x0c, Buffer.from(name)))))
   const body = sequence(
     der(0xa0, der(0x02, Buffer.from([2]))),
     der(0x02, Buffer.from([1])),
     algorithm,
-    name,
+    holder,
     sequence(time(from), time(to)),
-    name,
+    holder,
     publicKey.export({ type: 'spki', format: 'der' }),
   )
   const whole = sequence(body, algorithm, der(0x03, Buffer.from([0]), sign('sha256', body, privateKey)))

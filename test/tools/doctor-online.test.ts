@@ -14,6 +14,7 @@ import { look } from '../../src/tools/doctor/examine.ts'
 import { ask } from '../../src/tools/doctor/online/ask.ts'
 import { neededScopes } from '../../src/tools/manifest/slack-needs.ts'
 import { pem } from '../support/certificate.ts'
+import { type Mailbox, mailbox } from '../support/mailbox.ts'
 import { emptyDatabase, ask as sql } from '../support/postgres.ts'
 
 interface Asked {
@@ -297,6 +298,51 @@ describe('mailflow doctor --online', () => {
         nobody.join('\n'),
         /^error .*mailflow on 127\.0\.0\.1:9 cannot be reached \(ECONNREFUSED\)\.$/,
       )
+    })
+  })
+
+  describe('at the mail server of the helpdesk', () => {
+    const boxes: Mailbox[] = []
+    afterEach(async () => {
+      for (const box of boxes.splice(0)) await box.close()
+    })
+    const desk = (SMTP_URL: string) => ({
+      HELPDESK_MAIL_TO: 'helpdesk@contoso.example',
+      HELPDESK_MAIL_FROM: 'mailflow@contoso.example',
+      SMTP_URL,
+    })
+    async function server(...given: Parameters<typeof mailbox>): Promise<string> {
+      const box = await mailbox(...given)
+      boxes.push(box)
+      return `localhost:${box.port}`
+    }
+
+    it('logs in, and sends nothing', async () => {
+      const at = await server()
+      const lines = await found(desk(`smtp://mailflow%40contoso.example:p%40ss%2Fword%231@${at}`))
+      assert.match(lines.join('\n'), /^ok SMTP_URL: lets us in to localhost port \d+\./)
+      assert.deepEqual(boxes[0]!.taken, [])
+    })
+
+    it('says why it is not let in, and never the password', async () => {
+      const { certificate, key } = pem(new Date('2020-01-01'), new Date('2120-01-01'), 'localhost')
+      const reasons: [url: string, reason: RegExp][] = [
+        [
+          `smtp://mailflow%40contoso.example:guessed-it@${await server()}`,
+          /refuses the user or the password, .*EAUTH 535/,
+        ],
+        [
+          `smtp://mailflow:guessed-it@${await server({ cert: certificate, key })}`,
+          /its certificate is not trusted \(ESOCKET\)/,
+        ],
+        ['smtp://mailflow:guessed-it@127.0.0.1:9', /cannot be reached/],
+      ]
+      for (const [url, reason] of reasons) {
+        const lines = (await found(desk(url))).join('\n')
+        assert.match(lines, /^error SMTP_URL: does not work: \S+ port \d+ /)
+        assert.match(lines, reason)
+        assert.doesNotMatch(lines, /guessed-it/)
+      }
     })
   })
 

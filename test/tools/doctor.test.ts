@@ -24,6 +24,13 @@ const slack = {
   SLACK_BOT_TOKEN: 'xoxb-111111111111-222222222222-abcdefghijklmnopqrstuvwx',
   SLACK_SIGNING_SECRET: '0123456789abcdef0123456789abcdef',
 }
+const desk = {
+  HELPDESK_WEBHOOK_URL: 'https://desk.contoso.example/hooks/not-to-be-seen',
+  HELPDESK_WEBHOOK_SECRET: `whsec_${Buffer.alloc(32, 'k').toString('base64')}`,
+  HELPDESK_MAIL_TO: 'helpdesk@contoso.example',
+  HELPDESK_MAIL_FROM: 'mailflow@contoso.example',
+  SMTP_URL: 'smtps://mailflow:hush-hush@mail.contoso.example',
+}
 const appToken = 'xapp-1-A0123456789-1234567890123-abcdef0123456789'
 const PUBLIC_URL = 'https://mail-help.example.com'
 
@@ -60,6 +67,7 @@ describe('mailflow doctor', () => {
       { DATABASE_URL: 'postgres:///mailflow?host=/run/postgresql' },
       { DATABASE_URL: 'postgres://mailflow:hush-hush@db.example.com/mailflow?sslmode=verify-full' },
       { SLACK_BOT_TOKEN: slack.SLACK_BOT_TOKEN, SLACK_APP_TOKEN: appToken },
+      desk,
       {
         SLACK_SIGNING_SECRET: slack.SLACK_SIGNING_SECRET,
         SLACK_CLIENT_ID: '1111111111.2222222222',
@@ -78,6 +86,39 @@ describe('mailflow doctor', () => {
         .map(({ what }) => what.startsWith('is switched on'))
     assert.deepEqual(state({}), [false, false])
     assert.deepEqual(state({ ...teams, ...slack }), [true, true])
+  })
+
+  it('says where cases go, and never a secret', () => {
+    const lines = (environment: Record<string, string>) =>
+      withoutSecrets(found(environment), environment)
+        .filter(({ field }) => /^(Helpdesk|HELPDESK|SMTP)/.test(field))
+        .map(({ level, field, what }) => `${level} ${field} ${what}`)
+    assert.match(lines({})[0]!, /^ok Helpdesk is off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO/)
+    assert.deepEqual(lines(desk), [
+      'ok HELPDESK_WEBHOOK_URL sends cases to desk.contoso.example, signed.',
+      'ok HELPDESK_MAIL_TO gets cases by mail from mailflow@contoso.example, through mail.contoso.example port 465.',
+    ])
+    const told = [desk.HELPDESK_WEBHOOK_URL, desk.HELPDESK_WEBHOOK_SECRET, desk.SMTP_URL, 'hush-hush'].map(
+      secret => ({ level: 'ok', field: 'X', what: `holds ${secret}` }) as Finding,
+    )
+    for (const { what } of withoutSecrets(told, desk)) assert.equal(what, 'holds (hidden)')
+  })
+
+  it('says what is wrong with a half without losing the others', () => {
+    const halves: [Record<string, string>, string[]][] = [
+      [{ ...desk, HELPDESK_WEBHOOK_SECRET: 'whsec_short' }, ['error HELPDESK_WEBHOOK_SECRET']],
+      [{ ...desk, HELPDESK_MAIL_FROM: '' }, ['error HELPDESK_MAIL_TO']],
+      [{ ...desk, SMTP_URL: 'mail.contoso.example' }, ['error SMTP_URL']],
+      [
+        { HELPDESK_WEBHOOK_URL: desk.HELPDESK_WEBHOOK_URL, PORT: 'http' },
+        ['error PORT', 'error HELPDESK_WEBHOOK_URL'],
+      ],
+      [{ ...desk, SMTP_URL: 'smtp://mailflow@mail.contoso.example' }, ['warning SMTP_URL']],
+      [{ ...desk, HELPDESK_MAIL_FROM: desk.HELPDESK_MAIL_TO }, ['warning HELPDESK_MAIL_FROM']],
+      [{ HELPDESK_WEBHOOK: desk.HELPDESK_WEBHOOK_URL }, []],
+      [{ HELPDESK_WEBHOOK_URI: desk.HELPDESK_WEBHOOK_URL }, ['warning HELPDESK_WEBHOOK_URI']],
+    ]
+    for (const [environment, expected] of halves) assert.deepEqual(bad(environment), expected)
   })
 
   const cases: [name: string, environment: Record<string, string>, expected: string[]][] = [

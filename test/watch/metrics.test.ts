@@ -142,6 +142,17 @@ describe('the figures of the process', () => {
     assert.equal((await first).status, 204)
   })
 
+  it('count cases on their way to the helpdesk, which takes no turns', async () => {
+    const { metrics } = await open()
+    metrics.note({ fact: 'delivery', channel: 'mail', fate: 'retried' })
+    const figures = await site.figures()
+    const delivered = (channel: string, fate: string) =>
+      figures.get(`mailflow_deliveries_total{channel="${channel}",fate="${fate}"}`)
+    assert.deepEqual([delivered('mail', 'retried'), delivered('webhook', 'retried')], [1, 0])
+    assert.deepEqual([delivered('other', 'retried'), delivered('web', 'retried')], [undefined, undefined])
+    assert.ok(![...figures.keys()].some(name => /turns_total.*"(mail|webhook)"/.test(name)))
+  })
+
   it('have no more series after a hundred strangers than after one', async () => {
     const { handle, metrics } = await open()
     const series = async () => [...(await site.figures()).keys()].filter(name => name.startsWith('mailflow_'))

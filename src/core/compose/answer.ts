@@ -72,9 +72,21 @@ export function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'
   const certain = kind === 'one' && alone && asked
   return [
     { kind: 'heading', spans: say(voice, certain ? 'sure.one' : 'sure.likely', { title: text.title }) },
-    { kind: 'text', spans: capitalized(fill(voice, text.because)) },
+    { kind: 'text', spans: because(at, cause, certain) },
     { kind: 'text', tone: 'quiet', spans: capitalized(backing(voice, entry.entry, cause)) },
   ]
+}
+
+/** Why it is this; what it takes for granted though nobody said so is told as what it would mean. */
+function because({ voice, entry, problem }: Case, cause: CauseId, certain: boolean): Span[] {
+  const spans = capitalized(fill(voice, voice.texts.causes[cause]!.because))
+  const asks = entry.dialog ? voice.library.dialogs[entry.dialog]!.ask : []
+  const { fits } = voice.library.causes[cause]!
+  const found = new Map(findings(problem).map(({ question, answer }) => [question, answer]))
+  const isTold = asks.every(
+    question => !fits[question] || fits[question].includes(found.get(question) ?? 'unsure'),
+  )
+  return certain || isTold ? spans : say(voice, 'sure.would-mean', { because: spans })
 }
 
 function oneStep(at: Case, verdict: { kind: 'one' | 'likely'; cause: CauseId }): Work {
@@ -277,7 +289,9 @@ export function press(
     | 'back'
     | 'repeat'
     | 'forget-here'
-    | 'forget-me',
+    | 'forget-me'
+    | 'send'
+    | 'send-urgent',
 ): Choice {
   return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
 }

@@ -13,13 +13,15 @@ import { fill, label, type Voice } from './words.ts'
 export function summary(voice: Voice, problem: Problem): string[] {
   const entry = problem.entry ? voice.library.entries[problem.entry] : undefined
   const title = (cause: string) => voice.texts.causes[cause]?.title ?? cause
+  const name = entry
+    ? voice.texts.entries[entry.entry]!.title
+    : label(voice, 'unknown.title', { code: problem.article })
+  const code = problem.code ?? (isCode(problem.article) ? problem.article : undefined)
+  // What only words led to is a guess, and the colleague has to know.
   const lines = [
-    label(voice, 'person.error', {
-      code: problem.code ?? problem.article,
-      title: entry
-        ? voice.texts.entries[entry.entry]!.title
-        : label(voice, 'unknown.title', { code: problem.article }),
-    }),
+    problem.code || problem.quotes.length === 0
+      ? label(voice, 'person.error', { code: code ?? '', title: name })
+      : label(voice, 'person.sounds', { title: code ? `${code}, ${name}` : name }),
   ]
   if (problem.expired) lines.push(label(voice, 'person.expired'))
   if (problem.host) lines.push(label(voice, 'person.host', { host: problem.host }))
@@ -52,6 +54,9 @@ export function summary(voice: Voice, problem: Problem): string[] {
   }
   return lines
 }
+
+/** `4.4.316`, and not the name of a trouble that has none. */
+const isCode = (article: string): boolean => /^\d/.test(article)
 
 /** The error in hand in one line: its code and server. */
 export function summaryOf(voice: Voice, problem: Problem): Block[] {

@@ -1,6 +1,7 @@
 /** Commands in words: each is a button under another name, or a short piece of talk. */
 
 import { press } from '../compose/answer.ts'
+import { how, why } from '../compose/ask.ts'
 import { summaryOf } from '../compose/hand-over.ts'
 import { known } from '../compose/known.ts'
 import { verdictOn } from '../compose/progress.ts'
@@ -8,15 +9,15 @@ import { voiceOf } from '../compose/respond.ts'
 import { help, outage, paragraph } from '../compose/talk.ts'
 import { current } from '../conversation.ts'
 import { type Press, presses } from '../event.ts'
-import type { Language, Library } from '../library.ts'
+import { type Language, type Library, known as own } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { act } from './act.ts'
 import { choose, take } from './choose.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press as pressed } from './press.ts'
-import { resumed } from './resume.ts'
-import { yesOrNo } from './yes-or-no.ts'
+import { isAway, resumed } from './resume.ts'
+import { goingOn, yesOrNo } from './yes-or-no.ts'
 
 /** Small talk, and the sentence that answers it: one line, the question does not come back with it. */
 const talk: Readonly<Record<string, string>> = {
@@ -40,7 +41,7 @@ const others = [
   'switch',
   'stay',
 ]
-const more = ['nevermind', 'picture']
+const more = ['nevermind', 'picture', 'explain']
 
 /** Whether a name is a command this conversation can carry out. */
 export function isCommand(name: string): boolean {
@@ -89,9 +90,12 @@ export function command(
       return speak([...summaryOf(voice, problem), ...(rows ? [rows] : [])])
     }
     case 'resume':
-      return problem ? resumed(library, state, problem) : speak([paragraph(voice, 'talk.resume-nothing')])
+      if (!problem) return speak([paragraph(voice, 'talk.resume-nothing')])
+      return isAway(conversation, moment) ? resumed(library, state, problem) : goingOn(library, state)
+    case 'explain':
+      return explained(library, state, moment)
     case 'nevermind':
-      return { ...state, notes: { blocks: [], said: true } }
+      return goingOn(library, state)
     case 'switch':
     case 'stay':
     case 'none':
@@ -103,6 +107,20 @@ export function command(
       return yesOrNo(library, state, name, moment) ?? missed(library, state, 'ask.unheard')
   }
   return speak(help(voice))
+}
+
+/** What is asked, and how to find it out; or how the step in hand is done. */
+function explained(library: Library, state: State, moment: Moment): Moved {
+  const question = state.conversation.asked?.question
+  const press = (name: 'how' | 'repeat') => pressed(library, state, { kind: 'pressed', press: name }, moment)
+  if (!question || !own(library.questions, question))
+    return press(current(state.conversation) ? 'how' : 'repeat')
+  const voice = voiceOf(library, state.conversation)
+  return {
+    ...state,
+    conversation: { ...state.conversation, misses: 0 },
+    notes: { blocks: [...why(voice, question), ...how(voice, question)], said: true },
+  }
 }
 
 /** One of the topics on offer: the new one, the one in hand, or none of them. */

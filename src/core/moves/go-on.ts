@@ -8,10 +8,11 @@ import { paragraph } from '../compose/talk.ts'
 import { fill } from '../compose/words.ts'
 import { type Conversation, findings, type Problem } from '../conversation.ts'
 import { role } from '../diagnose/role.ts'
-import { known, type Library } from '../library.ts'
+import { type AnswerId, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
 import { meant } from '../understand/library-index.ts'
+import { understand } from '../understand/understand.ts'
 import { choose } from './choose.ts'
 import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
@@ -23,6 +24,8 @@ import { asksYesOrNo } from './yes-or-no.ts'
 
 /** So sure must plain words be before another problem is suggested in the middle of one. */
 const sureEnough = 0.8
+/** Words of a reply to a question that is no longer asked. */
+const longestReply = 6
 
 export function goOn(
   library: Library,
@@ -43,10 +46,12 @@ export function goOn(
   if (topics && isPlain) return command(library, state, said, moment)
   if (heard.near.length > 0)
     return offerTopics(going, heard, text, [...new Set([...heard.topics, problem.article])])
-  if (problem.article === 'other' && foundCode(library, heard))
+  if (isGuess(problem) && heard.article !== problem.article && foundCode(library, heard))
     return named(library, going, problem, heard, text, moment)
   const person = ofPerson(heard.findings)
   const answers = [...told, ...person].some(finding => finding.question === plain.asked?.question)
+  const other = answers || told.length > 0 || said ? undefined : changedMind(library, going, problem, text)
+  if (other) return choose(library, going, { kind: 'chosen', ...other }, moment)
   if (!answers && speaksOfAnother(library, problem, heard, told)) {
     const articles = heard.decision === 'choose' ? heard.topics : [topicOf(heard)]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
@@ -83,6 +88,26 @@ export function goOn(
   }
 }
 
+/**
+ * "No, it's ours", when something else is asked by now: a short reply to the question answered last, with another answer. The
+ * question in hand goes first.
+ */
+function changedMind(
+  library: Library,
+  { conversation }: State,
+  { acts }: Problem,
+  text: string,
+): { question: QuestionId; answer: AnswerId } | undefined {
+  const last = acts.findLast(act => act.act === 'found')
+  if (last?.act !== 'found' || text.trim().split(/\s+/).length > longestReply) return undefined
+  const { question, answer } = last.finding
+  if (question === role || question === conversation.asked?.question) return undefined
+  const again = understand(library, text, { language: conversation.language, asked: question })
+  const found = again.findings.find(finding => finding.question === question)
+  const isOther = again.codes.length === 0 && found && found.answer !== 'unsure' && found.answer !== answer
+  return isOther ? { question, answer: found.answer } : undefined
+}
+
 /** A question by the way: what a term means, why something is asked, how to find out. */
 function besides(library: Library, { conversation }: State, heard: Heard, said: string | undefined): Block[] {
   const voice = voiceOf(library, conversation)
@@ -101,6 +126,11 @@ function foundCode(library: Library, heard: Heard): boolean {
     heard.article !== 'other' &&
     known(library.entries, heard.entry ?? undefined) !== undefined
   )
+}
+
+/** Known by words alone, and nothing was done about it yet: the code is what it is. */
+function isGuess({ code, quotes, acts }: Problem): boolean {
+  return code === undefined && quotes.length > 0 && acts.every(({ act }) => act === 'found' || act === 'took')
 }
 
 /** A problem without a code gets its name: it goes on as that error, with what was already found. */

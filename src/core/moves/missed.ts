@@ -11,8 +11,11 @@ import { quote } from './open.ts'
 
 /** How many messages that were not understood are kept. */
 const keptWords = 3
-/** After so many misunderstandings in a row a person is offered. */
-export const patience = 2
+/** After so many misunderstandings in a row a person is offered, and after as many more again. */
+const patience = 2
+
+/** Whether the last reply offered a person. */
+export const offersPerson = (misses: number): boolean => misses > 0 && misses % patience === 0
 
 /**
  * @param phrase what to say, an id of `dialogs/phrases`
@@ -22,7 +25,7 @@ export function missed(library: Library, state: State, phrase: string, said = ''
   const voice = voiceOf(library, state.conversation)
   const misses = state.conversation.misses + 1
   const blocks: Block[] = [paragraph(voice, phrase)]
-  if (misses >= patience) {
+  if (offersPerson(misses)) {
     blocks.push(paragraph(voice, 'talk.person-offer'))
     const person = {
       label: label(voice, 'button.person'),
@@ -31,7 +34,8 @@ export function missed(library: Library, state: State, phrase: string, said = ''
     // With a problem in hand the button stands under its question anyway.
     if (!current(state.conversation)?.entry) blocks.push({ kind: 'buttons', choices: [person] })
   }
-  const kept = said.trim()
+  // Signs alone tell a colleague nothing.
+  const kept = /\p{L}/u.test(said)
     ? [...(state.conversation.unheard ?? []), quote(said)].slice(-keptWords)
     : undefined
   return {

@@ -1,10 +1,10 @@
 /** Words for the colleague who takes over: kept with the problem as they are, and shown in the summary. */
 
-import { handOver } from '../compose/hand-over.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { paragraph } from '../compose/talk.ts'
 import { current } from '../conversation.ts'
 import type { Library } from '../library.ts'
+import { showHandOver } from './hand-over.ts'
 import type { Moved, State } from './move.ts'
 import { quote, withProblem } from './open.ts'
 
@@ -21,10 +21,5 @@ export function note(library: Library, state: State, text: string): Moved {
   const conversation = problem
     ? withProblem(state.conversation, { ...problem, quotes: [...problem.quotes, words].slice(-kept) })
     : { ...state.conversation, unheard: [...(state.conversation.unheard ?? []), words].slice(-kept) }
-  const last = problem && conversation.problems.at(-1)
-  return {
-    ...state,
-    conversation,
-    notes: { blocks: handOver(voiceOf(library, conversation), last, conversation.unheard), alone: true },
-  }
+  return showHandOver(library, { ...state, conversation })
 }

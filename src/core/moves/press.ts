@@ -1,7 +1,6 @@
 /** The buttons that are always understood: back, why, how, steps done or not, solved or not, a person, start over. */
 
 import { how as howToFind, why as whyAsked } from '../compose/ask.ts'
-import { handOver } from '../compose/hand-over.ts'
 import { known as knownRows } from '../compose/known.ts'
 import { letter } from '../compose/letter.ts'
 import { nextStep, verdictOn } from '../compose/progress.ts'
@@ -17,6 +16,8 @@ import type { Block } from '../reply.ts'
 import { back } from './back.ts'
 import { closeCurrent, take } from './choose.ts'
 import { askToForget, forget } from './forget.ts'
+import { sendCase, showHandOver } from './hand-over.ts'
+import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
 
@@ -41,17 +42,11 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       }
     }
     case 'person':
-      return {
-        ...state,
-        notes: {
-          blocks: handOver(
-            voice,
-            current(conversation) ?? conversation.problems.at(-1),
-            conversation.unheard,
-          ),
-          alone: true,
-        },
-      }
+      return showHandOver(library, state)
+    case 'send':
+      return sendCase(library, state, 'normal')
+    case 'send-urgent':
+      return sendCase(library, state, 'urgent')
     case 'all-steps':
     case 'one-step': {
       const allSteps = action.press === 'all-steps'
@@ -75,11 +70,11 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return askedLetter(library, voice, state, action, note)
     case 'done':
     case 'failed':
-      return stepResult(library, voice, state, action.press, moment, note)
+      return stepResult(library, voice, state, action.press, moment)
     case 'solved':
       return solved(library, voice, state, moment, note)
     case 'not-solved':
-      return notSolved(library, voice, state, moment, note)
+      return notSolved(library, voice, state, moment)
     default:
       // A button of another release.
       return note('talk.unknown-choice')
@@ -118,13 +113,17 @@ function stepResult(
   state: State,
   result: 'done' | 'failed',
   moment: Moment,
-  note: Note,
 ): Moved {
   const hand = inHand(library, state.conversation)
   if (hand?.verdict.kind === 'several')
     return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
   const step = hand?.cause && nextStep(hand.problem, hand.cause, hand.verdict.kind)
-  if (!hand?.cause || !step) return note(current(state.conversation) ? 'steps.none-yet' : 'steps.none')
+  if (!hand?.cause) return withoutStep(library, state)
+  // After the last one, whether mail flows again is the question.
+  if (!step)
+    return result === 'failed'
+      ? notSolved(library, voice, state, moment)
+      : { ...state, notes: { blocks: [], said: true } }
   const text = voice.texts.causes[hand.cause.cause]!.steps[step.step]!
   const spans = say(voice, `steps.${result}`, { step: fill(voice, text.do) })
   const tried: Act = { ...moment, act: 'tried', cause: hand.cause.cause, step: step.step, result }
@@ -158,8 +157,13 @@ function solved(library: Library, voice: Voice, state: State, moment: Moment, no
   }
 }
 
+/** Nothing is in hand that could be done or fail; whoever says so again and again is stuck. */
+function withoutStep(library: Library, state: State): Moved {
+  return missed(library, state, current(state.conversation) ? 'steps.none-yet' : 'steps.none')
+}
+
 /** Not solved after all: a problem that was closed too early is open again; else the next likely cause follows. */
-function notSolved(library: Library, voice: Voice, state: State, moment: Moment, note: Note): Moved {
+function notSolved(library: Library, voice: Voice, state: State, moment: Moment): Moved {
   const { conversation } = state
   const last = conversation.problems.at(-1)
   if (last?.outcome === 'solved') {
@@ -170,13 +174,12 @@ function notSolved(library: Library, voice: Voice, state: State, moment: Moment,
       voice,
       { ...state, conversation: withProblem(conversation, { ...open, acts }) },
       moment,
-      note,
     )
   }
   const hand = inHand(library, conversation)
   if (hand?.verdict.kind === 'several')
     return take(library, state, { kind: 'taken', cause: hand.verdict.causes[0]! }, moment)
-  if (!hand?.cause) return note(current(conversation) ? 'steps.none-yet' : 'steps.none')
+  if (!hand?.cause) return withoutStep(library, state)
   return add(
     state,
     hand.problem,

@@ -12,10 +12,21 @@ import type { Moment, Moved, State } from './move.ts'
 /** After this long a conversation is taken up again with what was known, in hours. */
 const longAway = 12
 
+/** After this long somebody who asks where we were has been away, in hours; "next" in the middle of things has not. */
+const away = 1
+
 /** Whether the last event was long ago. */
 export function isLongAway(conversation: Conversation, moment: Moment): boolean {
-  const last = conversation.at ? Date.parse(conversation.at) : Number.NaN
-  return Date.parse(moment.at) - last > longAway * 3_600_000
+  return hoursSince(conversation, moment) > longAway
+}
+
+/** Whether there was a pause. */
+export function isAway(conversation: Conversation, moment: Moment): boolean {
+  return hoursSince(conversation, moment) > away
+}
+
+function hoursSince({ at }: Conversation, moment: Moment): number {
+  return (Date.parse(moment.at) - Date.parse(at ?? moment.at)) / 3_600_000
 }
 
 /** Taken up again after a while: what was known, and whether it is solved. */

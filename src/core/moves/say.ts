@@ -71,10 +71,12 @@ function saying(
   const { asked } = before.conversation
   if (event.overheard && !concerns(before.conversation, heard, event.text)) return undefined
   const state: State = {
-    person: before.person,
+    ...before,
     conversation: { ...before.conversation, language: spoken(before.conversation, heard, event.language) },
   }
   if (event.text.trim() === '') return missed(library, state, 'talk.empty')
+  if (isMinus(event.text))
+    return missed(library, state, current(state.conversation) ? 'ask.unheard' : 'talk.silent')
   const pointed = heard.place && !asked ? pointedAt(before.conversation.offered, heard.place) : undefined
   if (pointed) return act(library, state, pointed.action, moment)
   const problem = current(state.conversation)
@@ -89,20 +91,24 @@ function saying(
   }
 }
 
-/** The language of a message; a short one follows the conversation, the first one the person's locale. */
+/** The language of a message; a short one follows the conversation, the first one its own words or else the person's locale. */
 function spoken(conversation: Conversation, heard: Heard, locale: string | undefined): string {
   if (heard.languageSure) return heard.language
-  return conversation.turns === 0 ? (locale ?? conversation.language) : conversation.language
+  if (conversation.turns > 0) return conversation.language
+  return heard.languageHint ?? locale ?? conversation.language
 }
 
 /** A number or label of what the last reply offered: `2`, `2.`, `option 2`, `Not sure`. */
 export function offered(choices: readonly Choice[], text: string): Choice | undefined {
   const plain = bare(text)
-  if (plain.length > 200) return undefined
+  if (plain.length > 200 || isMinus(plain)) return undefined
   const number = /^(?:#|nr\.? ?|nummer |number |option |optie |keuze )?(\d{1,2})$/.exec(plain)
   if (number) return choices[Number(number[1]) - 1]
   return choices.find(choice => bare(choice.label) === plain)
 }
+
+/** Nobody means the first by `-1`. */
+const isMinus = (text: string): boolean => /^\s*[-−–]\s*\d+\s*$/.test(text)
 
 /** "The second one" of a list of topics or causes. */
 function pointedAt(choices: readonly Choice[], place: number | 'last'): Choice | undefined {

@@ -11,6 +11,9 @@ import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
 import { openProblem, topicOf } from './open.ts'
 
+/** Commands about a step or its remedy. */
+const ofSteps = ['done', 'failed', 'not-solved']
+
 export function start(library: Library, state: State, heard: Heard, text: string, moment: Moment): Moved {
   const { topics: _, ...conversation } = state.conversation
   const fresh: State = { ...state, conversation }
@@ -25,6 +28,9 @@ export function start(library: Library, state: State, heard: Heard, text: string
       ...state,
       notes: { blocks: describedTerm(voiceOf(library, conversation), heard.term), only: true },
     }
+  // "It does not work" tells of a trouble while there is none whose steps it could speak of.
+  const isFirst = conversation.problems.length === 0 && ofSteps.includes(heard.command ?? '')
+  if (isFirst) return missed(library, state, 'talk.silent', text)
   // Topics on offer stay: "none of these" and "no" speak of them.
   if (heard.command && isCommand(heard.command)) return command(library, state, heard.command, moment)
   return missed(library, state, 'talk.silent', text)

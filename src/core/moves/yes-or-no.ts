@@ -1,16 +1,19 @@
 /** A bare yes or no answers what was asked last, where only one thing can be meant. */
 
+import { voiceOf } from '../compose/respond.ts'
+import { paragraph } from '../compose/talk.ts'
 import { type Conversation, current, findings } from '../conversation.ts'
 import type { Library } from '../library.ts'
 import { act } from './act.ts'
 import { choose } from './choose.ts'
-import { patience } from './missed.ts'
+import { asksToSend } from './hand-over.ts'
+import { offersPerson } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press } from './press.ts'
 
 /** Whether the last reply asked for a yes or no that no question of the dialog may take: a person, or whether it is solved. */
 export function asksYesOrNo(conversation: Conversation): boolean {
-  return conversation.misses >= patience || offers(conversation, 'solved')
+  return offersPerson(conversation.misses) || offers(conversation, 'solved') || asksToSend(conversation)
 }
 
 /** @returns `undefined` when nothing was asked that a yes or no answers */
@@ -21,15 +24,26 @@ export function yesOrNo(
   moment: Moment,
 ): Moved | undefined {
   const { conversation } = state
-  const pressed = (name: 'person' | 'solved' | 'not-solved' | 'repeat') =>
+  const pressed = (name: 'person' | 'solved' | 'not-solved' | 'repeat' | 'send') =>
     press(library, state, { kind: 'pressed', press: name }, moment)
-  if (conversation.misses >= patience) return said === 'yes' ? pressed('person') : pressed('repeat')
+  if (offersPerson(conversation.misses)) return said === 'yes' ? pressed('person') : goingOn(library, state)
+  if (asksToSend(conversation)) return said === 'yes' ? pressed('send') : goingOn(library, state)
   if (offers(conversation, 'solved')) {
     if (said === 'yes') return pressed('solved')
     return pressed(offers(conversation, 'not-solved') ? 'not-solved' : 'repeat')
   }
   if (conversation.topics) return toTopics(library, state, said, moment)
   return toConfirmation(library, state, said, moment)
+}
+
+/** An offer was turned down: what was asked stands as it did. */
+export function goingOn(library: Library, state: State): Moved {
+  const blocks = [paragraph(voiceOf(library, state.conversation), 'talk.go-on')]
+  return {
+    ...state,
+    conversation: { ...state.conversation, misses: 0 },
+    notes: { blocks, said: true, only: true },
+  }
 }
 
 function offers({ offered }: Conversation, name: string): boolean {

@@ -19,6 +19,8 @@ export interface Heard {
   language: Language
   /** False when the message was too short to tell its language. */
   languageSure: boolean
+  /** The language its few words speak of, and no other: enough to begin in. */
+  languageHint?: Language
   /** Outer before inner, once each. */
   codes: ReadCode[]
   article: Article | 'none'

@@ -10,6 +10,8 @@ import { remembering } from './word-memory.ts'
 export interface HeardLanguage {
   language: Language
   sure: boolean
+  /** True when a word of it was heard that no server writes, and none of another: enough to begin in it, too little to change to it. */
+  hinted: boolean
 }
 
 interface Tongue {
@@ -36,6 +38,7 @@ interface Machines {
   persons: ReadonlySet<string>
   /** Whether a word belongs to a language servers do not write. */
   isForeign: (word: string) => boolean
+  isForeignTongue: (language: Language) => boolean
 }
 
 interface Prepared {
@@ -58,11 +61,12 @@ export function readLanguage(library: Library, text: string): HeardLanguage {
   const isOwn = own.some(({ score }) => score > 0)
   const scores = isOwn ? own : scoresOf(known, wordsOf(known.withoutLiterals(begin)))
   const [best, next] = scores.sort((one, other) => other.score - one.score)
-  if (!best) return { language: library.languages[0]!, sure: false }
+  if (!best) return { language: library.languages[0]!, sure: false, hinted: false }
   const rival = next?.score ?? 0
   return {
     language: best.language,
     sure: isOwn && best.score >= enough.evidence && best.score >= rival * enough.times,
+    hinted: isOwn && best.score >= 1 && rival === 0 && known.machines.isForeignTongue(best.language),
   }
 }
 
@@ -92,14 +96,13 @@ function prepare(library: Library): Prepared {
       letters: shapeOf(speech.letters),
     }
   })
+  const written = new Set(all.flatMap(({ language, speech }) => (speech.machines?.persons ? language : [])))
   const machines = {
     sentences: all.flatMap(({ speech }) => speech.machines?.sentences ?? []).map(says => says.toLowerCase()),
     words: new Set(all.flatMap(({ speech }) => speech.machines?.words ?? [])),
     persons: new Set(all.flatMap(({ speech }) => speech.machines?.persons ?? [])),
-    isForeign: foreignTo(
-      tongues,
-      new Set(all.flatMap(({ language, speech }) => (speech.machines?.persons ? language : []))),
-    ),
+    isForeign: foreignTo(tongues, written),
+    isForeignTongue: (language: Language) => !written.has(language),
   }
   const made: Prepared = {
     tongues,

@@ -48,6 +48,7 @@ export function understand(library: Library, message: string, hearing: Hearing =
   return {
     language,
     languageSure: tongue.sure,
+    ...(tongue.hinted && { languageHint: tongue.language }),
     codes,
     entry: null,
     among: [],

@@ -1,10 +1,11 @@
 /** The offline examination: every rule over what there is. */
 
-import { type Environment, environmentOver, readSettings } from '../../settings/settings.ts'
+import { type Environment, environmentOver, readSettings, type Settings } from '../../settings/settings.ts'
 import { error, type Finding, type Given, levels, type Rule } from './finding.ts'
 import { built } from './rules/built.ts'
 import { channels } from './rules/channels.ts'
 import { database } from './rules/database.ts'
+import { desks } from './rules/desks.ts'
 import { marks } from './rules/marks.ts'
 import { names } from './rules/names.ts'
 import { publicUrl } from './rules/public-url.ts'
@@ -33,6 +34,7 @@ const rules: readonly Rule[] = [
   apiUrl,
   publicUrl,
   database,
+  desks,
   manifestOfTeams,
   manifestOfSlack,
   built,
@@ -50,18 +52,23 @@ export interface Around {
 /** Everything there is to look at, and what already its reading finds wrong. */
 export function look({ environment, directory, root, now }: Around): { given: Given; unread: Finding[] } {
   const { variables, mistake } = environmentOver(environment, directory)
-  const first = readSettings(variables, directory)
-  const mistakes = [...(mistake ? [mistake] : []), ...(first.mistakes ?? [])]
-  // What cannot be read is told, and must not hide what is wrong with the others.
-  const bad = new Set(mistakes.map(({ name }) => name))
-  const rest = Object.fromEntries(Object.entries(variables).filter(([name]) => !bad.has(name)))
-  const { settings } = first.settings ? first : readSettings(rest, directory)
-  if (!settings) throw new Error('settings that are absent cannot be wrong')
+  const { mistakes: wrong = [] } = readSettings(variables, directory)
+  const mistakes = [...(mistake ? [mistake] : []), ...wrong]
+  const settings = readable(variables, directory)
   const value = (name: string) => variables[name]?.trim() || undefined
   return {
     given: { variables, value, settings, directory, root, now },
     unread: mistakes.map(({ name, problem, fix }) => error(name, withoutValue(problem), fix)),
   }
+}
+
+/** The settings without those that are wrong, and without those that need them: what cannot be read must not hide the others. */
+function readable(variables: Environment, directory: string): Settings {
+  const { settings, mistakes } = readSettings(variables, directory)
+  if (settings) return settings
+  const bad = new Set(mistakes.map(({ name }) => name))
+  const rest = Object.entries(variables).filter(([name]) => !bad.has(name))
+  return readable(Object.fromEntries(rest), directory)
 }
 
 /** A setting may hold a secret that was meant for its neighbour: what it holds is never told. */

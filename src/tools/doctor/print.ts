@@ -4,7 +4,8 @@ import type { Environment } from '../../settings/settings.ts'
 import type { Finding } from './finding.ts'
 
 /** Settings that are secret, and names of others that look as if they were. */
-const secretName = /token|secret|password|passwd|apikey|api_key|credential|private|database_?ur[il]/i
+const secretName =
+  /token|secret|password|passwd|apikey|api_key|credential|private|(database|smtp|webhook)_?ur[il]/i
 
 /** What Slack's tokens look like, wherever they turn up. */
 const tokenShape = /\bx(ox[a-z]|app|wfp)[-.][\w.-]*/g

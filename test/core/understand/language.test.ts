@@ -63,7 +63,25 @@ const cases: [text: string, language: string, sure: boolean][] = [
 describe('language', () => {
   for (const [text, language, sure] of cases)
     it(`reads ${language}${sure ? '' : ', unsure'}: ${text.slice(0, 60)}`, () => {
-      assert.deepEqual(readLanguage(library, text), { language, sure })
+      const heard = readLanguage(library, text)
+      assert.deepEqual({ language: heard.language, sure: heard.sure }, { language, sure })
+    })
+
+  const hints: [text: string, language: string | undefined][] = [
+    ['mijn postvak is vol', 'nl'],
+    ['alle mail is vertraagd', 'nl'],
+    ['mail hangt', 'nl'],
+    ['de connector', 'nl'],
+    ['mail to van der Berg bounces', undefined],
+    ['relay denied', undefined],
+    ['450 4.4.316 Connection refused', undefined],
+    ['Schiphol', undefined],
+    ['my mailbox is full', undefined],
+  ]
+  for (const [text, language] of hints)
+    it(`${language ? 'is enough to begin in' : 'does not begin elsewhere for'}: ${text}`, () => {
+      const heard = readLanguage(library, text)
+      assert.equal(heard.hinted ? heard.language : undefined, language)
     })
 
   for (const { id, lang, text } of rows)

@@ -2,6 +2,7 @@
 
 import type { Finding, Given } from '../finding.ts'
 import { askDatabase } from './database.ts'
+import { askMail } from './mail.ts'
 import { askMicrosoft } from './microsoft.ts'
 import { askPublicUrl } from './public-url.ts'
 import { askSlack } from './slack.ts'
@@ -27,6 +28,7 @@ export async function ask(given: Given, services: Services = real): Promise<Find
     askSlack(given, services),
     askPublicUrl(given, services.wait),
     askDatabase(given),
+    askMail(given),
   ])
   return found.flat()
 }

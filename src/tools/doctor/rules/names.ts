@@ -44,10 +44,16 @@ const elsewhere: Readonly<Record<string, string>> = {
   postgresqlurl: 'DATABASE_URL',
   pgurl: 'DATABASE_URL',
   teamsallowedtenants: 'TEAMS_TENANTS',
+  webhookurl: 'HELPDESK_WEBHOOK_URL',
+  webhooksecret: 'HELPDESK_WEBHOOK_SECRET',
+  mailurl: 'SMTP_URL',
+  smtpuri: 'SMTP_URL',
+  smtpserver: 'SMTP_URL',
+  smtphost: 'SMTP_URL',
 }
 
 /** Only names that look like one of ours are compared: an environment is full of names of others. */
-const family = /^(microsoft|teams_?|slack_?|public_?url|allowed_?hosts|database_?url)/i
+const family = /^(microsoft|teams_?|slack_?|public_?url|allowed_?hosts|database_?url|helpdesk|smtp_?url)/i
 
 export function names({ variables, value }: Given): Finding[] {
   return Object.keys(variables)

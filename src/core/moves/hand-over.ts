@@ -1,0 +1,81 @@
+/** Handing over: what a colleague needs, to be copied; or, where there is a helpdesk, shown first and sent once. */
+
+import type { CaseNumber, Urgency } from '../case.ts'
+import { press } from '../compose/answer.ts'
+import { handOver } from '../compose/hand-over.ts'
+import { voiceOf } from '../compose/respond.ts'
+import { paragraph } from '../compose/talk.ts'
+import { say } from '../compose/words.ts'
+import { beside, type Conversation, current, type Problem } from '../conversation.ts'
+import type { Library } from '../library.ts'
+import type { Block } from '../reply.ts'
+import type { Moved, State } from './move.ts'
+import { withProblem } from './open.ts'
+
+/** Shows what would be handed over, and asks whether to send it where that is possible. */
+export function showHandOver(library: Library, state: State): Moved {
+  const { conversation } = state
+  const voice = voiceOf(library, conversation)
+  const number = openedFor(conversation)
+  if (state.desk && number) return already(library, state, number)
+  const problem = inQuestion(conversation)
+  const blocks = handOver(voice, problem, beside(conversation))
+  if (!state.desk || isNothing(conversation)) return { ...state, notes: { blocks, alone: true } }
+  const choices = [press(voice, 'send'), press(voice, 'send-urgent'), press(voice, 'repeat')]
+  const shown = blocks.filter(block => block.kind === 'letter')
+  const asks: Block = { kind: 'choices', spans: say(voice, 'case.ask'), choices }
+  return { ...state, notes: { blocks: [paragraph(voice, 'case.intro'), ...shown, asks], alone: true } }
+}
+
+/** Sends what was shown, once for each trouble. */
+export function sendCase(library: Library, state: State, urgency: Urgency): Moved {
+  const { conversation, desk } = state
+  const number = openedFor(conversation)
+  if (!desk || !asksToSend(conversation)) return showHandOver(library, state)
+  if (number) return already(library, state, number)
+  const phrase = urgency === 'urgent' ? 'case.sent-urgent' : 'case.sent'
+  return {
+    ...state,
+    conversation: { ...withCase(conversation, desk.next), misses: 0 },
+    opens: { number: desk.next, urgency },
+    notes: goOnAfter(spoken(library, conversation, phrase, desk.next)),
+  }
+}
+
+/** Whether what would be sent was shown last. */
+export function asksToSend({ offered }: Conversation): boolean {
+  return offered.some(({ action }) => action.kind === 'pressed' && action.press === 'send')
+}
+
+function already(library: Library, state: State, number: string): Moved {
+  return { ...state, notes: goOnAfter(spoken(library, state.conversation, 'case.already', number)) }
+}
+
+const spoken = (library: Library, conversation: Conversation, phrase: string, number: string): Block => ({
+  kind: 'text',
+  spans: say(voiceOf(library, conversation), phrase, { number }),
+})
+
+/** What was asked, or the step in hand, comes back below. */
+const goOnAfter = (block: Block): Moved['notes'] => ({ blocks: [block], said: true, only: true })
+
+function inQuestion(conversation: Conversation): Problem | undefined {
+  return current(conversation) ?? conversation.problems.at(-1)
+}
+
+function isNothing(conversation: Conversation): boolean {
+  return conversation.problems.length === 0 && beside(conversation).length === 0
+}
+
+/** The case that was opened for the trouble in question. */
+function openedFor(conversation: Conversation): CaseNumber | undefined {
+  const { problems, unheardCase } = conversation
+  if (problems.length > 0) return inQuestion(conversation)?.case
+  return unheardCase?.last === beside(conversation).at(-1) ? unheardCase?.number : undefined
+}
+
+function withCase(conversation: Conversation, number: CaseNumber): Conversation {
+  const problem = inQuestion(conversation)
+  if (problem) return withProblem(conversation, { ...problem, case: number })
+  return { ...conversation, unheardCase: { number, last: beside(conversation).at(-1)! } }
+}

@@ -1,0 +1,143 @@
+/** A case as a document for other programs: its form is docs/case-opened.schema.json, which grows but never changes. */
+
+import type { Case, CaseNumber, CaseState, Urgency } from '../core/case.ts'
+import { inWords } from '../core/compose/known.ts'
+import { failedCauses } from '../core/compose/progress.ts'
+import { redact } from '../core/compose/redact.ts'
+import { fill, type Voice } from '../core/compose/words.ts'
+import { type Finding, findings, type Instant, type Problem } from '../core/conversation.ts'
+import { eliminate, ids } from '../core/diagnose/eliminate.ts'
+import type { Article, CauseId, EntryId, Language, StepId } from '../core/library.ts'
+import { type Reply, words } from '../core/reply.ts'
+import type { News } from './news.ts'
+
+/** Nothing is left out: what is not known is `null`, or an empty list. Titles and words are in the desk's language. */
+export interface CaseDocument {
+  number: CaseNumber
+  state: CaseState
+  urgency: Urgency
+  /** The trouble in one line. */
+  title: string
+  /** The language of whoever asked, to be answered in. */
+  language: Language
+  opened: Instant
+  /** When Microsoft 365 gives up on what waits. */
+  bounces: Instant | null
+  requester: { person: string; conversation: string; channel: string } | null
+  /** As it was read: `450 4.4.316`. */
+  code: string | null
+  article: Article | null
+  entry: EntryId | null
+  /** Whether what was sent is already back with its sender. */
+  expired: boolean
+  host: string | null
+  errorLine: string | null
+  since: string | null
+  said: string[]
+  findings: KnownFinding[]
+  /** Those left have the likeliest in front; `failed` are those whose remedy did not help. */
+  causes: { left: Titled[]; ruledOut: Titled[]; failed: Titled[] }
+  steps: TriedStep[]
+  /** For whoever runs the other server. */
+  letter: { language: Language; text: string } | null
+  /** Version of the content the conversation was led by. */
+  content: string
+  /** The whole case to be read by people, as plain text. */
+  text: string
+}
+
+export interface KnownFinding {
+  question: string
+  answer: string
+  by: Finding['by']
+  quote: string | null
+  words: { question: string; answer: string } | null
+}
+
+interface Titled {
+  id: CauseId
+  title: string
+}
+
+export interface TriedStep {
+  cause: CauseId
+  step: StepId
+  result: 'done' | 'failed'
+  at: Instant
+  words: string | null
+}
+
+export function caseDocument({ case: handed, voice, title, text }: News, card: Reply): CaseDocument {
+  const { problem } = handed
+  return {
+    number: handed.number,
+    state: handed.changes.at(-1)!.state,
+    urgency: handed.urgency,
+    title,
+    language: handed.language,
+    opened: handed.changes[0]!.at,
+    bounces: handed.bounces ?? null,
+    requester: requesterOf(handed),
+    code: problem?.code ?? null,
+    article: problem?.article ?? null,
+    entry: problem?.entry ?? null,
+    expired: problem?.expired ?? false,
+    host: problem?.host ?? null,
+    errorLine: problem?.literal ? redact(problem.literal) : null,
+    since: problem?.since ?? null,
+    said: [...(problem?.quotes ?? []), ...handed.unheard].map(redact),
+    findings: problem ? findingsOf(voice, problem) : [],
+    causes: causesOf(voice, problem),
+    steps: problem ? stepsOf(voice, problem) : [],
+    letter: letterOf(card),
+    content: handed.version,
+    text,
+  }
+}
+
+/** Ids of conversations begin with their channel. */
+function requesterOf({ requester }: Case): CaseDocument['requester'] {
+  return requester ? { ...requester, channel: requester.conversation.split(':', 1)[0]! } : null
+}
+
+function findingsOf(voice: Voice, problem: Problem): KnownFinding[] {
+  const found = findings(problem)
+  const known = new Map(inWords(voice, found).map(({ finding, ...rest }) => [finding, rest]))
+  return found.map(finding => {
+    const { question, answer, by, quote } = finding
+    const said = known.get(finding)
+    return {
+      ...{ question, answer, by },
+      quote: quote ? redact(quote) : null,
+      words: said ? { question: said.name, answer: said.answer } : null,
+    }
+  })
+}
+
+function causesOf(voice: Voice, problem: Problem | undefined): CaseDocument['causes'] {
+  const titled = (causes: CauseId[]): Titled[] =>
+    causes.map(id => ({ id, title: voice.texts.causes[id]?.title ?? id }))
+  const entry = problem?.entry && voice.library.entries[problem.entry]
+  if (!problem || !entry) return { left: [], ruledOut: [], failed: [] }
+  const failed = [...new Set(failedCauses(problem))]
+  const fitting = ids(eliminate(voice.library, entry, findings(problem)))
+  return {
+    left: titled(fitting.filter(cause => !failed.includes(cause))),
+    ruledOut: titled(entry.causes.map(({ cause }) => cause).filter(cause => !fitting.includes(cause))),
+    failed: titled(failed),
+  }
+}
+
+function stepsOf(voice: Voice, { acts }: Problem): TriedStep[] {
+  return acts.flatMap(act => {
+    if (act.act !== 'tried') return []
+    const { cause, step, result, at } = act
+    const text = voice.texts.causes[cause]?.steps[step]?.do
+    return [{ cause, step, result, at, words: text ? words(fill(voice, text)) : null }]
+  })
+}
+
+function letterOf({ blocks }: Reply): CaseDocument['letter'] {
+  const block = blocks.find(each => each.kind === 'letter')
+  return block ? { language: block.language, text: block.text } : null
+}

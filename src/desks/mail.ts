@@ -1,0 +1,103 @@
+/** The desk that is told by mail: one plain message for each piece of news, threaded by the case; the only file that imports nodemailer. */
+
+import { createTransport, type NodemailerError } from 'nodemailer'
+import { type Deliver, Undeliverable } from '../app/ports.ts'
+import { label } from '../core/compose/words.ts'
+import type { Library } from '../core/library.ts'
+import { isLoopback } from '../core/loopback.ts'
+import { newsOf } from './news.ts'
+
+/**
+ * Milliseconds until the server is reached, and until it answers: some make a stranger wait, or look through a message before they
+ * take it, and whoever hangs up then sends it twice.
+ */
+const patience = { reach: 10_000, answer: 2 * 60_000 }
+/** Signs of a subject; more is cut off in lists anyway. */
+const longest = 150
+
+export interface MailDesk {
+  to: string
+  from: string
+  smtp: SmtpServer
+}
+
+export interface SmtpServer {
+  host: string
+  port: number
+  /** TLS from the first byte; else it is asked for before anything is said. */
+  secure: boolean
+  user?: string
+  password?: string
+}
+
+export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: Library }): Deliver<void> {
+  const transport = transportTo(smtp)
+  const domain = from.slice(from.lastIndexOf('@') + 1)
+  return async delivery => {
+    const { case: handed, voice, title, text } = newsOf(library, delivery)
+    const { number, urgency } = handed
+    const isUrgent = urgency === 'urgent'
+    const subject = `[${number}] ${isUrgent ? `${label(voice, 'case.urgent')}: ` : ''}${title}`
+    // Named by what is the same on every try, so that a second one is known for what it is; what comes later answers the first.
+    const first = `<${number}@${domain}>`
+    const isFirst = delivery.revision === 1
+    try {
+      await transport.sendMail({
+        // Settings hold bare addresses: there is nothing in them to be parsed.
+        from: { name: 'Mailflow Assistant', address: from },
+        to: { name: '', address: to },
+        subject: oneLine(subject),
+        text,
+        messageId: isFirst ? first : `<${number}.${delivery.revision}@${domain}>`,
+        ...(!isFirst && { inReplyTo: first, references: first }),
+        date: new Date(delivery.at),
+        headers: { 'Auto-Submitted': 'auto-generated' },
+        xMailer: false,
+        ...(isUrgent && { priority: 'high' as const }),
+      })
+    } catch (error) {
+      throw failure(number, error as NodemailerError)
+    }
+  }
+}
+
+/** Goes as far as the login, while somebody waits. Rejects with the code of nodemailer, and that of the server where it has answered: `EAUTH 535`. */
+export async function logIn(smtp: SmtpServer): Promise<void> {
+  await transportTo(smtp, patience.reach)
+    .verify()
+    .catch(error => {
+      throw failed(error)
+    })
+}
+
+function transportTo({ host, port, secure, user, password }: SmtpServer, answer = patience.answer) {
+  return createTransport({
+    ...{ host, port, secure, requireTLS: !secure && !isLoopback(host) },
+    ...(user && { auth: { user, pass: password ?? '' } }),
+    ...{ dnsTimeout: patience.reach, connectionTimeout: patience.reach },
+    ...{ greetingTimeout: answer, socketTimeout: answer },
+    ...{ disableFileAccess: true, disableUrlAccess: true },
+  })
+}
+
+function failure(number: string, error: NodemailerError): Error {
+  const { command, responseCode } = error
+  if (command === 'RCPT TO' && responseCode && responseCode >= 500)
+    return new Undeliverable(
+      `${number}: the mail server refuses the recipient (${responseCode}); correct HELPDESK_MAIL_TO, or let that address take mail from HELPDESK_MAIL_FROM`,
+    )
+  return failed(error)
+}
+
+/** In our words alone: those of the server quote what they stumbled over. */
+function failed({ code, responseCode }: NodemailerError): Error {
+  const what = [code, responseCode].filter(Boolean).join(' ')
+  return Object.assign(new Error(`SMTP_URL does not take it: ${what}`), { code: what })
+}
+
+/** A header is a line: whatever breaks lines or hides in them is taken out. */
+function oneLine(text: string): string {
+  const line = text.replace(/[\p{C}\p{Zl}\p{Zp}]+/gu, ' ').trim()
+  const signs = [...line]
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : line
+}

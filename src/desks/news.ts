@@ -1,0 +1,31 @@
+/** News of a case as every desk reads it: the case, the words of the desk's language, and the card as plain text. */
+
+import type { CaseNews, Delivery } from '../app/ports.ts'
+import { plain } from '../core/compose/plain.ts'
+import { label, type Voice, voice } from '../core/compose/words.ts'
+import type { Problem } from '../core/conversation.ts'
+import type { Library } from '../core/library.ts'
+
+export interface News extends CaseNews {
+  /** In the desk's language, with what is known of the trouble to fill holes. */
+  voice: Voice
+  /** The trouble in one line: `450 4.4.316, The receiving server refused the connection`. */
+  title: string
+  /** The case card. */
+  text: string
+}
+
+export function newsOf(library: Library, { to, view }: Delivery): News {
+  const news = to as CaseNews
+  const { problem } = news.case
+  const words = voice(library, view.reply.language, { host: problem?.host, since: problem?.since })
+  return { ...news, voice: words, title: titleOf(words, problem), text: plain(words, view.reply) }
+}
+
+function titleOf(words: Voice, problem: Problem | undefined): string {
+  const entry = problem?.entry && words.texts.entries[problem.entry]
+  if (!problem) return label(words, 'case.words-only')
+  // Without an entry the phrase names the code itself.
+  if (!entry) return label(words, 'unknown.title', { code: problem.code ?? problem.article })
+  return problem.code ? `${problem.code}, ${entry.title}` : entry.title
+}
