@@ -16,10 +16,11 @@ export function deliverer(outside: {
   const { adapter, appId, memory, show } = outside
   return async delivery => {
     const { reference, place, ids, how } = delivery.to as Address
+    const { revision, at } = delivery
     const parts = await partsOf(memory, delivery)
     let left: Left | undefined
     await adapter.continueConversationAsync(appId, reference, async (chat: TurnContext) => {
-      left = await show.answer({ chat, place, ids }, delivery.view, how, parts)
+      left = await show.answer({ chat, place, ids }, delivery.view, how, parts, { revision, at })
     })
     await parts.done()
     return left!

@@ -1,7 +1,7 @@
 /** Puts an answer where it belongs: below everything else, or in the place of the message whose button was pressed. */
 
 import type { Delivery, Memory } from '../../app/ports.ts'
-import { instead, labelOf, placeOf as placeFor, type Trace } from '../../core/compose/settle.ts'
+import { instead, labelOf, placeOf as placeFor, settled, type Trace } from '../../core/compose/settle.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Action } from '../../core/event.ts'
 import type { Library } from '../../core/library.ts'
@@ -9,15 +9,18 @@ import type { Reply } from '../../core/reply.ts'
 import type { How } from './address.ts'
 import type { Place } from './place.ts'
 import type { Card } from './render.ts'
-import { find, type ShownMemory, type Standing } from './shown.ts'
+import { find, type Order, type ShownMemory, type Standing } from './shown.ts'
 import { type Chosen, canBePressed, type Messages, type Parts, type Talk } from './talk.ts'
 
 /** What a button leaves in the place of its message, or in words where that message is no longer known. */
 export type Left = { card: Card } | { words: string }
 
 export interface Show {
-  /** @param parts how far it came in an earlier try */
-  answer(talk: Talk, view: Delivery['view'], how: How, parts?: Parts): Promise<Left>
+  /**
+   * @param parts how far it came in an earlier try
+   * @param of which of the conversation's answers it is, where they may overtake each other
+   */
+  answer(talk: Talk, view: Delivery['view'], how: How, parts?: Parts, of?: Order): Promise<Left>
   /** Gives an answer to whoever waits for it in the response: no message of theirs can be changed, so none is remembered. */
   handBack(talk: Talk, view: Delivery['view']): Promise<Left>
   /** What is left of a message whose button changed nothing, or not yet. */
@@ -44,7 +47,7 @@ export function createShow({
     const posted = await messages.post(talk, reply, turn, parts)
     if (forgets) {
       for (const one of before.beside) await messages.settle(talk, one)
-      await shown.keep(talk, { last: posted, beside: [] })
+      await shown.keep(talk, { ...before, last: posted, beside: [] })
       return before.last && messages.settle(talk, before.last, chosen)
     }
     if (!aside) await shown.keep(talk, { ...before, last: posted })
@@ -57,9 +60,15 @@ export function createShow({
   })
 
   return {
-    async answer(talk, view, { on, did }, parts) {
+    async answer(talk, view, { on, did }, parts, of) {
       const { reply, turn } = view
-      const before = await shown.recall(talk.ids.conversation)
+      const found = await shown.recall(talk.ids.conversation)
+      if (of && found.of && found.of.revision > of.revision && found.of.at > of.at) {
+        // Later ones no longer waited for it: they stand as they are, and it has nothing to press.
+        await messages.post(talk, settled(voice(library, reply.language), reply), turn, parts)
+        return inWords(reply.language, 'teams.below')
+      }
+      const before = { ...found, ...(of && { of }) }
       const pressed = find(before, on)
       const leaving = (card = pressed && on ? messages.standing(talk, pressed, on) : undefined): Left =>
         card ? { card } : inWords(reply.language, 'teams.below')

@@ -1,12 +1,17 @@
 /** Remembers what can be pressed in a conversation, and which conversation a chat of many was in last. */
 
-import type { Memory } from '../../app/ports.ts'
+import type { Delivery, Memory } from '../../app/ports.ts'
 import type { Shown } from '../../core/compose/settle.ts'
 import type { Talk } from './talk.ts'
+
+/** What tells an answer from those before and after it; revisions begin anew where a conversation was forgotten. */
+export type Order = Pick<Delivery, 'revision' | 'at'>
 
 /** The last answer, and what was said beside it without putting an end to it. */
 export interface Standing {
   last?: Shown
+  /** Which answer that is. */
+  of?: Order
   beside: Shown[]
 }
 
