@@ -97,9 +97,11 @@ export const mannerForbidden: Rule = {
   *check(content): Iterable<Finding> {
     for (const document of content.documents) {
       for (const [path, text] of strings(document.data)) {
-        for (const ban of bans.filter(({ in: where }) => where === 'all' || isProse(document, keyOf(path)))) {
-          if (ban.language && ban.language !== document.language) continue
-          const found = ban.words.exec(ban.in === 'all' ? text : plain(text))
+        const ours = isProse(document, keyOf(path)) ? plain(text) : undefined
+        for (const ban of bans) {
+          const words = ban.in === 'all' ? text : ours
+          if (words === undefined || (ban.language && ban.language !== document.language)) continue
+          const found = ban.words.exec(words)
           if (found) yield { document, path, what: `"${found[0].trim()}" is ${ban.what}`, fix: ban.fix }
         }
       }
