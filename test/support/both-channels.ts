@@ -137,7 +137,7 @@ export function peopleAt(
       const user = `UA${number}`
       slack.space.members.set(user, { id: user, name: 'Anna', locale: 'en-US' })
       const anna = slackPerson({ slack, url, now: () => Date.parse(clock.now()) }, user)
-      const { status } = await anna.event(anna.message(`D${number}`, text, { ts }), { tries: 1 })
+      const { status } = await anna.event(anna.message(`D${number}`, text, { ts }))
       if (status !== 200) throw new Error(`${status}`)
     },
   }
