@@ -28,6 +28,7 @@ const talk: Readonly<Record<string, string>> = {
 }
 
 const others = [
+  'vague',
   'help',
   'unsure',
   'resume',
@@ -48,9 +49,9 @@ export function isCommand(name: string): boolean {
   return name in talk || [...others, ...more, ...presses].includes(name)
 }
 
-/** Whether a command is small talk: pleasant in a one-to-one chat, none of the assistant's business in a crowd. */
+/** Whether a command is small talk, or a complaint to anybody: welcome in a one-to-one chat, none of the assistant's business in a crowd. */
 export function isTalk(name: string): boolean {
-  return name in talk
+  return name in talk || name === 'vague'
 }
 
 export function command(
@@ -76,6 +77,9 @@ export function command(
   switch (name) {
     case 'help':
       return speak(help(voice))
+    case 'vague':
+      // In the middle of a problem it says nothing new.
+      return problem ? missed(library, state, 'ask.unheard') : speak([paragraph(voice, 'talk.vague')])
     case 'outage':
       return speak(outage(voice, problem))
     case 'picture':

@@ -62,6 +62,7 @@ const order = [
   'greeting',
   'no',
   'yes',
+  'vague',
 ]
 
 /**
