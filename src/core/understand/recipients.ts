@@ -32,8 +32,11 @@ export function readGroups(text: string, read: ReadPart): Group[] {
   if (parts.size < 2) return []
   const groups = new Map<Topic, Group>()
   let told = 0
+  // Recipients that are listed together share one part.
+  const troubles = new Map<string, ReturnType<ReadPart>>()
   for (const [address, part] of [...parts].slice(0, most)) {
-    const trouble = read(part)
+    const trouble = troubles.has(part) ? troubles.get(part) : read(part)
+    troubles.set(part, trouble)
     if (!trouble) continue
     told++
     const group = groups.get(trouble.topic)
@@ -66,17 +69,29 @@ function partsOf(text: string): Map<string, string> {
   }
   let about: string | undefined
   let isTold = false
-  for (const line of text.split('\n')) {
+  for (const line of text.split('\n').flatMap(piecesOf)) {
     const found = addressesOf(line)
     const first = found[0]
     const tells = code.test(line)
+    const together = listOf(found, line)
+    // `anna@contoso.com and bob@contoso.com: 550 5.1.1`; without the colon it may be a row of a table, whose first column is the sender.
+    if (
+      tells &&
+      together.length > 1 &&
+      head.test(line.slice(0, first!.at)) &&
+      endsList.test(after(line, together.at(-1)!))
+    ) {
+      for (const { address } of together) add(address, line)
+      about = undefined
+      continue
+    }
     if (first && head.test(line.slice(0, first.at))) {
       isTold &&= first.address.toLowerCase() === about?.toLowerCase()
       about = first.address
     } else if (first && tells && (about === undefined || isTold)) {
       // A line that holds both stands for itself: `550 5.1.1 <a@contoso.com>: unknown`, `a row of a table, a@contoso.com, 550 5.1.1`.
       const before = found.filter(({ at }) => at < line.search(code))
-      add((before.at(-1) ?? first).address, line)
+      for (const { address } of before.length > 0 ? before.slice(-1) : listOf(found, line)) add(address, line)
       about = undefined
       continue
     }
@@ -87,12 +102,39 @@ function partsOf(text: string): Map<string, string> {
   return parts
 }
 
+/** The parts of a line that holds several errors, each with its own recipient. */
+function piecesOf(line: string): string[] {
+  const pieces = line.split(/[;,] +/)
+  const isEach = pieces.length > 1 && pieces.every(piece => piece.includes('@') && code.test(piece))
+  return isEach ? pieces : [line]
+}
+
+interface Address {
+  address: string
+  at: number
+}
+
+const between = /^[>)"'\]]* ?(?:[,;&]|and|en) ?[<("'[]*$/i
+const endsList = /^[>)"'\]]* ?:/
+
+/** The first address of a line, and those that are listed with it. */
+function listOf(found: readonly Address[], line: string): readonly Address[] {
+  let count = Math.min(1, found.length)
+  while (count < found.length && between.test(after(line, found[count - 1]!, found[count]!.at))) count++
+  return found.slice(0, count)
+}
+
+/** What follows an address, up to a place. */
+function after(line: string, { address, at }: Address, to?: number): string {
+  return line.slice(at + address.length, to)
+}
+
 const local = /[\p{L}\p{N}!#$%&'*+/=?^_`{|}~.-]{1,64}$/u
 const domain = /[\p{L}\p{N}](?:[\p{L}\p{N}.-]{0,252}[\p{L}\p{N}])?/uy
 
 /** The addresses of a line, each with its place. */
-function addressesOf(line: string): { address: string; at: number }[] {
-  const found: { address: string; at: number }[] = []
+function addressesOf(line: string): Address[] {
+  const found: Address[] = []
   for (let sign = line.indexOf('@'); sign >= 0; sign = line.indexOf('@', sign + 1)) {
     const name = local.exec(line.slice(Math.max(0, sign - 64), sign))?.[0].replace(/^['`]/, '')
     domain.lastIndex = sign + 1

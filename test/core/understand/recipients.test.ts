@@ -36,6 +36,26 @@ describe('the recipients of a bounce', () => {
     )
   })
 
+  it('are read from one line that names several', () => {
+    const both = [
+      ['5.1.10', 2, 'a…@contoso.com b…@contoso.com'],
+      ['5.2.2-mailbox-full', 1, 'c…@contoso.com'],
+    ]
+    const full = '\n554 5.2.2 <cato@contoso.com> mailbox full'
+    for (const list of [
+      '550 5.1.10 <anna@contoso.com>, <bob@contoso.com>: not found',
+      'anna@contoso.com and bob@contoso.com: 550 5.1.10 not found',
+      'anna@contoso.com; bob@contoso.com: 550 5.1.10 not found',
+      'anna@contoso.com en bob@contoso.com: 550 5.1.10 niet gevonden',
+      'anna@contoso.com 550 5.1.10 not found; bob@contoso.com 550 5.1.10 not found',
+    ])
+      assert.deepEqual(groupsOf(list + full), both, list)
+    assert.deepEqual(
+      groupsOf('550 5.1.10 for anna@contoso.com, 554 5.2.2 for cato@contoso.com').map(([topic]) => topic),
+      ['5.1.10', '5.2.2-mailbox-full'],
+    )
+  })
+
   it('are counted, and a few of them named', () => {
     const lines = Array.from({ length: 30 }, (_, at) => `user${at}@contoso.com\n550 5.1.1 unknown`)
     const [group, ...others] = understand(library, lines.join('\n')).groups
