@@ -33,6 +33,9 @@ import { startWatching, type Watching } from './watch/start.ts'
 /** Milliseconds that replies on their way get when the process is to stop. */
 const patience = 10_000
 
+/** A case is no less a case after a weekend on which the desk was away. */
+const caseDays = 7
+
 const { settings, mistakes } = loadSettings(process.env, process.cwd())
 if (mistakes) refuse(explainMistakes(mistakes))
 else
@@ -78,7 +81,8 @@ async function start(settings: Settings): Promise<void> {
 
   const reading = { readFile, readHtml: htmlText }
   const outbox = createOutbox({ store, clock, log, watch })
-  for (const [name, deliver] of Object.entries(desks)) outbox.serve(name, deliver)
+  for (const [name, deliver] of Object.entries(desks))
+    outbox.serve(name, deliver, caseDays * 24 * 60 * 60_000)
   const outside = { routes: server, outbox, memory: store, log, watch, clock }
   const door = { ...outside, ...reading, assistant, library, language }
   Object.assign(channels, await connectChannels(settings, door))

@@ -34,7 +34,7 @@ export function createOutbox(outside: {
   round?: number
 }): RunningOutbox {
   const { store, clock, log, watch = unwatched, round = 1_000 } = outside
-  const channels = new Map<string, Deliver>()
+  const channels = new Map<string, { toChannel: Deliver; patience: number }>()
   const underWay = new Set<Delivery>()
   const inOrder = new Map<string, Promise<unknown>>()
   let timer: NodeJS.Timeout | undefined
@@ -47,16 +47,17 @@ export function createOutbox(outside: {
     const tell = (fate: Fate) => watch.note({ fact: 'delivery', channel, fate })
     let sent: unknown
     try {
-      const toChannel = channels.get(channel)
-      if (!toChannel) throw new Error(`the channel ${channel} is off`)
-      sent = await watch.stage(channel, 'deliver', () => toChannel(delivery))
+      const served = channels.get(channel)
+      if (!served) throw new Error(`the channel ${channel} is off`)
+      sent = await watch.stage(channel, 'deliver', () => served.toChannel(delivery))
       tell('arrived')
       if (tries > 0) log.info({ channel, tries }, 'a reply arrived late')
     } catch (error) {
       // Only our own words are for the log: those of others quote what they stumbled over.
       const reason = error instanceof Undeliverable ? error.message : undefined
       const age = Date.parse(clock.now()) - Date.parse(delivery.at)
-      if (!(error instanceof Undeliverable) && age <= tooOld) {
+      const { patience } = channels.get(channel) ?? { patience: tooOld }
+      if (!(error instanceof Undeliverable) && age <= patience) {
         log.warn({ channel, tries, error }, 'a reply waits to be delivered')
         tell('retried')
         await store.hold(delivery, later(clock.now(), delayOf(tries)))
@@ -120,8 +121,8 @@ export function createOutbox(outside: {
   }
 
   return {
-    serve(channel, toChannel) {
-      channels.set(channel, toChannel)
+    serve(channel, toChannel, patience = tooOld) {
+      channels.set(channel, { toChannel, patience })
     },
     async send<Sent>(delivery: Delivery) {
       const isMuch =

@@ -344,8 +344,11 @@ export class Undeliverable extends Error {}
 
 /** Sees to it that every reply that was written arrives, at least once, in order within its conversation. */
 export interface Outbox {
-  /** Makes a channel the one that delivers what was kept for it. */
-  serve(channel: string, deliver: Deliver): void
+  /**
+   * Makes a channel the one that delivers what was kept for it.
+   * @param patience milliseconds for which one is tried; a day when nothing is said
+   */
+  serve(channel: string, deliver: Deliver, patience?: number): void
   /**
    * Delivers at once what this process has just written.
    * @returns what the channel made of it; `undefined` when it has to be tried again later, which happens by itself

@@ -41,13 +41,18 @@ describe('cases', () => {
     return /M-\w+/.exec(textOf(sent))![0]
   }
   /** One look of an outbox whose desks answer as they are told to. */
+  const week = 7 * 24 * 60 * 60_000
   const look = async (desks: Record<string, () => void>): Promise<void> => {
     const outbox = createOutbox({ store, clock, log: silent })
     for (const [name, answer] of Object.entries(desks))
-      outbox.serve(name, async delivery => {
-        answer()
-        told.push(delivery)
-      })
+      outbox.serve(
+        name,
+        async delivery => {
+          answer()
+          told.push(delivery)
+        },
+        week,
+      )
     outbox.start()
     await new Promise(resolve => setTimeout(resolve, 20))
     await outbox.close()
@@ -82,6 +87,8 @@ describe('cases', () => {
       told.map(({ channel }) => channel),
       ['mail'],
     )
+    now += 3 * 24 * 60 * 60_000
+    await look({ webhook: down })
     now += 10 * 60_000
     await look({ webhook: fine, mail: fine })
     assert.deepEqual(
