@@ -1,9 +1,9 @@
 /** The summary a colleague needs to go on where the conversation stopped; people's addresses are taken out. */
 
-import { findings, type Problem } from '../conversation.ts'
+import { type Finding, findings, type Problem } from '../conversation.ts'
 import { eliminate, ids } from '../diagnose/eliminate.ts'
 import type { Block } from '../reply.ts'
-import { inWords, origin } from './known.ts'
+import { inWords } from './known.ts'
 import { failedCauses } from './progress.ts'
 import { redact } from './redact.ts'
 import { recipientsOf } from './talk.ts'
@@ -32,7 +32,7 @@ export function summary(voice: Voice, problem: Problem): string[] {
   for (const quote of problem.quotes) lines.push(label(voice, 'person.said', { quote: `“${redact(quote)}”` }))
   const found = findings(problem)
   for (const { finding, name, answer } of inWords(voice, found))
-    lines.push(label(voice, 'person.found', { name, answer, origin: origin(voice, finding) }))
+    lines.push(label(voice, 'person.found', { name, answer, origin: source(voice, finding) }))
   if (entry) {
     const failed = failedCauses(problem)
     const left = ids(eliminate(voice.library, entry, found))
@@ -53,6 +53,12 @@ export function summary(voice: Voice, problem: Problem): string[] {
       )
   }
   return lines
+}
+
+/** The colleague was not there: who said or chose it is not "you". */
+function source(voice: Voice, { by, quote }: Finding): string {
+  if (by === 'heard' && quote) return label(voice, 'person.heard', { quote: `“${quote}”` })
+  return label(voice, by === 'probed' ? 'known.probed' : 'person.chosen')
 }
 
 /** `4.4.316`, and not the name of a trouble that has none. */
