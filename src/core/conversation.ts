@@ -40,6 +40,8 @@ export interface Problem {
   code?: string
   /** True when the code was the expired form: the message is already back with its sender. */
   expired: boolean
+  /** True when a server that is none of Microsoft's wrote it, whoever writes it mostly. */
+  elsewhere?: boolean
   /** The person's own words, people's addresses already taken out. */
   quotes: string[]
   host?: string

@@ -5,6 +5,15 @@ import { createReadStream } from 'node:fs'
 import type { Readable } from 'node:stream'
 import { Failure } from './failure.ts'
 
+/** What is printed for a line that cannot be answered. */
+type Wrong<Answer> = (line: number, error: string, given: Record<string, unknown>) => Answer
+
+/** What a line calls itself by, so that its error finds its way back; `null` where it has no name. */
+export const nameOf = (given: Record<string, unknown>, field: string): string | number | null => {
+  const name = given[field]
+  return typeof name === 'string' || typeof name === 'number' ? name : null
+}
+
 /** Where lines come from: a file, or standard input. */
 export function input(file: string | undefined): Readable {
   const named = file !== undefined && file !== '-'
@@ -16,13 +25,13 @@ export function input(file: string | undefined): Readable {
 
 /**
  * Answers every line with one. A line that is no JSON object, or that `answer` refuses with a {@link Failure} or breaks on, is
- * answered with `wrong(line number, what is wrong)`, and the process ends with exit code 1.
+ * answered with `wrong(line number, what is wrong, the object if it is one)`, and the process ends with exit code 1.
  * @param written what is printed for an answer; one line of JSON unless told otherwise
  */
 export async function answerLines<Answer>(
   from: Readable,
   answer: (line: Record<string, unknown>) => Answer,
-  wrong: (line: number, error: string) => Answer,
+  wrong: Wrong<Answer>,
   written: (answer: Answer) => string = JSON.stringify,
 ): Promise<void> {
   let number = 0
@@ -51,16 +60,18 @@ function answered<Answer>(
   line: string,
   number: number,
   answer: (line: Record<string, unknown>) => Answer,
-  wrong: (line: number, error: string) => Answer,
+  wrong: Wrong<Answer>,
 ): Answer {
+  let given: Record<string, unknown> = {}
   try {
-    return answer(parsed(line))
+    given = parsed(line)
+    return answer(given)
   } catch (error) {
     process.exitCode = 1
-    if (error instanceof Failure) return wrong(number, error.message)
+    if (error instanceof Failure) return wrong(number, error.message, given)
     // One line that breaks something must not take the answers of all others with it.
     console.error(error)
-    return wrong(number, 'this line could not be answered; standard error says why')
+    return wrong(number, 'this line could not be answered; standard error says why', given)
   }
 }
 

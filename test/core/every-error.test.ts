@@ -119,7 +119,7 @@ describe('titles', () => {
 })
 
 describe('a code of one error that others write as well', () => {
-  it('is that error where its words stand beside it, and asked about where they do not', () => {
+  it('is that error where its words stand beside it, and what the standard says where they do not', () => {
     const alone = direct.filter(
       ({ when, entry, article, codes }) =>
         when.length > 0 &&
@@ -129,8 +129,11 @@ describe('a code of one error that others write as well', () => {
     assert.ok(alone.length > 0)
     for (const { entry, codes, when } of alone) {
       assert.equal(understand(library, `550 ${codes[0]} ${when[0]}`).entry, entry)
-      const { reply } = talk('en')({ kind: 'said', text: `550 ${codes[0]} something else` })
-      assert.deepEqual(reply.stand.topics, [entry])
+      // A choice of one is none.
+      const turned = talk('en')({ kind: 'said', text: `550 ${codes[0]} something else` })
+      assert.deepEqual(turned.reply.stand.topics, [])
+      const said = library.texts['en']!.standard.codes[`X${codes[0]!.slice(1)}`]
+      assert.ok(said && textOf(turned).includes(said), textOf(turned))
     }
   })
 })

@@ -105,9 +105,10 @@ describe('mailflow converse', function () {
     })
     assert.equal(code, 1)
     assert.equal(lines.length, wrong.length + 2)
-    wrong.forEach((_, index) => {
+    wrong.forEach((given, index) => {
       const { conversation, line, error } = lines[index + 1]!
-      assert.deepEqual([conversation, line, typeof error], [null, index + 2, 'string'])
+      const name = (given as { conversation?: unknown }).conversation === 'a' ? 'a' : null
+      assert.deepEqual([conversation, line, typeof error], [name, index + 2, 'string'])
     })
     assert.equal(lines.at(-1)!.asks, 'moved')
   })

@@ -23,11 +23,11 @@ export function viewEntry(library: Library, id: string, language: Language): Ent
     entry: entry.entry,
     article: entry.article,
     title: text.title,
-    means: capitalized(fill(words, text.means)),
+    means: capitalized(words, fill(words, text.means)),
     causes: entry.causes.map(({ cause }) => ({
       cause,
       title: texts.causes[cause]!.title,
-      because: capitalized(fill(words, texts.causes[cause]!.because)),
+      because: capitalized(words, fill(words, texts.causes[cause]!.because)),
     })),
     tree: wholeTree(library, entry, words.language),
   }

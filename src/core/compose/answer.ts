@@ -73,13 +73,13 @@ export function introduction(at: Case, { kind, cause }: { kind: 'one' | 'likely'
   return [
     { kind: 'heading', spans: say(voice, certain ? 'sure.one' : 'sure.likely', { title: text.title }) },
     { kind: 'text', spans: because(at, cause, certain) },
-    { kind: 'text', tone: 'quiet', spans: capitalized(backing(voice, entry.entry, cause)) },
+    { kind: 'text', tone: 'quiet', spans: capitalized(voice, backing(voice, entry.entry, cause)) },
   ]
 }
 
 /** Why it is this; what it takes for granted though nobody said so is told as what it would mean. */
 function because({ voice, entry, problem }: Case, cause: CauseId, certain: boolean): Span[] {
-  const spans = capitalized(fill(voice, voice.texts.causes[cause]!.because))
+  const spans = capitalized(voice, fill(voice, voice.texts.causes[cause]!.because))
   const asks = entry.dialog ? voice.library.dialogs[entry.dialog]!.ask : []
   const { fits } = voice.library.causes[cause]!
   const found = new Map(findings(problem).map(({ question, answer }) => [question, answer]))

@@ -1,6 +1,8 @@
 /** Shows what was read in a message where that is not plain: repaired, cut, several codes, a reply inside a reply. */
 
 import type { Block } from '../reply.ts'
+import { besides } from '../understand/article.ts'
+import type { ReadCode } from '../understand/codes.ts'
 import type { Heard } from '../understand/heard.ts'
 import { paragraph, recipientsOf } from './talk.ts'
 import type { Voice } from './words.ts'
@@ -28,12 +30,17 @@ export function readBeside(voice: Voice, heard: Heard): Block[] {
       ? [paragraph(voice, 'bounce.same', { count: same.count, recipients: recipientsOf(voice, same) })]
       : []
   const entry = heard.entry ? voice.library.entries[heard.entry] : undefined
-  const own = new Set([...(entry?.codes ?? []), entry?.becomes, heard.article])
+  const own = new Set(entry ? [...entry.codes, entry.becomes] : [heard.article])
   const others = heard.codes.filter(code => !own.has(code.enhanced ?? code.basic ?? ''))
   const inner = others.filter(code => code.depth > 0)
-  const also = others.filter(code => code.depth === 0)
+  // Words that stand beside a bare reply are its own.
+  const isOwn = ({ enhanced, basic }: ReadCode) => own.has(enhanced ?? basic ?? '')
+  const isNamed = heard.codes.some(isOwn)
+  const also = besides(heard.codes, code => isOwn(code) || (!isNamed && code === heard.codes[0]))
+  const { subjects } = heard.line
   return [
     ...recipients,
+    ...(subjects ? [paragraph(voice, 'read.subjects', subjects)] : []),
     ...(inner.length > 0
       ? [paragraph(voice, 'read.inner', { codes: [{ text: numbers(inner), as: 'code' }] })]
       : []),

@@ -10,13 +10,13 @@ import {
 } from '../conversation.ts'
 import { isSender } from '../diagnose/role.ts'
 import { concluded } from '../diagnose/tree.ts'
-import type { About, Library, QuestionId, Topic } from '../library.ts'
+import { type About, known, type Library, type QuestionId, type Topic } from '../library.ts'
 import type { Block, Reply, Stand } from '../reply.ts'
 import type { Group } from '../understand/recipients.ts'
 import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
 import { ask, askingAdmin, waysOn } from './ask.ts'
 import { bothHands } from './both-hands.ts'
-import { known, noted } from './known.ts'
+import { noted, known as whatIsKnown } from './known.ts'
 import { verdictOn } from './progress.ts'
 import {
   besideChoice,
@@ -159,7 +159,7 @@ function below([first, ...rest]: Block[], facts: Block[]): Block[] {
 
 /** The line of what is known: with every question and every new conclusion, but not when the same is said again. */
 function showKnown({ voice: words, problem }: Case, notes: Notes): Block[] {
-  const block = known(words, problem)
+  const block = whatIsKnown(words, problem)
   if (notes.said || !block) return noted(words, notes.noted ?? [])
   return [block]
 }
@@ -171,7 +171,7 @@ function introduce({ voice: words, entry, problem }: Case): Block[] {
     { kind: 'heading', spans: headingOf(words, entry, problem) },
     problem.expired && text.expired
       ? { kind: 'text', tone: 'warning', spans: fill(words, text.expired) }
-      : { kind: 'text', spans: capitalized(fill(words, text.means)) },
+      : { kind: 'text', spans: capitalized(words, fill(words, text.means)) },
     ...(entry.about ? toldOf(words, entry.about, problem, text.expired !== undefined) : []),
   ]
 }
@@ -183,11 +183,12 @@ function toldOf(words: Voice, about: About, problem: Problem, isSaid: boolean): 
   const time = people.length < about.mends.length ? say(words, 'about.time') : []
   const state = mailOf(about, problem)
   // An Exchange server keeps what waits for two days, Microsoft 365 for one.
-  const phrase = state === 'waits' && about.raised === 'server' ? 'waits-server' : state
+  const raised = problem.elsewhere ? 'remote' : about.raised
+  const phrase = state === 'waits' && raised === 'server' ? 'waits-server' : state
   const mail: Block = { kind: 'text', spans: say(words, `about.mail-${phrase}`) }
   return [
     ...(problem.expired && isSaid ? [] : [mail]),
-    { kind: 'text', tone: 'quiet', spans: [...say(words, `about.raised-${about.raised}`, { who }), ...time] },
+    { kind: 'text', tone: 'quiet', spans: [...say(words, `about.raised-${raised}`, { who }), ...time] },
   ]
 }
 
@@ -209,17 +210,22 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
     const asked = say(words, phrase, { code })
     return topics(words, articles, asked, [noneOfThese(words)])
   }
-  const other = articles.find(article => !stays(article))
+  const other = articles.find(article => !stays(article)) ?? problem.article
+  const inHand = problem.entry ?? problem.article
+  // One number for two reasons tells nobody which of them is meant.
+  const isShared = known(words.library.entries, other)?.codes.includes(problem.article) ?? false
   const spans = near
     ? say(words, 'unknown.near', { code })
     : say(words, 'ask.switch', {
-        code: code ?? named(words, other ?? problem.article),
-        other: problem.code ?? named(words, problem.article),
+        code: (!isShared && code) || named(words, other),
+        other: (!isShared && problem.code) || named(words, inHand),
       })
   const choices = articles.map(article =>
     pick(
       article,
-      label(words, stays(article) ? 'ask.stay' : 'ask.switch-to', { topic: named(words, article) }),
+      stays(article)
+        ? label(words, 'ask.stay', { topic: named(words, inHand) })
+        : label(words, 'ask.switch-to', { topic: named(words, article) }),
     ),
   )
   return { kind: 'choices', spans, choices }

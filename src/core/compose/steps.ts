@@ -29,7 +29,7 @@ function stepView(voice: Voice, cause: CauseId, step: Step, number: number): Omi
     cause,
     step: step.step,
     number,
-    do: capitalized(fill(voice, text.do)),
+    do: capitalized(voice, fill(voice, text.do)),
     how: text.how.map(line => fill(voice, line)),
     commands: step.commands.map(command =>
       command.replaceAll('{host}', () => String(voice.values.host ?? '<host>')),

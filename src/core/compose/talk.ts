@@ -3,7 +3,7 @@
 import type { Conversation, Problem } from '../conversation.ts'
 import { type Article, type Entry, type EntryId, known, type Library, type Topic } from '../library.ts'
 import type { Block, Choice, Span } from '../reply.ts'
-import { entryOf, meant } from '../understand/library-index.ts'
+import { entriesOf, entryOf } from '../understand/library-index.ts'
 import type { Group } from '../understand/recipients.ts'
 import { fill, label, say, type Voice } from './words.ts'
 
@@ -123,7 +123,7 @@ export function offerBesides(voice: Voice, conversation: Conversation, problem: 
 
 /** Whether something can be picked: an entry, or an article of one. */
 export function isTopic(library: Library, topic: Article | EntryId): boolean {
-  return known(library.entries, topic) !== undefined || meant(library, topic).length > 0
+  return known(library.entries, topic) !== undefined || entriesOf(library, topic).length > 0
 }
 
 /** A code without a remedy here: what the standards and its digits say (RFC 3463, RFC 5321), and whom to ask. */

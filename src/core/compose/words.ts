@@ -73,10 +73,10 @@ export function list(items: readonly string[], separator = ', '): string {
   return items.join(separator)
 }
 
-/** The first letter made a capital: a fallback such as "the receiving server" may open a sentence. */
-export function capitalized(spans: Span[]): Span[] {
+/** The first letter made a capital: a fallback such as "the receiving server" may open a sentence. Words of outside stay as they are. */
+export function capitalized(voice: Voice, spans: Span[]): Span[] {
   const [first, ...rest] = spans
-  return first
+  return first && !Object.values(voice.values).includes(first.text)
     ? [{ ...first, text: first.text.charAt(0).toUpperCase() + first.text.slice(1) }, ...rest]
     : spans
 }

@@ -16,7 +16,7 @@ import { role } from '../diagnose/role.ts'
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
-import { isUnsure, meant } from '../understand/library-index.ts'
+import { entriesOf, meant } from '../understand/library-index.ts'
 import { normalise } from '../understand/normalise.ts'
 import { understand } from '../understand/understand.ts'
 import { putAside } from './bounce.ts'
@@ -121,8 +121,7 @@ export function pick(library: Library, state: State, article: Article, moment: M
     }
   // The same code for several reasons: what it means here is asked first.
   const among = meant(library, wanted, normalise(said)).map(({ entry }) => entry)
-  const isOpen = among.length > 1 || isUnsure(library, wanted, normalise(said))
-  if (isOpen && wanted !== topics?.shared) {
+  if (among.length > 1 && wanted !== topics?.shared) {
     const asked = { articles: among, said, code: wanted, shared: wanted, ...(bounced && { bounced }) }
     return { ...state, conversation: { ...closeCurrent(conversation), topics: asked }, notes: { blocks: [] } }
   }
@@ -161,7 +160,9 @@ function belongs(
   code: { basic: string | null; enhanced: string | null },
   article: Article,
 ): boolean {
-  const own = Object.hasOwn(library.entries, article) ? [library.entries[article]!] : meant(library, article)
+  const own = Object.hasOwn(library.entries, article)
+    ? [library.entries[article]!]
+    : entriesOf(library, article)
   return own.length > 0
     ? own.some(entry => [...entry.codes, entry.becomes].includes(code.enhanced ?? ''))
     : written(code).includes(article)

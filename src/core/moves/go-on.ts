@@ -11,7 +11,7 @@ import { role } from '../diagnose/role.ts'
 import { type AnswerId, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
-import { meant } from '../understand/library-index.ts'
+import { entriesOf } from '../understand/library-index.ts'
 import { understand } from '../understand/understand.ts'
 import { choose } from './choose.ts'
 import { command, isCommand } from './command.ts'
@@ -46,14 +46,18 @@ export function goOn(
   if (topics && isPlain) return command(library, state, said, moment)
   if (heard.near.length > 0)
     return offerTopics(going, heard, text, [...new Set([...heard.topics, problem.article])])
-  if (isGuess(problem) && heard.article !== problem.article && foundCode(library, heard))
+  const isOther = heard.article !== problem.article || isOtherEntry(problem, heard)
+  if (isGuess(problem) && isOther && foundCode(library, heard))
     return named(library, going, problem, heard, text, moment)
   const person = ofPerson(heard.findings)
   const answers = [...told, ...person].some(finding => finding.question === plain.asked?.question)
   const other = answers || told.length > 0 || said ? undefined : changedMind(library, going, problem, text)
   if (other) return choose(library, going, { kind: 'chosen', ...other }, moment)
   if (!answers && speaksOfAnother(library, problem, heard, told)) {
-    const articles = heard.decision === 'choose' ? heard.topics : [topicOf(heard)]
+    const articles =
+      heard.decision === 'choose'
+        ? heard.topics
+        : [isOtherEntry(problem, heard) ? heard.entry! : topicOf(heard)]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
     // A word or two that the open question does not know are more likely meant for it.
     if (plain.asked && heard.codes.length === 0 && isShort(text)) {
@@ -158,13 +162,25 @@ function named(
   }
 }
 
-/** Another error in the middle: a code of another article, or words that clearly mean another one. */
+/** Another error in the middle: a code of another article or entry, or words that clearly mean another one. */
 function speaksOfAnother(library: Library, problem: Problem, heard: Heard, told: HeardFinding[]): boolean {
-  if (heard.article === 'none' || heard.article === problem.article) return false
+  if (heard.article === problem.article) return isOtherEntry(problem, heard)
+  if (heard.article === 'none') return false
   if (heard.codes.length > 0) return heard.codes.some(code => code.depth === 0)
-  const isEntry = meant(library, heard.article).length > 0
+  const isEntry = entriesOf(library, heard.article).length > 0
   const sure = heard.decision === 'answer' && heard.confidence >= sureEnough
   return isEntry && sure && told.length === 0 && heard.article !== 'other'
+}
+
+/** The same number for another reason: the words of the error lead to another entry. */
+function isOtherEntry({ article, entry }: Problem, heard: Heard): boolean {
+  return (
+    heard.article === article &&
+    heard.codes.some(({ enhanced }) => enhanced !== null) &&
+    entry !== undefined &&
+    heard.entry !== null &&
+    heard.entry !== entry
+  )
 }
 
 /** A reply rather than a story. */

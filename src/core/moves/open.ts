@@ -5,6 +5,7 @@ import type { Act, Conversation, Problem } from '../conversation.ts'
 import { findings } from '../conversation.ts'
 import { role } from '../diagnose/role.ts'
 import { type Article, type Entry, type EntryId, known, type Library, type Topic } from '../library.ts'
+import { besides } from '../understand/article.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { ErrorLine } from '../understand/error-line.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
@@ -28,9 +29,14 @@ export function openProblem(
   topic: Article | EntryId,
   moment: Moment,
 ): Problem {
-  const entry = entryMeant(library, topic, said) ?? entryHeard(library, topic, heard)
+  const entry =
+    heard.article === topic
+      ? known(library.entries, heard.entry ?? undefined)
+      : entryMeant(library, topic, said)
   const article = articleMeant(heard, topic, entry)
-  const code = entry ? codeOf(library, heard.codes, article) : heard.codes[0]
+  const code = entry
+    ? codeOf(library, heard.codes, holds(entry, article) ? article : entry.article)
+    : heard.codes[0]
   const { host } = heard
   const also = otherErrors(library, heard, article)
   const problem: Problem = {
@@ -39,6 +45,7 @@ export function openProblem(
     ...(entry && { entry: entry.entry }),
     ...(code && { code: written(code), literal: literalOf(code, entry, said, heard.line) }),
     expired: heard.expired,
+    ...(heard.elsewhere && heard.entry === entry?.entry && { elsewhere: true }),
     quotes: said.trim() ? [quote(said)] : [],
     ...(host && { host }),
     ...(heard.line.lastRetry && { since: heard.line.lastRetry }),
@@ -58,11 +65,6 @@ export function topicOf({ article, entry, codes }: Heard): Topic {
 /** The entry a topic stands for: itself, or that of an article as far as the words say which. */
 function entryMeant(library: Library, topic: Article | EntryId, said: string): Entry | undefined {
   return isArticle(topic) ? entryOf(library, topic, normalise(said)) : known(library.entries, topic)
-}
-
-/** A bare reply inside a wrapper is answered by the wrapper's entry. */
-function entryHeard(library: Library, topic: Article | EntryId, heard: Heard): Entry | undefined {
-  return heard.article === topic ? known(library.entries, heard.entry ?? undefined) : undefined
 }
 
 const isArticle = (topic: string): boolean => (/^\d/.test(topic) ? !/[a-z]|-/.test(topic) : topic === 'other')
@@ -138,17 +140,19 @@ export function written(code: { basic: string | null; enhanced: string | null })
   return [code.basic, code.enhanced].filter(Boolean).join(' ')
 }
 
-/** The articles of other errors in the same message; a reply inside an error is part of it. */
+/** The articles of other errors in the same message; what holds an error, or is held by it, is part of it. */
 function otherErrors(library: Library, heard: Heard, article: Article): Article[] {
   const { table } = indexOf(library)
-  const articles = heard.codes
-    .filter(code => code.depth === 0 && code.enhanced !== null)
-    .map(({ enhanced }) => table.articleOf(enhanced!) ?? enhanced!)
-  return [...new Set(articles)].filter(other => other !== article)
+  const articleOf = ({ enhanced }: ReadCode) => table.articleOf(enhanced ?? '') ?? enhanced
+  const others = besides(heard.codes, code => articleOf(code) === article)
+  return [...new Set(others.flatMap(code => articleOf(code) ?? []))]
 }
 
 /** A connector's codes are one trouble; any other code stands for itself and its expired form. */
 const codesOf = ({ connector, codes, becomes }: Entry) => [...(connector ? codes : []), becomes]
+
+/** Whether an entry is about an article itself; what a wrapper passes on is known by the wrapper's code. */
+const holds = ({ connector, codes }: Entry, article: Article) => connector || codes.includes(article)
 
 /** The code that led to an article: the last one of it, since of several the newest counts. */
 function codeOf(library: Library, codes: readonly ReadCode[], article: Article): ReadCode | undefined {

@@ -217,7 +217,7 @@ function why(library: Library, voice: Voice, state: State, note: Note): Moved {
   if (hand.cause)
     blocks.push({
       kind: 'text',
-      spans: capitalized(fill(voice, voice.texts.causes[hand.cause.cause]!.because)),
+      spans: capitalized(voice, fill(voice, voice.texts.causes[hand.cause.cause]!.because)),
     })
   return { ...state, notes: { blocks, said: true } }
 }

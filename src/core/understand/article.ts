@@ -1,4 +1,5 @@
 /** Chooses the article that an answer is about from the codes of a message. */
+import { isExpiry } from './code-nesting.ts'
 import type { ReadCode } from './codes.ts'
 
 export interface CodeTable {
@@ -16,16 +17,21 @@ const wrappers = new Set(['5.0.350', '5.1.351', '5.7.350', '5.7.367'])
 /** What Exchange Server writes when its front end passes on what the target said: 4.7.0, 4.4.0 and 4.4.101. */
 const proxy = /^[^\n]{0,40}(?:proxy session|primary target ip address responded)/i
 
+/** The error that an answer is about. */
+export interface Decisive {
+  article: string
+  /** True when the message went back to its sender. */
+  expired: boolean
+  code: ReadCode
+  /** The error that only passes it on. */
+  wrapper?: ReadCode
+}
+
 /**
- * The article of the error that matters most. A connector error goes first, of several the last one mentioned; else the
- * first error that says something. A wrapper stands for the innermost error in it, and a code without an entry is its
- * own article. `expired` says that the message went back to its sender.
+ * The error that matters most. A connector error goes first, of several the last one mentioned; else the first error that
+ * says something. A wrapper stands for the innermost error in it, and a code without an entry is its own article.
  */
-export function articleOfCodes(
-  codes: ReadCode[],
-  text: string,
-  table: CodeTable,
-): { article: string; expired: boolean } | undefined {
+export function articleOfCodes(codes: ReadCode[], text: string, table: CodeTable): Decisive | undefined {
   const article = ({ enhanced, basic }: ReadCode) =>
     enhanced ? (table.articleOf(enhanced) ?? enhanced) : basic!
   const isConnector = (code: ReadCode) => table.isConnector(article(code))
@@ -42,7 +48,8 @@ export function articleOfCodes(
     )
   }
 
-  const errors = separate(codes).map(decisive)
+  const separated = separate(codes)
+  const errors = separated.map(decisive)
   const chosen =
     latest(errors.filter(isConnector), text) ??
     errors.find(code => code.enhanced && !isWrapper(code) && !saysNothing(code.enhanced)) ??
@@ -50,10 +57,24 @@ export function articleOfCodes(
     errors[0]
   if (!chosen) return undefined
   const same = codes.filter(code => article(code) === article(chosen))
+  const [outer] = separated[errors.indexOf(chosen)]!
+  const isInner = outer !== undefined && outer !== chosen
   return {
     article: article(chosen),
-    expired: same.some(code => isExpired(code, isConnector(code)) || table.isExpired(code.enhanced ?? '')),
+    // A deferral inside an error that says no more than "expired" is what the message died of
+    expired:
+      same.some(code => isExpired(code, isConnector(code)) || table.isExpired(code.enhanced ?? '')) ||
+      (isInner && isExpiry(outer, text)),
+    code: chosen,
+    ...(isInner && isWrapper(outer) && { wrapper: outer }),
   }
+}
+
+/** The errors that stand beside one; what holds it and what it holds are parts of it. */
+export function besides(codes: ReadCode[], isOwn: (code: ReadCode) => boolean): ReadCode[] {
+  return separate(codes)
+    .filter(error => !error.some(isOwn))
+    .map(([outer]) => outer!)
 }
 
 /** Each outermost code with the codes inside it. */

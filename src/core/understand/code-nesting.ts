@@ -30,13 +30,26 @@ const inner = /^(?:message|msg|reason|reden|error)$/i
 /** Deeper nesting than this is no error text; the bound keeps the work in proportion to the text. */
 const deepest = 8
 
+/** A final error that gives no reason of its own: `550 5.4.300 Message expired`, `550 4.4.7 QUEUE.Expired; message expired`. */
+const expiry = /^[\s:;-]*(?:queue\.expired; ?)?message expired(?!,)/i
+
+/** Whether an error only says that a message waited too long; the deferral it waited for stands elsewhere. */
+export function isExpiry(
+  { basic, enhanced, end }: Pick<Shape, 'basic' | 'enhanced' | 'end'>,
+  text: string,
+): boolean {
+  return (basic ?? enhanced)?.startsWith('5') === true && expiry.test(text.slice(end, end + 60))
+}
+
 /** How deep each shape stands, 0 for the outermost; the shapes are in the order of the text. */
 export function depthsOf(shapes: readonly Shape[], text: string): number[] {
   const ground: Container = { closer: /$^/g, owned: false, filled: false }
   const open = [ground]
   const finals = new Map<string, number>()
+  let expired: number | undefined
   let end = 0
-  return shapes.map(({ start, end: nextEnd, enhanced }, index) => {
+  return shapes.map((shape, index) => {
+    const { start, end: nextEnd, basic, enhanced } = shape
     const between = text.slice(end, start)
     const opened = opener.exec(between.slice(-80))
     close(open, opened ? between.slice(0, between.length - opened[0].length) : between)
@@ -51,8 +64,10 @@ export function depthsOf(shapes: readonly Shape[], text: string): number[] {
     end = nextEnd
     open.at(-1)!.filled = true
     const depth = open.filter(({ owned }) => owned).length
-    // After 24 hours the bounce quotes the deferral it comes from: the same code in class 4
-    const final = enhanced?.startsWith('4.') ? finals.get(enhanced.slice(1)) : undefined
+    // After 24 hours the bounce quotes the deferral it comes from: the same code in class 4, or any where it says "expired" alone
+    const isDeferral = enhanced?.startsWith('4.') && !basic?.startsWith('5')
+    const final = isDeferral ? (finals.get(enhanced!.slice(1)) ?? expired) : undefined
+    if (isExpiry(shape, text)) expired ??= depth
     if (enhanced?.startsWith('5.') && !finals.has(enhanced.slice(1))) finals.set(enhanced.slice(1), depth)
     return final === undefined ? depth : Math.max(depth, final + 1)
   })

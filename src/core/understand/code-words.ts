@@ -59,7 +59,7 @@ const words: Record<Role, string> = {
     sequence authentication auth authenticated must transaction temporar* greylist* graylist* blocked spam exceed*
     storage invalid reject* denied sorry local timeout timed domain dns insufficient unknown unavailable
     unrout* such permitted too size large quota refused policy delivery content tls starttls closing
-    recognized unrecognized implemented credentials delivered deferred try busy available listed blacklisted blocklisted`,
+    recognized unrecognized implemented credentials delivered deferred try later accept* disabled administrative* prohibit* busy available listed blacklisted blocklisted`,
   version: `compatible compatibel versienummer* buildnummer rev revision revisie model version versions versie versies ver vers v release releases released build builds firmware kernel
     driver drivers stuurprogramma update updates updated updaten geupdatet upgrade upgrades upgraded
     upgrading upgraden geupgraded geupgradet updating bijgewerkt bijwerken patch patches patched patchen hotfix

@@ -10,6 +10,8 @@ export interface ErrorLine {
   /** as written: month/day/year without a zone */
   lastRetry?: string
   command?: string
+  /** the names of a certificate that did not match */
+  subjects?: { expected: string; presented: string }
   expired: boolean
   /** DSN Action: delayed (RFC 3464 2.3.3) */
   delayed: boolean
@@ -54,6 +56,11 @@ const places = {
   command: [field(String.raw`\(in reply to (?:end of )?([A-Z]{4}(?: [A-Z]{2,4})?) command\)`)],
 } satisfies Record<string, RegExp[]>
 
+const certificate = String.raw`(?:CN=)?([\w*-]{1,63}(?:\.[\w*-]{1,63}){0,10})`
+const subjects = field(
+  String.raw`Expected Subject: ?${certificate}[.,; ]{1,3}Presented Subject: ?${certificate}`,
+)
+
 /** Every field has one of these beside it. */
 const marked = /[[({=:]/
 
@@ -78,11 +85,13 @@ export function readErrorLine(text: string): ErrorLine {
   const port = first(text, places.port)
   const lastRetry = first(text, places.lastRetry)
   const command = first(text, places.command)
+  const [, expected, presented] = subjects.exec(text) ?? []
   if (message) line.message = message
   if (host) line.host = host
   if (ip) line.ip = ip
   if (port) line.port = Number(port)
   if (lastRetry) line.lastRetry = lastRetry
+  if (expected && presented) line.subjects = { expected, presented }
   if (command) line.command = command.toUpperCase()
   return line
 }

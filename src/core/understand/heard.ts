@@ -36,6 +36,8 @@ export interface Heard {
   near: string[]
   /** True when the article was reached by an expired form: the message went back to its sender. */
   expired: boolean
+  /** True when by where it stands a server that is none of Microsoft's wrote the error. */
+  elsewhere?: boolean
   findings: HeardFinding[]
   /** Answers that were denied and nothing more: "the domain has not expired". */
   denied: HeardFinding[]

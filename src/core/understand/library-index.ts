@@ -8,7 +8,8 @@ import { buildCommandIndex, type CommandIndex } from './commands.ts'
 import { buildFindingIndex, type FindingIndex } from './findings.ts'
 import { buildTermIndex, type TermIndex } from './glossary.ts'
 import { type NearCodes, nearCodesOf } from './near-codes.ts'
-import { quotationsOf, type ReadQuotation } from './quotations.ts'
+import { quotationsOf, type ReadQuotation, rowOf } from './quotations.ts'
+import { hasReply, isExchange } from './reply-text.ts'
 import { emptyVocabulary } from './vocabulary.ts'
 
 export interface LibraryIndex {
@@ -38,22 +39,34 @@ export function indexOf(library: Library): LibraryIndex {
   return index
 }
 
+/** All entries of an article, whatever is said beside it. */
+export function entriesOf(library: Library, article: Article): readonly Entry[] {
+  return indexOf(library).entries.get(article) ?? []
+}
+
 /**
  * The entries an article may stand for, by the words it came with: one where it is clear, several where it is not, none where the
- * code is nobody's.
+ * code is nobody's, or where a server says something with it that no entry knows: others write these codes as well.
+ *
+ * @param elsewhere whether a server that is none of Microsoft's wrote it
  */
-export function meant(library: Library, article: Article, text = ''): readonly Entry[] {
-  const entries = indexOf(library).entries.get(article) ?? []
-  if (entries.length < 2) return entries
+export function meant(library: Library, article: Article, text = '', elsewhere = false): readonly Entry[] {
+  const entries = entriesOf(library, article)
+  const [first, ...others] = entries
+  if (!first) return []
   const said = plain(text)
+  if (others.length === 0 && isClaimed(first, article))
+    return elsewhere && isStrange(first, article, text) ? [] : entries
   // "Unable to relay: blocked by customer allow list" says more than "unable to relay".
   const lengths = entries.map(({ when }) =>
     Math.max(0, ...when.map(plain).map(words => (said.includes(words) ? words.length : 0))),
   )
   const most = Math.max(...lengths)
   if (most > 0) return entries.filter((_, index) => lengths[index] === most)
+  if (others.length === 0) return []
   const usual = entries.filter(entry => entry.usual)
   if (usual.length > 0) return usual
+  if (hasReply(article, text)) return isExchange(text, text.indexOf(article)) ? entries : []
   const reply = new RegExp(`\\b(\\d{3})[ -]#?${article.replaceAll('.', '\\.')}\\b`).exec(text)?.[1]
   const replying = reply === undefined ? [] : entries.filter(({ replies }) => replies.includes(reply))
   return replying.length > 0 ? replying : entries
@@ -62,18 +75,17 @@ export function meant(library: Library, article: Article, text = ''): readonly E
 /** The entry of an article where only one can be meant. */
 export function entryOf(library: Library, article: Article, text = ''): Entry | undefined {
   const entries = meant(library, article, text)
-  return entries.length === 1 && !isUnsure(library, article, text) ? entries[0] : undefined
+  return entries.length === 1 ? entries[0] : undefined
 }
 
-/**
- * Whether the one entry of a code is meant by some words only, and none of them were said: others write that code as well. An
- * entry that is called after the code alone claims it whatever is said.
- */
-export function isUnsure(library: Library, article: Article, text: string): boolean {
-  const [entry, ...others] = indexOf(library).entries.get(article) ?? []
-  if (!entry || others.length > 0 || entry.entry === article || entry.when.length === 0) return false
-  const said = plain(text)
-  return !entry.when.some(words => said.includes(plain(words)))
+/** An entry that is called after its code alone claims it whatever is said; one with words of its own is meant by these only. */
+const isClaimed = ({ entry, when }: Entry, article: Article) => entry === article || when.length === 0
+
+/** Whether an error of Microsoft 365 is not meant by another server's words: `550 5.1.8 Sender domain not found`. */
+function isStrange({ about, literal, when }: Entry, article: Article, text: string): boolean {
+  const said = rowOf(text).join(' ')
+  const isSaid = [...literal, ...when].some(words => said.includes(rowOf(words).filter(Boolean).join(' ')))
+  return about?.raised === 'cloud' && !isSaid && hasReply(article, text)
 }
 
 /** Wrapped lines and capitals are no difference. */

@@ -19,6 +19,8 @@ export type ReadQuotation = (text: string) => Quotation | undefined
 const fewest = { words: 4, letters: 12 }
 /** So many words may stand where a server puts an address or a name. */
 const longestHole = 8
+/** A text of more words is found wherever it stands. */
+const longestAlone = fewest.words
 
 const token = /[\p{L}\p{N}]+(?:[.\-_][\p{L}\p{N}]+)*/gu
 const hole = /\[?(?:<[^<>]+>|\$\w+)\]?/g
@@ -49,6 +51,7 @@ export function quotationsOf(entries: readonly Entry[]): ReadQuotation {
   for (const entry of entries)
     for (const words of entry.literal)
       if (decidesAlone(words) && !claimed.has(rowOf(words).join(' '))) add(words, [entry])
+  const alone = aloneOf(entries, texts)
   const byFirst = new Map<string, Beginning>()
   for (const text of texts.values()) {
     const [first = '', second = ''] = text.row
@@ -60,7 +63,8 @@ export function quotationsOf(entries: readonly Entry[]): ReadQuotation {
   }
   return text => {
     const said = tokens(text)
-    const found: Text[] = []
+    const whole = said.length > longestAlone ? undefined : alone.get(said.join(' '))
+    const found: Text[] = whole ? [whole] : []
     said.forEach((word, at) => {
       const beginning = byFirst.get(word)
       if (!beginning) return
@@ -70,6 +74,22 @@ export function quotationsOf(entries: readonly Entry[]): ReadQuotation {
     })
     return found.sort((one, other) => rank(other) - rank(one))[0]
   }
+}
+
+/** Texts too short to be found among other words, which decide when they are all that is said: `Sender denied`. */
+function aloneOf(entries: readonly Entry[], known: ReadonlyMap<string, Text>): Map<string, Text> {
+  const alone = new Map<string, Text>()
+  for (const entry of entries)
+    for (const words of entry.literal) {
+      const row = rowOf(words)
+      const key = row.join(' ')
+      if (row.length < 2 || row.includes('') || known.has(key)) continue
+      const before = alone.get(key)?.entries ?? []
+      // Trouble on a connector goes first, as with codes.
+      if (before.some(({ connector }) => connector)) continue
+      alone.set(key, { words, row, entries: entry.connector ? [entry] : [...before, entry], expired: false })
+    }
+  return alone
 }
 
 /** Whether a server's text is long enough to be told from what people say: a few words, or a name that no person makes up. */

@@ -1,15 +1,16 @@
 /** What a message is about: the article, the entry where one is clear, and how sure that is. */
 
 import { type Article, known, type Library } from '../library.ts'
-import { articleOfCodes } from './article.ts'
+import { articleOfCodes, type Decisive } from './article.ts'
 import type { ReadCode } from './codes.ts'
 import type { Heard } from './heard.ts'
-import { isUnsure, type LibraryIndex, meant } from './library-index.ts'
+import { type LibraryIndex, meant } from './library-index.ts'
 import type { Quotation } from './quotations.ts'
+import { isElsewhere } from './reply-text.ts'
 import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
 
 export type Subject = Pick<Heard, 'article' | 'decision' | 'confidence'> &
-  Partial<Pick<Heard, 'entry' | 'among' | 'near' | 'expired' | 'topics'>>
+  Partial<Pick<Heard, 'entry' | 'among' | 'near' | 'expired' | 'topics' | 'elsewhere'>>
 
 /**
  * What a message is about: its codes decide; without any, or with a bare reply code, an error text that is quoted does, and else
@@ -23,7 +24,7 @@ export function readSubject(
   isTalk: boolean,
 ): Subject {
   const read = articleOfCodes(codes, text, index.table)
-  if (read?.article.includes('.')) return byCode(library, index, codes, read, text)
+  if (read?.article.includes('.')) return byCode(library, index, read, text)
   const quotation = isTalk && codes.length === 0 ? undefined : index.readQuotation(text)
   if (quotation) return byQuotation(quotation)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
@@ -31,17 +32,12 @@ export function readSubject(
   if (read)
     return words.decision === 'answer' && words.topic !== 'other'
       ? byWords(library, words, text)
-      : byCode(library, index, codes, read, text)
+      : byCode(library, index, read, text)
   return isTalk ? silent(words.confidence) : byWords(library, words, text)
 }
 
-function byCode(
-  library: Library,
-  index: LibraryIndex,
-  codes: readonly ReadCode[],
-  { article, expired }: { article: Article; expired: boolean },
-  text: string,
-): Subject {
+function byCode(library: Library, index: LibraryIndex, read: Decisive, text: string): Subject {
+  const { article, expired, code, wrapper } = read
   if (article.includes('.') && !index.codes.has(article)) {
     const near = index.nearCodes(article)
     const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
@@ -54,13 +50,18 @@ function byCode(
         topics,
         near,
       }
-    return { article, decision: 'answer', confidence: 0.8 }
+    if (!wrapper) return { article, decision: 'answer', confidence: 0.8 }
   }
-  const found = entryAmong(library, article, text)
-  // A bare reply inside a wrapper says less than the wrapper's own entry.
-  const outer = codes[0]?.enhanced
-  const wrapped = !article.includes('.') && outer ? entryAmong(library, outer, text) : found
-  return { article, ...(found.entry ? found : wrapped), decision: 'answer', confidence: 1, expired }
+  const isPublic = code.enhanced === null || library.codes.registry.includes(code.enhanced)
+  const elsewhere = isPublic && (wrapper !== undefined || isElsewhere(code, text))
+  const certain = { decision: 'answer', confidence: 1, expired } as const
+  const found = entryAmong(library, article, wrapper ? text.slice(code.start) : text, elsewhere)
+  // The words of the inner error decide; what they do not tell, the wrapper's own entry answers.
+  if (!found.entry && wrapper?.enhanced) {
+    const own = entryAmong(library, wrapper.enhanced, text)
+    if (own.entry) return { article, ...own, ...certain }
+  }
+  return { article, ...found, ...certain, ...(found.entry && elsewhere && { elsewhere }) }
 }
 
 /** Who quotes a server leaves little doubt; where several errors have the same text, they are offered. */
@@ -89,10 +90,14 @@ function byWords(
 }
 
 /** The entry an article stands for; several when the words beside a shared code do not say which. */
-function entryAmong(library: Library, article: Article, text: string): Pick<Heard, 'entry' | 'among'> {
-  const entries = meant(library, article, text).map(({ entry }) => entry)
-  const isOpen = entries.length > 1 || isUnsure(library, article, text)
-  return isOpen ? { entry: null, among: entries } : { entry: entries[0] ?? null, among: [] }
+function entryAmong(
+  library: Library,
+  article: Article,
+  text: string,
+  elsewhere = false,
+): Pick<Heard, 'entry' | 'among'> {
+  const entries = meant(library, article, text, elsewhere).map(({ entry }) => entry)
+  return entries.length > 1 ? { entry: null, among: entries } : { entry: entries[0] ?? null, among: [] }
 }
 
 function silent(confidence: number): Subject {

@@ -11,7 +11,7 @@ import type { State } from '../../core/moves/move.ts'
 import { turn } from '../../core/turn.ts'
 import { Failure } from '../failure.ts'
 import { languageIn } from '../language-option.ts'
-import { answerLines, input } from '../lines.ts'
+import { answerLines, input, nameOf } from '../lines.ts'
 
 export function converseCommand(): Command {
   return new Command('converse')
@@ -21,7 +21,11 @@ export function converseCommand(): Command {
     .argument('[file]', 'a JSONL file; standard input without it')
     .action(async (file: string | undefined) => {
       const converse = conversations(await loadLibrary(), () => new Date().toISOString())
-      await answerLines(input(file), converse, (line, error) => ({ conversation: null, line, error }))
+      await answerLines(input(file), converse, (line, error, given) => ({
+        conversation: nameOf(given, 'conversation'),
+        line,
+        error,
+      }))
     })
 }
 

@@ -9,7 +9,7 @@ import { checkedLanguage, languageOption } from '../language-option.ts'
 export function treeCommand(): Command {
   return new Command('tree')
     .description('draw the tree of questions behind a code')
-    .argument('<code>', 'an enhanced status code, its expired form, or "other"')
+    .argument('<code>', 'an enhanced status code, its expired form, an entry, or "other"')
     .addOption(languageOption())
     .action(async (code: string, options: { language?: string }) => {
       const library = await loadLibrary()
@@ -22,7 +22,7 @@ export function treeCommand(): Command {
           known.codes.includes(wanted) ||
           known.becomes === wanted,
       )
-      const all = Object.values(library.entries).map(known => known.article)
+      const all = Object.keys(library.entries)
       if (!entry) throw new Failure(`no tree for "${code}"; there is one for ${all.join(', ')}`)
       process.stdout.write(draw(library, entry, language))
     })

@@ -8,7 +8,7 @@ import type { Section } from '../../core/understand/explain/section.ts'
 import { type Hearing, understand } from '../../core/understand/understand.ts'
 import { Failure } from '../failure.ts'
 import { languageIn } from '../language-option.ts'
-import { answerLines, input } from '../lines.ts'
+import { answerLines, input, nameOf } from '../lines.ts'
 import { printable } from '../printable.ts'
 
 export function understandCommand(): Command {
@@ -32,7 +32,7 @@ export function understandCommand(): Command {
         await answerLines(
           input(file),
           line => understood(library, line),
-          (line, error) => ({ id: null, line, error }),
+          (line, error, given) => ({ id: nameOf(given, 'id'), line, error }),
         )
     })
 }

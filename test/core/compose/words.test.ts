@@ -95,12 +95,14 @@ describe('words from outside', () => {
 
 describe('small things', () => {
   it('capitalize the first letter of a sentence and nothing else', () => {
-    assert.deepEqual(capitalized([{ text: 'the server' }, { text: ' is', as: 'strong' }]), [
+    assert.deepEqual(capitalized(english(), [{ text: 'the server' }, { text: ' is', as: 'strong' }]), [
       { text: 'The server' },
       { text: ' is', as: 'strong' },
     ])
-    assert.deepEqual(capitalized([{ text: '😀 works' }]), [{ text: '😀 works' }])
-    assert.deepEqual(capitalized([]), [])
+    assert.deepEqual(capitalized(english(), [{ text: '😀 works' }]), [{ text: '😀 works' }])
+    assert.deepEqual(capitalized(english(), []), [])
+    const host = [{ text: 'mail.contoso.com' }, { text: ' takes no mail' }]
+    assert.deepEqual(capitalized(english({ host: 'mail.contoso.com' }), host), host)
   })
 
   it('list things in one line', () => {

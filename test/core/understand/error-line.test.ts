@@ -21,6 +21,10 @@ const cases: [text: string, fields: Partial<ErrorLine>][] = [
   ['Action: delayed\nStatus: 4.4.316', { delayed: true }],
   ['LastAttemptedIP=[2001:db8::25]:25]', { ip: '2001:db8::25', port: 25 }],
   ['LastAttemptedIP=2001:db8::25:25]', { ip: '2001:db8::25', port: 25 }],
+  [
+    'SubjectMismatch Expected Subject: *.contoso.com. Presented Subject: CN=mail.contoso.com, Thumbprint:01AB',
+    { subjects: { expected: '*.contoso.com', presented: 'mail.contoso.com' } },
+  ],
   ['(in reply to end of DATA command)', { command: 'DATA' }],
   ['(in reply to MAIL FROM command)', { command: 'MAIL FROM' }],
   [

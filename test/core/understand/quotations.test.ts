@@ -34,9 +34,10 @@ describe('quotations', () => {
     )
   })
 
-  it('are long, a name, or said to be quoted', () => {
-    assert.equal(owners('connection refused'), undefined)
-    assert.equal(owners('out of office'), undefined)
+  it('are long, a name, said to be quoted, or all that is said', () => {
+    assert.equal(owners('again a connection refused'), undefined)
+    assert.equal(owners('I am out of office'), undefined)
+    assert.deepEqual(owners('Connection refused.'), ['blocked'])
     assert.deepEqual(owners('the line-dead line dead'), ['line'])
     assert.equal(decidesAlone('Message expired'), false)
     assert.equal(decidesAlone('SuspiciousRemoteServerError'), true)

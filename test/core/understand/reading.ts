@@ -24,7 +24,8 @@ export const codesOf = (text: string): ReadCode[] => readCodes(normalise(text), 
 
 export const articleOf = (text: string) => {
   const plain = normalise(text)
-  return articleOfCodes(readCodes(plain, knownCodes), plain, table)
+  const found = articleOfCodes(readCodes(plain, knownCodes), plain, table)
+  return found && { article: found.article, expired: found.expired }
 }
 
 /** A code as the test data write it: 450/4.4.316, -/4.4.316, 550/-. */

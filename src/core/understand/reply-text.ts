@@ -1,0 +1,64 @@
+/** Looks at the words of a reply: whether a server speaks behind a code, and whose it is. */
+import type { Article } from '../library.ts'
+import { plays, rolesNamed } from './code-words.ts'
+import type { ReadCode } from './codes.ts'
+
+/** So far behind a code its reply is looked at, and so far before it for who gave it. */
+const reach = { words: 8, reply: 400, speaker: 400 }
+
+const [reply, speech, mail] = [
+  rolesNamed('reply'),
+  rolesNamed('plain', 'joint', 'motion', 'report', 'copula'),
+  rolesNamed('reply', 'mail', 'fault'),
+]
+
+/** Whether a server's own words stand behind a code, rather than nothing or what a person says of it. */
+export function hasReply(article: Article, text: string): boolean {
+  const code = new RegExp(`\\b${article.replaceAll('.', '\\.')}(?![.\\d])(?<reply>[^\\n]{0,160})`, 'g')
+  return [...text.matchAll(code)].some(({ groups }) => isReply(groups!.reply!))
+}
+
+function isReply(text: string): boolean {
+  const words = (text.replace(/<[^<>]*>|\[[^[\]]*\]|\S+@\S+/g, ' ').match(/\p{L}+/gu) ?? []).slice(
+    0,
+    reach.words,
+  )
+  const [first] = words
+  if (!first || (/^\p{Ll}/u.test(first) && plays(first, speech) && !plays(first, reply))) return false
+  return words.some(word => plays(word, reply)) && words.filter(word => plays(word, mail)).length > 1
+}
+
+/** What only servers of Exchange write: names of their components, their stamps and the numbers at the end of a reply. */
+const exchange =
+  /\b(?:RESOLVER|STOREDRV|TRANSPORT|QUEUE|SMTPSEND|AGENT|ROUTING|APPROVAL|CAT)\.\w|\bTenant(?:Inbound)?Attribution|\((?:AS|S)\d{4,}\)|\b(?:ATTR|PRX)\d|\.prod\.(?:protection\.)?outlook\.com/i
+
+/** Whether the words behind a code are those of an Exchange server. */
+export const isExchange = (text: string, from: number): boolean => {
+  const [line] = text.slice(from, from + reach.reply).split('\n')
+  return exchange.test(line!)
+}
+
+const server = String.raw`[\w-]{1,63}(?:\.[\w-]{1,63}){1,10}`
+/** Places in a report where it says who spoke, and the server that did. */
+const speakers = new RegExp(
+  [
+    String.raw`\bhost (${server})(?: ?[[(][^\])\n]{0,80}[\])])?(?::\d+)? (?:said|refused to talk to me):`,
+    String.raw`Server at (${server}) \([^)\n]{0,80}\) returned`,
+    String.raw`(?:Remote-MTA: ?dns;|Receiving server:|Message rejected by:|Remote server:) ?(${server})`,
+    String.raw`(${server}) (?:gave this error|rejected your message|said|responded)\b`,
+    String.raw`while talking to (${server})`,
+    String.raw`relay=(${server})\[`,
+    String.raw`(?:(?<![@\w.-])(${server})\s{1,3})?Remote Server returned ['"<]`,
+  ].join('|'),
+  'gi',
+)
+const microsoft = /(?:^|\.)(?:outlook|office365|office|microsoft|exchangelabs)\.com$/i
+
+/** Whether a server that is none of Microsoft's wrote an error, by what stands about it. */
+export function isElsewhere({ start, end }: ReadCode, text: string): boolean {
+  if (isExchange(text, end)) return false
+  const before = [...text.slice(Math.max(0, start - reach.speaker), start).matchAll(speakers)].at(-1)
+  if (!before) return false
+  const name = before.slice(1).find(Boolean)
+  return name === undefined || !microsoft.test(name)
+}

@@ -1,0 +1,186 @@
+/** A pasted error is answered by what it says and by who wrote it, not by its number alone. */
+
+import assert from 'node:assert/strict'
+import { plain } from '../../src/core/compose/plain.ts'
+import { voice } from '../../src/core/compose/words.ts'
+import { begin, current } from '../../src/core/conversation.ts'
+import type { State } from '../../src/core/moves/move.ts'
+import { turn } from '../../src/core/turn.ts'
+import { understand } from '../../src/core/understand/understand.ts'
+import { at } from '../support/problems.ts'
+import { wholeLibrary } from '../support/whole-library.ts'
+
+const library = wholeLibrary()
+const entryOf = (text: string) => understand(library, text).entry
+
+/** What is answered to some messages, one after another: the last reply, and the problem in hand. */
+function answerTo(...texts: string[]) {
+  let state: State = { conversation: begin('c', 'en'), person: {} }
+  let said = ''
+  let topics: string[] = []
+  for (const text of texts) {
+    const turned = turn(library, state, { kind: 'said', text, at })
+    state = turned
+    said = plain(voice(library, turned.reply.language), turned.reply)
+    topics = turned.reply.stand.topics
+  }
+  return { said, topics, problem: current(state.conversation) }
+}
+
+describe('an error that Microsoft 365 passes on', () => {
+  it('is the inner one where its words fit an entry, else that of the wrapper', () => {
+    const cases: [text: string, entry: string][] = [
+      [
+        '550 5.7.350 Remote server returned message detected as spam -> 554 5.7.1 spam score too high',
+        '5.7.350',
+      ],
+      ['550 5.0.350 Remote server returned an error -> 550 5.7.1 Message rejected as spam', '5.0.350'],
+      ['550 5.0.350 Remote server returned an error -> 550 5.7.9 no', '5.0.350'],
+      [
+        '550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied',
+        '5.7.1-relay',
+      ],
+      ['550 5.0.350 Remote server returned an error -> 552 5.2.2 mailbox full', '5.2.2-mailbox-full'],
+      [
+        '550 5.1.351 Remote server returned unknown recipient -> 550 5.1.1 <a@fabrikam.com>: User unknown',
+        '5.1.1',
+      ],
+    ]
+    for (const [text, entry] of cases) assert.equal(entryOf(text), entry, text)
+  })
+
+  it('says that it is spam where the other server says so', () => {
+    const { said, problem } = answerTo(
+      '550 5.0.350 Remote server returned an error -> 550 5.7.1 Message rejected as spam',
+    )
+    assert.match(said, /takes the message for spam/)
+    assert.equal(problem?.code, '550 5.0.350')
+  })
+
+  it('is no second trouble beside the one inside', () => {
+    const text =
+      '550 5.1.351 Remote server returned unknown recipient -> 550 5.1.1 <a@fabrikam.com>: User unknown'
+    const { said, problem } = answerTo(text)
+    assert.doesNotMatch(said, /5\.1\.351/)
+    assert.equal(problem?.also, undefined)
+    // Pasted again it is the same error.
+    assert.deepEqual(answerTo(text, text).topics, [])
+    const spam =
+      '550 5.7.350 Remote server returned message detected as spam -> 554 5.7.1 spam score too high'
+    assert.match(answerTo(spam).said, /Inside it stands the reply of the other server: 554 5\.7\.1/)
+    assert.deepEqual(answerTo(spam, spam).topics, [])
+  })
+
+  it('went back where it died of waiting, whatever it waited for', () => {
+    const { said, problem } = answerTo(
+      "Server at A.prod.outlook.com returned '550 5.4.300 Message expired'\nServer at mail.contoso.com (192.0.2.1) returned '450 4.4.316 Connection refused'",
+    )
+    assert.equal(problem?.expired, true)
+    assert.equal(problem?.article, '4.4.316')
+    assert.doesNotMatch(said, /not lost|5\.4\.300/)
+  })
+})
+
+describe('who wrote an error', () => {
+  it('is told by where it stands', () => {
+    for (const text of [
+      '550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied',
+      '550 5.0.350 Remote server returned an error -> 552 5.2.2 mailbox full',
+      "Remote Server returned '554 5.7.1 <bob@fabrikam.com>: Relay access denied' mail.fabrikam.com",
+      'host gmail-smtp-in.l.google.com[192.0.2.27] said: 552-5.2.2 The account is over quota (in reply to RCPT TO command)',
+    ]) {
+      const { said } = answerTo(text)
+      assert.match(said, /The receiving side's mail server wrote this error/, text)
+      assert.doesNotMatch(said, /Microsoft 365 wrote/, text)
+    }
+    for (const text of ['550 5.7.1 Unable to relay', '550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found'])
+      assert.match(answerTo(text).said, /Microsoft 365 wrote this error/, text)
+  })
+
+  it('keeps an error of Microsoft 365 from answering for another server', () => {
+    for (const text of [
+      '421 4.7.0 Try again later',
+      '421 4.7.0 [192.0.2.1 15] Try again later, closing connection. gsmtp',
+      '451 4.3.2 Please try again later (greylisted)',
+      'host mx.fabrikam.com[192.0.2.1] said: 550 5.1.8 Sender domain not found',
+    ]) {
+      const { said, problem } = answerTo(text)
+      assert.equal(problem?.entry, undefined, text)
+      assert.match(said, /what the standard says/, text)
+    }
+    assert.equal(
+      entryOf('451 4.7.0 Temporary server error. Please try again later. PRX4'),
+      '4.7.0-cloud-busy',
+    )
+  })
+})
+
+describe('words behind a number', () => {
+  it('that no entry of it has are answered from the standard, not by a choice', () => {
+    for (const text of [
+      '550 5.2.1 mailbox disabled, not accepting messages',
+      '550 5.7.1 Message rejected as spam',
+    ]) {
+      const { said, topics } = answerTo(text)
+      assert.deepEqual(topics, [], text)
+      assert.match(said, /what the standard says/, text)
+    }
+    assert.match(answerTo('550 Administrative prohibition').said, /550: what the standard says/)
+  })
+
+  it('that every server writes are not taken for Outlook.com', () => {
+    const { said } = answerTo('550 Requested action not taken: mailbox unavailable')
+    assert.doesNotMatch(said, /Outlook\.com|I also read/)
+  })
+
+  it('that are all that is said lead to the error that has them', () => {
+    for (const [text, entry] of [
+      ['Unknown sender address', '5.1.7'],
+      ['Sender denied', '5.1.0'],
+      ['Invalid characters', '5.6.11'],
+    ] as const)
+      assert.equal(entryOf(text), entry)
+    assert.deepEqual(understand(library, 'Too many recipients').topics, ['4.5.3', '5.5.3'])
+  })
+
+  it('replace what was only guessed', () => {
+    const { problem } = answerTo('we are on a blacklist', '550 5.7.1 Unable to relay')
+    assert.equal(problem?.entry, '5.7.1-relay')
+    assert.equal(problem?.code, '550 5.7.1')
+  })
+
+  it('make another error of the same number', () => {
+    const pairs: [first: string[], second: string, entry: string][] = [
+      [['550 5.7.1 Client host blocked using Spamhaus'], '550 5.7.1 Unable to relay', '5.7.1-relay'],
+      [['550 5.7.1 Unable to relay'], '550 5.7.1 Client host blocked using Spamhaus', '5.7.1-blocklist'],
+      [['4.4.7', '1'], '550 4.4.7 QUEUE.Expired; message expired', '4.4.7-expired'],
+    ]
+    for (const [first, second, entry] of pairs) {
+      const before = answerTo(...first).problem!
+      const { said, topics, problem } = answerTo(...first, second)
+      assert.deepEqual(topics, [entry, before.article], second)
+      const { title } = library.texts['en']!.entries[before.entry!]!
+      assert.ok(said.includes(`Stay with ${before.article}: ${title}`), said)
+      assert.equal(problem?.expired, false)
+      assert.equal(answerTo(...first, second, '1').problem?.entry, entry)
+      assert.equal(answerTo(...first, second, '2').problem?.entry, before.entry)
+    }
+  })
+})
+
+describe('what stands in an error', () => {
+  it('is said: the names of a certificate that did not match', () => {
+    const { said } = answerTo(
+      '450 4.7.320 Certificate validation failed [Message=SubjectMismatch Expected Subject: *.contoso.com. Presented Subject: CN=mail.contoso.com Thumbprint: AB12]',
+    )
+    assert.match(
+      said,
+      /Expected was a certificate for \*\.contoso\.com; the server presented one for mail\.contoso\.com/,
+    )
+  })
+
+  it('keeps its case at the head of a sentence', () => {
+    const { said } = answerTo("Remote Server returned '554 5.7.1 Relay access denied' mail.fabrikam.com")
+    assert.match(said, /^mail\.fabrikam\.com was to pass on/m)
+  })
+})
