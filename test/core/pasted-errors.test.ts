@@ -87,7 +87,7 @@ describe('who wrote an error', () => {
       '550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied',
       '550 5.0.350 Remote server returned an error -> 552 5.2.2 mailbox full',
       "Remote Server returned '554 5.7.1 <bob@fabrikam.com>: Relay access denied' mail.fabrikam.com",
-      'host gmail-smtp-in.l.google.com[192.0.2.27] said: 552-5.2.2 The account is over quota (in reply to RCPT TO command)',
+      'host gmail-smtp-in.l.google.com[192.0.2.27] said: 552-5.2.2 The email account that you tried to reach is over quota (in reply to RCPT TO command)',
     ]) {
       const { said } = answerTo(text)
       assert.match(said, /The receiving side's mail server wrote this error/, text)
