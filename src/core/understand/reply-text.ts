@@ -44,21 +44,24 @@ const speakers = new RegExp(
   [
     String.raw`\bhost (${server})(?: ?[[(][^\])\n]{0,80}[\])])?(?::\d+)? (?:said|refused to talk to me):`,
     String.raw`Server at (${server}) \([^)\n]{0,80}\) returned`,
-    String.raw`(?:Remote-MTA: ?dns;|Receiving server:|Message rejected by:|Remote server:) ?(${server})`,
-    String.raw`(${server}) (?:gave this error|rejected your message|said|responded)\b`,
-    String.raw`while talking to (${server})`,
+    `(?:Remote-MTA: ?dns;|Receiving server:|Message rejected by:|Remote server:) ?(${server})`,
+    String.raw`(?<![@\w.-])(${server}) (?:gave this error|rejected your message|said|responded)\b`,
+    `while talking to (${server})`,
     String.raw`relay=(${server})\[`,
     String.raw`(?:(?<![@\w.-])(${server})\s{1,3})?Remote Server returned ['"<]`,
   ].join('|'),
   'gi',
 )
+/** Each of them holds one of these. */
+const speaking = /said|returned|remote|gave|rejected|responded|talking|relay=|receiving|refused/i
 const microsoft = /(?:^|\.)(?:outlook|office365|office|microsoft|exchangelabs)\.com$/i
 
 /** Whether a server that is none of Microsoft's wrote an error, by what stands about it. */
 export function isElsewhere({ start, end }: ReadCode, text: string): boolean {
-  if (isExchange(text, end)) return false
-  const before = [...text.slice(Math.max(0, start - reach.speaker), start).matchAll(speakers)].at(-1)
-  if (!before) return false
-  const name = before.slice(1).find(Boolean)
+  const before = text.slice(Math.max(0, start - reach.speaker), start)
+  if (!speaking.test(before) || isExchange(text, end)) return false
+  const spoke = [...before.matchAll(speakers)].at(-1)
+  if (!spoke) return false
+  const name = spoke.slice(1).find(Boolean)
   return name === undefined || !microsoft.test(name)
 }
