@@ -85,6 +85,13 @@ describe('mailflow', function () {
       const { code, out, errors } = await mailflow(['tree', '5.9.77'])
       assert.deepEqual([code, out], [1, ''])
       assert.match(errors, /^mailflow: no tree for "5\.9\.77".*4\.4\.316.*other\n$/)
+      const names = errors.trimEnd().split('there is one for ')[1]!.split(', ')
+      assert.equal(new Set(names).size, names.length)
+      // Each of them is a name that draws it, also of those that share a code.
+      assert.match(
+        (await mailflow(['tree', '5.7.1-relay'])).out,
+        /^5\.7\.1 {2}The server was asked to pass on mail/,
+      )
     })
   })
 
