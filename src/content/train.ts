@@ -45,7 +45,7 @@ const settings = {
   first: { leastLines: 2, pairs: true, temperature: 1.3 },
   bounces: { leastLines: 3, pairs: false, temperature: 1 },
   /** Silence has to be less likely than one in three before anything is said: no answer is better than a wrong one. */
-  thresholds: { silent: 0.35, guess: 0.25, answer: 0.55, topic: 0.1 },
+  thresholds: { silent: 0.35, guess: 0.25, answer: 0.55, alone: 0.45, topic: 0.1 },
 }
 
 /** Learns from all lines at once, in an order of its own, so that the order of files does not matter. */

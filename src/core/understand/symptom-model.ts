@@ -34,6 +34,8 @@ export interface SymptomModel extends Layer {
     guess: number
     /** From this share of its topic up, an answer is given; below, a choice is offered. */
     answer: number
+    /** With less the only topic worth offering is still no answer: what is left is spread over many. */
+    alone: number
     /** Topics with less are not worth offering. */
     topic: number
   }

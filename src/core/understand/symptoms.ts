@@ -49,7 +49,7 @@ export function scoreSymptoms(model: SymptomModel, text: string, stem: Stem): Sy
     .filter(({ share }, at) => at === 0 || share >= model.thresholds.topic * (1 - none))
     .map(({ topic }) => topic)
   const isAlone = topics.length === 1
-  if (isAlone && first.share < none) return silent(none)
+  if (isAlone && first.share < Math.max(none, model.thresholds.alone)) return silent(none)
   const clear = isAlone || first.share >= model.thresholds.answer
   return {
     topic: first.topic,
