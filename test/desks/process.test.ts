@@ -12,7 +12,7 @@ import { home } from '../../src/content/home.ts'
 import { pem } from '../support/certificate.ts'
 import { type Mailbox, mailbox, refusal } from '../support/mailbox.ts'
 import { build, start } from '../support/program.ts'
-import { type Receiver, receiver } from '../support/receiver.ts'
+import { answered, type Receiver, receiver } from '../support/receiver.ts'
 
 const secret = `whsec_${Buffer.from('a secret of thirty-two bytes, so').toString('base64')}`
 
@@ -38,7 +38,7 @@ describe('the process with a helpdesk', function () {
     accepted = 0
     helpdesk = await receiver(response => {
       if (isOpen) accepted++
-      response.writeHead(isOpen ? 202 : 503).end()
+      answered(response, isOpen ? 202 : 503)
     })
     const { certificate, key } = pem(new Date('2020-01-01'), new Date('2120-01-01'), 'localhost')
     writeFileSync(join(folder, 'ca.pem'), certificate)

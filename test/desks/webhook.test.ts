@@ -13,7 +13,7 @@ import { webhookDesk } from '../../src/desks/webhook.ts'
 import { pem } from '../support/certificate.ts'
 import { freePort } from '../support/free-port.ts'
 import { handedOver, newsFor, refusedByPartner } from '../support/handed-over.ts'
-import { type Answer, type Received, type Receiver, receiver } from '../support/receiver.ts'
+import { type Answer, answered, type Received, type Receiver, receiver } from '../support/receiver.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const library = wholeLibrary()
@@ -31,7 +31,7 @@ const verified = ({ body, headers }: Received, by = reference) =>
 const status =
   (code: number, body = ''): Answer =>
   response =>
-    response.writeHead(code).end(body)
+    answered(response, code, {}, body)
 
 describe('the webhook', () => {
   const open: Receiver[] = []
@@ -87,9 +87,7 @@ describe('the webhook', () => {
   })
 
   it('keeps its id when it is tried again, with the time of the try, and is sent until it is taken', async () => {
-    const { url, received } = await listening((response, count) =>
-      response.writeHead(count < 2 ? 503 : 200).end(),
-    )
+    const { url, received } = await listening((response, count) => answered(response, count < 2 ? 503 : 200))
     const { store } = await handedOver(refusedByPartner, { names: ['webhook'] })
     const time = sinon.useFakeTimers({
       now: Date.parse(news.at) + 1,
@@ -130,7 +128,7 @@ describe('the webhook', () => {
   it('follows nobody to another place', async () => {
     const other = await listening()
     for (const code of [301, 302, 307, 308]) {
-      const error = await failure(response => response.writeHead(code, { location: other.url }).end())
+      const error = await failure(response => answered(response, code, { location: other.url }))
       assert.equal(error.code, code)
     }
     assert.deepEqual(other.received, [])

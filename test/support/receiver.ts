@@ -20,7 +20,13 @@ export interface Receiver {
 /** Answers a request, the first being number 0. */
 export type Answer = (response: ServerResponse, count: number) => void
 
-const welcome: Answer = response => response.writeHead(204).end()
+/** Once restify is loaded, `writeHead` of every response gives nothing back to go on with. */
+export function answered(response: ServerResponse, status: number, headers = {}, body = ''): void {
+  response.writeHead(status, headers)
+  response.end(body)
+}
+
+const welcome: Answer = response => answered(response, 204)
 
 export async function receiver(answer: Answer = welcome): Promise<Receiver> {
   const received: Received[] = []
