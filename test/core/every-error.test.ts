@@ -132,7 +132,7 @@ describe('a code of one error that others write as well', () => {
       // A choice of one is none.
       const turned = talk('en')({ kind: 'said', text: `550 ${codes[0]} something else` })
       assert.deepEqual(turned.reply.stand.topics, [])
-      const said = library.texts['en']!.standard.codes[`X${codes[0]!.slice(1)}`]
+      const said = library.texts.en!.standard.codes[`X${codes[0]!.slice(1)}`]
       assert.ok(said && textOf(turned).includes(said), textOf(turned))
     }
   })

@@ -159,7 +159,7 @@ describe('words behind a number', () => {
       const before = answerTo(...first).problem!
       const { said, topics, problem } = answerTo(...first, second)
       assert.deepEqual(topics, [entry, before.article], second)
-      const { title } = library.texts['en']!.entries[before.entry!]!
+      const { title } = library.texts.en!.entries[before.entry!]!
       assert.ok(said.includes(`Stay with ${before.article}: ${title}`), said)
       assert.equal(problem?.expired, false)
       assert.equal(answerTo(...first, second, '1').problem?.entry, entry)

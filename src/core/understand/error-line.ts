@@ -58,7 +58,7 @@ const places = {
 
 const certificate = String.raw`(?:CN=)?([\w*-]{1,63}(?:\.[\w*-]{1,63}){0,10})`
 const subjects = field(
-  String.raw`Expected Subject: ?${certificate}[.,; ]{1,3}Presented Subject: ?${certificate}`,
+  `Expected Subject: ?${certificate}[.,; ]{1,3}Presented Subject: ?${certificate}`,
 )
 
 /** Every field has one of these beside it. */

@@ -1,4 +1,4 @@
-/** natural's LogisticRegression, on the few lines that it can learn in a minute. */
+/** natural's LogisticRegression, on the few lines that it can learn in minutes. */
 
 import LogisticRegression from 'natural/lib/natural/classifiers/logistic_regression_classifier.js'
 import english from 'natural/lib/natural/stemmers/porter_stemmer.js'
@@ -6,9 +6,9 @@ import type { Peer } from './peer.ts'
 
 /**
  * It multiplies whole matrices of lines times words, for each topic anew: twice the lines take four times as long and more, and all
- * of them hours. Eight from each file, and only words of three lines or more, take a minute and did best of what does.
+ * of them hours. Four from each file, and only words of three lines or more, take minutes.
  */
-const most = { lines: 8, leastUses: 3 }
+const most = { lines: 4, leastUses: 3 }
 
 export const logisticRegression: Peer = {
   name: 'LogReg',
