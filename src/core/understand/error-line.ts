@@ -57,9 +57,7 @@ const places = {
 } satisfies Record<string, RegExp[]>
 
 const certificate = String.raw`(?:CN=)?([\w*-]{1,63}(?:\.[\w*-]{1,63}){0,10})`
-const subjects = field(
-  `Expected Subject: ?${certificate}[.,; ]{1,3}Presented Subject: ?${certificate}`,
-)
+const subjects = field(`Expected Subject: ?${certificate}[.,; ]{1,3}Presented Subject: ?${certificate}`)
 
 /** Every field has one of these beside it. */
 const marked = /[[({=:]/
