@@ -15,6 +15,7 @@ import { indexOf, type LibraryIndex } from './library-index.ts'
 import { normalise } from './normalise.ts'
 import { readPlace } from './places.ts'
 import { readGroups } from './recipients.ts'
+import { withoutReturnedMail } from './returned-mail.ts'
 import { readSubject } from './subject.ts'
 
 /** What a message is heard in: the language of the conversation so far, and the question just asked. */
@@ -30,7 +31,7 @@ export const longestText = 100 * 1024
 
 /** Reads a message. Pure and linear in its length; a text longer than {@link longestText} is cut, and the result says so. */
 export function understand(library: Library, message: string, hearing: Hearing = {}): Heard {
-  const text = normalise(message.slice(0, longestText))
+  const text = withoutReturnedMail(normalise(message.slice(0, longestText)))
   const index = indexOf(library)
   const tongue = readLanguage(library, text)
   const language = tongue.sure ? tongue.language : (hearing.language ?? library.languages[0]!)
