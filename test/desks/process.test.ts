@@ -11,7 +11,7 @@ import { Webhook } from 'standardwebhooks'
 import { home } from '../../src/content/home.ts'
 import { pem } from '../support/certificate.ts'
 import { type Mailbox, mailbox, refusal } from '../support/mailbox.ts'
-import { build, start } from '../support/program.ts'
+import { build, serving, start } from '../support/program.ts'
 import { answered, type Receiver, receiver } from '../support/receiver.ts'
 
 const secret = `whsec_${Buffer.from('a secret of thirty-two bytes, so').toString('base64')}`
@@ -68,18 +68,10 @@ describe('the process with a helpdesk', function () {
       },
     })
     running.push(child)
-    let text = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', part => {
-        text += part
-      })
-    while (!text.includes('Ctrl+C')) {
-      if (child.exitCode !== null) assert.fail(text)
-      await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
-    }
-    const at = /http:\/\/[^/]+/.exec(text)![0]
+    const said = await serving(child)
+    const at = /http:\/\/[^/]+/.exec(said())![0]
     return {
-      said: () => text,
+      said,
       /** @returns what the page shows */
       async post(event: object): Promise<string> {
         const response = await fetch(`${at}/api/events`, {

@@ -10,7 +10,7 @@ import { recognize } from '../../src/channels/web/cookie.ts'
 import { home } from '../../src/content/home.ts'
 import type { Conversation } from '../../src/core/conversation.ts'
 import { ask, type Server, startServer } from '../support/postgres.ts'
-import { build, start } from '../support/program.ts'
+import { build, serving, start } from '../support/program.ts'
 
 interface Running {
   at: string
@@ -50,18 +50,10 @@ describe('the process on PostgreSQL', function () {
       env: { PORT: '0', DATABASE_URL: url },
     })
     running.push(child)
-    let text = ''
-    for (const stream of [child.stdout, child.stderr])
-      stream.setEncoding('utf8').on('data', part => {
-        text += part
-      })
-    while (!text.includes('Ctrl+C')) {
-      if (child.exitCode !== null) assert.fail(text)
-      await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
-    }
+    const said = await serving(child)
     return {
-      at: /http:\/\/[^/]+/.exec(text)![0],
-      said: () => text,
+      at: /http:\/\/[^/]+/.exec(said())![0],
+      said,
       async stop() {
         const closed = once(child, 'close')
         child.kill('SIGTERM')

@@ -40,6 +40,20 @@ export function start(
   return spawn(command, parameters, { cwd, env: { ...inherited, ...env } })
 }
 
+/** Waits until the started program serves. @returns everything it has printed so far, whenever it is asked */
+export async function serving(child: ChildProcessWithoutNullStreams): Promise<() => string> {
+  let text = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.setEncoding('utf8').on('data', part => {
+      text += part
+    })
+  while (!text.includes('Ctrl+C')) {
+    if (child.exitCode !== null) assert.fail(text)
+    await Promise.race([once(child.stdout, 'data'), once(child, 'close')])
+  }
+  return () => text
+}
+
 /** Runs a command to its end. */
 export async function run(
   command: string,
