@@ -49,7 +49,7 @@ describe('handing over', () => {
     const shown = presses('person')
     assert.equal(shown.opens, undefined)
     assert.match(shown.text, /450 4\.4\.316[\s\S]*mail\.contoso\.com[\s\S]*Shall I send it\?/)
-    assert.deepEqual(labels(shown), ['Send it', 'Send it as urgent', 'Leave it as it is'])
+    assert.deepEqual(labels(shown), ['Send to the helpdesk', 'Send as urgent', 'Leave it as it is'])
   })
 
   for (const [language, yes] of [
@@ -103,7 +103,7 @@ describe('handing over', () => {
     presses('send')
     for (const again of [presses('send'), presses('send-urgent'), presses('person')]) {
       assert.equal(again.opens, undefined)
-      assert.match(again.text, /with the helpdesk already, as case M-3\b/)
+      assert.match(again.text, /went to the helpdesk already, as case M-3\b/)
     }
     presses('restart')
     says('550 5.1.10 RESOLVER.ADR.RecipientNotFound')
