@@ -39,7 +39,7 @@ describe('Microsoft 365 Agents Playground', function () {
   after(async () => {
     if (!product) return
     await product.close()
-    assert.doesNotMatch(product.output(), /"level":"error"/)
+    assert.doesNotMatch(product.output(), /"level":"error"(?!.*"reason":"ECONNRESET")/)
   })
 
   /** How many messages the assistant has in a talk. */
