@@ -7,10 +7,15 @@ import { voice } from '../core/compose/words.ts'
 import { begin, type Conversation, type Instant, type Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Language, Library } from '../core/library.ts'
+import { openedFor } from '../core/moves/hand-over.ts'
+import type { AtHelpdesk } from '../core/moves/move.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
 import type { Reply } from '../core/reply.ts'
-import { heardIn, look, turn } from '../core/turn.ts'
-import { type Desks, drawNumber, opened } from './cases.ts'
+import { heardIn, look, type Turned, turn } from '../core/turn.ts'
+import type { Heard } from '../core/understand/heard.ts'
+import { createBuckets } from './buckets.ts'
+import { drawNumber, opened, worked } from './cases.ts'
+import type { Desks } from './desks.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
 import { outcomeOf } from './outcome.ts'
@@ -21,6 +26,7 @@ import {
   type Ids,
   type Log,
   OutOfReach,
+  type SavedCase,
   type Stage,
   type Store,
   type Untimed,
@@ -35,6 +41,9 @@ import { channelOf } from './watched.ts'
 const tries = 15
 /** Milliseconds between two tries, at random up to the longest, so that processes do not meet again each time. */
 const apart = { first: 5, longest: 200 }
+
+/** A person has no more troubles than these that cannot wait for each other: ten at once, and one every quarter of an hour. */
+const openings = { burst: 10, perMinute: 1 / 15 }
 
 export function createAssistant(outside: {
   library: Library
@@ -74,8 +83,8 @@ export function createAssistant(outside: {
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
-    const before = desks ? { ...state, desk: { next: drawNumber() } } : state
-    const turned = stage('answer', () => turn(library, before, event, heard))
+    const desk = await stage('load', () => atHelpdesk(ids, state.conversation))
+    const turned = stage('answer', () => bounded(ids, { ...state, ...(desk && { desk }) }, event, heard))
     const { reply, aside, passed } = turned
     const more = {
       outcome: outcomeOf(state.conversation, turned),
@@ -94,15 +103,52 @@ export function createAssistant(outside: {
       ...(turned.person !== state.person &&
         !turned.forgets && { person: { id: ids.person, prefers: turned.person } }),
       ...(delivery && { delivery }),
-      ...(desks &&
-        turned.opens && {
-          opened: opened(library, desks, conversation, turned.opens, { person: ids.person, at: event.at }),
-        }),
+      ...(await caseOf(ids, turned, conversation, desk, event, via)),
       ...(state.conversation.people?.includes(ids.person) && !turned.forgets && { entered: true as const }),
     }
     if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
     // Not copied, for that would make its outline.
     return delivery ? Object.assign(done, { delivery }) : done
+  }
+
+  /** What is to be known of the helpdesk; nothing where there is none. */
+  const atHelpdesk = async (ids: Ids, conversation: Conversation): Promise<AtHelpdesk | undefined> => {
+    if (!desks || (await desks.all()).length === 0) return undefined
+    const number = openedFor(conversation)
+    const handed = number ? await store.loadCase(number) : undefined
+    const isRequester = handed?.requester?.person === ids.person
+    return { next: drawNumber(), ...(handed && { case: handed, isRequester }) }
+  }
+
+  const opening = createBuckets(openings)
+
+  /** A turn that opens no case when too many were opened already. */
+  const bounded = (
+    ids: Ids,
+    state: Parameters<typeof turn>[1],
+    event: Event,
+    heard: Heard | undefined,
+  ): Turned => {
+    const turned = turn(library, state, event, heard)
+    if (!turned.opens || !opening.take(ids.person, Date.parse(event.at))) return turned
+    return turn(library, { ...state, desk: { ...state.desk!, isFull: true } }, event, heard)
+  }
+
+  /** The case that a turn opens or changes, with what is told of it. */
+  const caseOf = async (
+    { person }: Ids,
+    { opens, works }: Turned,
+    conversation: Conversation,
+    desk: AtHelpdesk | undefined,
+    { at, key }: Event,
+    via: Via | undefined,
+  ): Promise<{ case?: SavedCase }> => {
+    if (!desks || !(opens || works)) return {}
+    const telling = { library, desks: await desks.all() }
+    const saved = opens
+      ? opened(telling, conversation, opens, { person, at, ...(via && { via }) })
+      : desk?.case && worked(telling, desk.case, works!, { by: person, at, ...(key && { key }) })
+    return saved ? { case: saved } : {}
   }
 
   /** Forgets first, so that whoever dies in between has forgotten. What is left keeps no more than that it was answered. */

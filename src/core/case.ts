@@ -1,7 +1,7 @@
 /** A case: a trouble that is handed to the helpdesk, with everything the conversation found out. */
 
 import { beside, type Conversation, type Instant, type Problem } from './conversation.ts'
-import type { Language } from './library.ts'
+import type { CauseId, Language } from './library.ts'
 
 export type CaseNumber = string
 
@@ -12,12 +12,41 @@ export type Urgency = (typeof urgencies)[number]
 export const caseStates = ['new', 'taken', 'waiting', 'solved', 'closed', 'reopened'] as const
 export type CaseState = (typeof caseStates)[number]
 
-/** A case is in a state since somebody put it there. */
+/** What can be done to a case. */
+export const deeds = [
+  'opened',
+  'took',
+  'asked',
+  'noted',
+  'proposed',
+  'answered',
+  'solved',
+  'reopened',
+  'handed-back',
+  'closed',
+] as const
+export type Deed = (typeof deeds)[number]
+
+/** One thing that was done to a case, and the state it is in since. Never changed once it is written, but for a person who is forgotten. */
 export interface CaseChange {
   at: Instant
-  /** The person's id; absent once that person is forgotten. */
+  /** The person's id; absent once that person is forgotten, and where nobody but the clock did it. */
   by?: string
+  /** What the platform calls that person. */
+  name?: string
+  /** Absent in cases that were opened before anything could be done to them. */
+  did?: Deed
   state: CaseState
+  /** What was asked, noted or answered; people's addresses taken out. */
+  words?: string
+  /** The cause whose remedy was proposed, or that it really was. */
+  cause?: CauseId
+}
+
+/** Where later words reach the requester: the channel that delivers them, and the place in its own words. */
+export interface Reach {
+  channel: string
+  to: unknown
 }
 
 export interface Case {
@@ -25,8 +54,11 @@ export interface Case {
   /** Counts saves; a save over a newer one is refused. */
   revision: number
   urgency: Urgency
-  /** Whose trouble it is: the person and the conversation, by their ids. Absent once the person is forgotten. */
-  requester?: { person: string; conversation: string }
+  /**
+   * Whose trouble it is: the person and the conversation, by their ids. Absent once the person is forgotten. Without `reach` nothing
+   * can be said where nobody asks.
+   */
+  requester?: { person: string; conversation: string; reach?: Reach }
   language: Language
   /** The trouble as it stood when it was handed over; absent when nothing but words is known. */
   problem?: Problem
@@ -38,6 +70,10 @@ export interface Case {
   version: string
   /** From opening on; the last one is where it stands. */
   changes: CaseChange[]
+  /** By when it ought to be solved. */
+  due?: Instant
+  /** Keys of what was done last, so that what is delivered twice is done once. */
+  handled?: string[]
 }
 
 /** What a conversation asks to be opened. */
@@ -45,6 +81,9 @@ export interface Opening {
   number: CaseNumber
   urgency: Urgency
 }
+
+/** Hours within which a case ought to be solved; sooner where waiting mail goes back before that. */
+const promised = { urgent: 4, normal: 24 }
 
 /** Hours for which Exchange Online offers a message again by default. @see knowledge/sources.yaml, faq-eop */
 const patience = 24
@@ -58,29 +97,51 @@ const patience = 24
 export function openCase(
   conversation: Conversation,
   { number, urgency }: Opening,
-  { person, at, version }: { person: string; at: Instant; version: string },
+  { person, at, version, reach }: { person: string; at: Instant; version: string; reach?: Reach },
 ): Case {
   const problem = conversation.problems.at(-1)
   const bounces = problem && givesUp(problem, at)
+  const promise = hoursAfter(at, promised[urgency])
   return {
     number,
     revision: 0,
     urgency,
-    requester: { person, conversation: conversation.id },
+    requester: { person, conversation: conversation.id, ...(reach && { reach }) },
     language: conversation.language,
     ...(problem && { problem }),
     unheard: beside(conversation),
     ...(bounces && { bounces }),
     version,
-    changes: [{ at, by: person, state: 'new' }],
+    changes: [{ at, by: person, did: 'opened', state: 'new' }],
+    // What went back already is no reason to hurry any more.
+    due: bounces && bounces > at && bounces < promise ? bounces : promise,
   }
 }
 
 /** What was queued when the trouble was first told of goes back first. */
 function givesUp({ article, expired, acts }: Problem, at: Instant): Instant | undefined {
   if (expired || !article.startsWith('4.')) return undefined
-  const told = Date.parse(acts[0]?.at ?? at)
-  return new Date(told + patience * 60 * 60_000).toISOString()
+  return hoursAfter(acts[0]?.at ?? at, patience)
+}
+
+function hoursAfter(at: Instant, hours: number): Instant {
+  return new Date(Date.parse(at) + hours * 60 * 60_000).toISOString()
+}
+
+export function stateOf({ changes }: Case): CaseState {
+  return changes.at(-1)!.state
+}
+
+/** Whether somebody still has to do something about it. */
+export function isOpen(handed: Case): boolean {
+  return !['solved', 'closed'].includes(stateOf(handed))
+}
+
+/** The one at the desk who has it: took it, or was the last to turn to the requester. */
+export function expertOf({ changes }: Case): CaseChange | undefined {
+  const { state } = changes.at(-1)!
+  if (state !== 'taken' && state !== 'waiting') return undefined
+  return changes.findLast(({ did }) => did === 'took' || did === 'asked' || did === 'proposed')
 }
 
 /** A case that no longer tells whose it was or what that person did to it. The trouble itself stays the desk's to solve. */
@@ -89,6 +150,9 @@ export function withoutPerson(handed: Case, person: string): Case {
   return {
     ...rest,
     ...(requester && requester.person !== person && { requester }),
-    changes: handed.changes.map(({ by, ...change }) => ({ ...change, ...(by && by !== person && { by }) })),
+    changes: handed.changes.map(change => {
+      const { by, name: _, ...rest } = change
+      return by === person ? rest : change
+    }),
   }
 }

@@ -9,6 +9,7 @@ import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
 import { note } from './moves/note.ts'
+import { settledByDesk } from './moves/pass-on.ts'
 import { hear, say } from './moves/say.ts'
 import { type Choice, numbered, type Reply } from './reply.ts'
 import type { Heard } from './understand/heard.ts'
@@ -24,6 +25,8 @@ export interface Turned extends State {
   forgets?: Moved['forgets']
   /** The case to open from the conversation as it is now. */
   opens?: Moved['opens']
+  /** What is done to the case there is. */
+  works?: Moved['works']
 }
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
@@ -43,10 +46,11 @@ export function heardIn(library: Library, state: State, event: Event): Heard | u
  */
 export function turn(
   library: Library,
-  state: State,
+  given: State,
   event: Event,
-  heard = heardIn(library, state, event),
+  heard = heardIn(library, given, event),
 ): Turned {
+  const state = settledByDesk(given, event)
   const moment: Moment = { turn: state.conversation.turns + 1, at: event.at }
   if (isPassed(state.conversation, event)) return passed(library, state, event)
   const moved =
@@ -55,7 +59,7 @@ export function turn(
       : event.kind === 'noted'
         ? note(library, state, event.text)
         : act(library, state, event, moment)
-  if (!moved) return { ...state, reply: silence(state.conversation), aside: true }
+  if (!moved) return { ...given, reply: silence(given.conversation), aside: true }
   const said =
     moved.notes.said ?? (!moved.notes.opened && isSaid(library, state.conversation, moved.conversation))
   return settle(library, { ...moved, notes: { ...moved.notes, said } }, event, moment)
@@ -146,6 +150,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
     person: moved.person,
     ...(moved.forgets && { forgets: moved.forgets }),
     ...(moved.opens && { opens: moved.opens }),
+    ...(moved.works && { works: moved.works }),
     reply,
     aside,
     conversation: {

@@ -241,6 +241,8 @@ const schema = z.object({
   HELPDESK_WEBHOOK_SECRET: text,
   HELPDESK_MAIL_TO: text,
   HELPDESK_MAIL_FROM: text,
+  HELPDESK_ADMINS: text,
+  HELPDESK_FALLBACK: text,
   SMTP_URL: text,
   HELPDESK_LANGUAGE: languageTag('HELPDESK_LANGUAGE').optional(),
 })

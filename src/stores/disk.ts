@@ -11,6 +11,7 @@ const writing: ReadonlySet<string> = new Set<keyof Store>([
   'forget',
   'forgetPerson',
   'forgetBefore',
+  'saveCase',
   'saveFeedback',
 ])
 

@@ -1,7 +1,14 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
-import { type Delivery, type Feedback, type Store, stubborn } from '../app/ports.ts'
-import { type Case, withoutPerson } from '../core/case.ts'
+import {
+  type Delivery,
+  type Feedback,
+  reminders,
+  type SavedCase,
+  type Store,
+  stubborn,
+} from '../app/ports.ts'
+import { type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 
 /** What is remembered under a key, and what it is about. */
@@ -36,21 +43,25 @@ export function memoryStore(): Store {
     for (const delivery of of(owner)) deliveries.delete(nameOf(delivery))
   }
 
+  const keepCase = ({ case: handed, deliveries: told }: SavedCase) => {
+    cases.set(handed.number, structuredClone({ ...handed, revision: handed.revision + 1 }))
+    for (const one of told) deliveries.set(nameOf(one), structuredClone(one))
+  }
+
   const store: Store = {
     async load(id) {
       return structuredClone(conversations.get(id))
     },
-    async save(conversation, { person, delivery, opened } = {}) {
+    async save(conversation, { person, delivery, case: saved } = {}) {
       if ((conversations.get(conversation.id)?.revision ?? 0) !== conversation.revision) return false
-      if (opened && cases.has(opened.case.number)) return false
+      if (saved && (cases.get(saved.case.number)?.revision ?? 0) !== saved.case.revision) return false
       conversations.set(conversation.id, {
         ...structuredClone(conversation),
         revision: conversation.revision + 1,
       })
       if (person) people.set(person.id, structuredClone(person.prefers))
       if (delivery) deliveries.set(nameOf(delivery), structuredClone(delivery))
-      if (opened) cases.set(opened.case.number, structuredClone({ ...opened.case, revision: 1 }))
-      for (const one of opened?.deliveries ?? []) deliveries.set(nameOf(one), structuredClone(one))
+      if (saved) keepCase(saved)
       return true
     },
     async loadPerson(id) {
@@ -58,6 +69,23 @@ export function memoryStore(): Store {
     },
     async loadCase(number) {
       return structuredClone(cases.get(number))
+    },
+    async saveCase(saved) {
+      if (cases.get(saved.case.number)?.revision !== saved.case.revision) return false
+      keepCase(saved)
+      return true
+    },
+    async findCases({ states, expert, dueBefore, article, host }, most) {
+      const found = [...cases.values()].filter(
+        one =>
+          (states?.includes(stateOf(one)) ?? true) &&
+          (expert === undefined || expertOf(one)?.by === expert) &&
+          (dueBefore === undefined || (one.due ?? '') < dueBefore) &&
+          (article === undefined || one.problem?.article === article) &&
+          (host === undefined || one.problem?.host?.toLowerCase() === host),
+      )
+      const order = ({ due = '', number }: Case) => `${due} ${number}`
+      return structuredClone(found.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, most))
     },
     async recall(key) {
       const remembered = memory.get(key)
@@ -93,9 +121,13 @@ export function memoryStore(): Store {
     async drop(delivery) {
       deliveries.delete(nameOf(delivery))
     },
+    async waitsFor(conversation) {
+      return of(conversation).length > 0
+    },
     async waiting() {
-      const [oldest] = [...deliveries.values()].map(({ at }) => at).sort()
-      return { count: deliveries.size, ...(oldest && { oldest }) }
+      const waiting = [...deliveries.values()].filter(({ channel }) => channel !== reminders)
+      const [oldest] = waiting.map(({ at }) => at).sort()
+      return { count: waiting.length, ...(oldest && { oldest }) }
     },
     async forget(id, left) {
       conversations.delete(id)

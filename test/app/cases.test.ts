@@ -7,6 +7,7 @@ import { createOutbox } from '../../src/app/outbox.ts'
 import type { Assistant, CaseNews, Delivery, Log, Store, View } from '../../src/app/ports.ts'
 import { words } from '../../src/core/reply.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
+import { fixedDesks } from '../support/desks.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -28,7 +29,7 @@ describe('cases', () => {
       library: wholeLibrary(),
       store: over,
       ...{ clock, log: silent, reference: () => 'ref' },
-      desks: { names: ['webhook', 'mail'], language: 'nl' },
+      desks: fixedDesks(['webhook', 'mail'], 'nl'),
     })
   const textOf = ({ reply }: View) =>
     reply.blocks.map(block => ('spans' in block ? words(block.spans) : '')).join('\n')
@@ -128,7 +129,7 @@ describe('cases', () => {
       assistant({
         ...store,
         async save(conversation, beside) {
-          if (beside?.opened && refused++ < 2) return false
+          if (beside?.case && refused++ < 2) return false
           return store.save(conversation, beside)
         },
       }),
@@ -141,7 +142,7 @@ describe('cases', () => {
     const by = assistant({
       ...store,
       async save(conversation, beside) {
-        if (beside?.opened) throw new Error('disk full')
+        if (beside?.case) throw new Error('disk full')
         return store.save(conversation, beside)
       },
     })

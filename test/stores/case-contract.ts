@@ -55,7 +55,7 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     store.save(
       { ...begin(id, 'nl'), revision, people: [person], at },
       {
-        opened: {
+        case: {
           case: caseOf(number, person, id),
           deliveries: [told(number, 'webhook'), told(number, 'mail')],
         },

@@ -1,6 +1,6 @@
 /** Handing over: what a colleague needs, to be copied; or, where there is a helpdesk, shown first and sent once. */
 
-import type { CaseNumber, Urgency } from '../case.ts'
+import { type CaseNumber, isOpen, type Urgency } from '../case.ts'
 import { press } from '../compose/answer.ts'
 import { handOver } from '../compose/hand-over.ts'
 import { voiceOf } from '../compose/respond.ts'
@@ -17,7 +17,7 @@ export function showHandOver(library: Library, state: State): Moved {
   const { conversation } = state
   const voice = voiceOf(library, conversation)
   const number = openedFor(conversation)
-  if (state.desk && number) return already(library, state, number)
+  if (state.desk && number && !isOver(state)) return already(library, state, number)
   const problem = inQuestion(conversation)
   const blocks = handOver(voice, problem, beside(conversation))
   if (!state.desk || isNothing(conversation)) return { ...state, notes: { blocks, alone: true } }
@@ -32,7 +32,12 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
   const { conversation, desk } = state
   const number = openedFor(conversation)
   if (!desk || !asksToSend(conversation)) return showHandOver(library, state)
-  if (number) return already(library, state, number)
+  if (number) return isOver(state) ? reopen(library, state) : already(library, state, number)
+  if (desk.isFull)
+    return {
+      ...state,
+      notes: goOnAfter({ kind: 'text', spans: say(voiceOf(library, conversation), 'case.too-many') }),
+    }
   const phrase = urgency === 'urgent' ? 'case.sent-urgent' : 'case.sent'
   return {
     ...state,
@@ -41,6 +46,25 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
     notes: goOnAfter(spoken(library, conversation, phrase, desk.next)),
   }
 }
+
+/** A case that was called solved is open again, with everything that was done about it. */
+export function reopen(library: Library, state: State): Moved {
+  const { conversation, desk } = state
+  const number = openedFor(conversation)
+  if (!desk?.case || !number) return showHandOver(library, state)
+  if (isOpen(desk.case)) return already(library, state, number)
+  const problem = inQuestion(conversation)
+  const { outcome: _, ...open } = problem ?? {}
+  return {
+    ...state,
+    conversation: problem ? withProblem(conversation, open as Problem) : conversation,
+    works: { did: 'reopened' },
+    notes: goOnAfter(spoken(library, conversation, 'case.reopened-sent', number)),
+  }
+}
+
+/** Whether the case was called solved. */
+const isOver = ({ desk }: State): boolean => desk?.case !== undefined && !isOpen(desk.case)
 
 /** Whether what would be sent was shown last. */
 export function asksToSend({ offered }: Conversation): boolean {
@@ -68,7 +92,7 @@ function isNothing(conversation: Conversation): boolean {
 }
 
 /** The case that was opened for the trouble in question. */
-function openedFor(conversation: Conversation): CaseNumber | undefined {
+export function openedFor(conversation: Conversation): CaseNumber | undefined {
   const { problems, unheardCase } = conversation
   if (problems.length > 0) return inQuestion(conversation)?.case
   return unheardCase?.last === beside(conversation).at(-1) ? unheardCase?.number : undefined

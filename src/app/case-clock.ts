@@ -1,0 +1,59 @@
+/** Looks at cases when it is time: whether a new one has arrived, whether its expert has gone, whether nobody objected to a solution. */
+
+import { type Case, expertOf } from '../core/case.ts'
+import { nowhere } from '../core/compose/respond.ts'
+import { say } from '../core/compose/words.ts'
+import type { Work } from '../core/desk/work.ts'
+import type { Library } from '../core/library.ts'
+import { addressAt, deliveryTo, newsTo, type Reminder, voiceFor, worked } from './cases.ts'
+import type { Desks } from './desks.ts'
+import type { Clock, Deliver, Delivery, Store } from './ports.ts'
+
+export function caseClock(outside: {
+  library: Library
+  store: Store
+  desks: Desks
+  clock: Clock
+}): Deliver<void> {
+  const { library, store, desks, clock } = outside
+
+  return async ({ to }) => {
+    const { number, revision, look } = to as Reminder
+    const handed = await store.loadCase(number)
+    if (!handed) return
+    if (look === 'arrived') return arrived(handed)
+    // Whatever was done since has reminders of its own.
+    if (handed.revision !== revision) return
+    const task: Work = { did: look === 'left' ? 'handed-back' : 'closed' }
+    const next = worked({ library, desks: await desks.all() }, handed, task, { at: clock.now() })
+    if (next && !(await store.saveCase(next))) throw new Error('the case was saved by somebody else')
+  }
+
+  /** What no desk could be told goes to the one that stands in, and whoever waits is told. */
+  async function arrived(handed: Case): Promise<void> {
+    const { number, requester, language } = handed
+    const places = await desks.all()
+    const waits = await Promise.all(places.map(({ name }) => store.waitsFor(addressAt(number, name))))
+    if (expertOf(handed) || waits.includes(false)) return
+    const { fallback } = desks
+    const spans = say(
+      voiceFor(library, language, handed),
+      fallback ? 'case.told-elsewhere' : 'case.told-unreached',
+      { number },
+    )
+    const reach = requester?.reach
+    const told = reach && {
+      ...deliveryTo(handed, 'requester', reach, {
+        language: handed.language,
+        blocks: [{ kind: 'text', spans }],
+        stand: nowhere,
+      }),
+    }
+    const deliveries: Delivery[] = [
+      ...(fallback ? [newsTo(library, fallback, handed)] : []),
+      ...(told ? [told] : []),
+    ]
+    if (!(await store.saveCase({ case: handed, deliveries })))
+      throw new Error('the case was saved by somebody else')
+  }
+}
