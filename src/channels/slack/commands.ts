@@ -2,33 +2,33 @@
 
 import type { App, RespondFn } from '@slack/bolt'
 import { voice } from '../../core/compose/words.ts'
-import { type Desk, directWith, installationOf, languageOf, receiverOf, savedOf } from './desk.ts'
 import { hint } from './hint.ts'
+import { directWith, installationOf, type Listening, languageOf, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
 import { conversationOf, personOf } from './names.ts'
 import { plainWords } from './text.ts'
 
-export function takeCommands(app: App, desk: Desk): void {
+export function takeCommands(app: App, listening: Listening): void {
   app.command('/mailflow', async args => {
     const { command, client, respond } = args
     const { team, self } = receiverOf(args)
     const user = command.user_id
-    const profile = await desk.people(client, team, user)
+    const profile = await listening.people(client, team, user)
     const person = personOf(team, user)
     // Where it was typed nothing needs to have been said: what the person chose counts.
     const asked = { conversation: conversationOf(team, command.channel_id, undefined), person }
     const key = `slack:command:${team}:${command.trigger_id}`
     const tell = (message: Message) => whisper(respond, message)
-    const waiting = { ids: asked, key, language: profile.language ?? desk.language, tell }
-    await desk.patiently(waiting, async late => {
-      const language = await languageOf(desk, asked, profile)
-      const words = voice(desk.library, language)
+    const waiting = { ids: asked, key, language: profile.language ?? listening.language, tell }
+    await listening.patiently(waiting, async late => {
+      const language = await languageOf(listening, asked, profile)
+      const words = voice(listening.library, language)
       const text = plainWords(command.text ?? '', self)
       if (isHelp(text)) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.help') })
-      const channel = await directWith(desk, client, team, user)
+      const channel = await directWith(listening, client, team, user)
       if (!channel) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.unsent') })
       const saved = savedOf(args)
-      const { messages, view, link, trouble } = await desk.take({
+      const { messages, view, link, trouble } = await listening.take({
         ids: { conversation: conversationOf(team, channel, undefined), person },
         event: { kind: 'said', text, key },
         ...{ language, client },
@@ -46,15 +46,15 @@ export function takeCommands(app: App, desk: Desk): void {
       const [message] = messages
       if (!message && trouble) return tell(hint(words, 'slack.unsent'))
       if (!message) return view.delivery && late()
-      const url = link ?? (await desk.recent.linkTo({ client, channel }, message))
-      const answered = voice(desk.library, view.reply.language)
+      const url = link ?? (await listening.recent.linkTo({ client, channel }, message))
+      const answered = voice(listening.library, view.reply.language)
       await tell(hint(answered, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined))
     })
   })
 
   /** To the person alone; a hint that does not arrive is no loss. */
   async function whisper(respond: RespondFn, message: Message): Promise<void> {
-    await desk.calls.lightly('response_url', () =>
+    await listening.calls.lightly('response_url', () =>
       respond({ response_type: 'ephemeral', replace_original: false, ...message }),
     )
   }

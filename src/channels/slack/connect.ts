@@ -15,7 +15,6 @@ import { calls } from './calls.ts'
 import { clientsOf } from './clients.ts'
 import { takeCommands } from './commands.ts'
 import { channelName, deliverer } from './deliver.ts'
-import { type Desk, onceOf } from './desk.ts'
 import type { ReadFile } from './files.ts'
 import { takeNotes } from './forms.ts'
 import { greetPeople } from './greet.ts'
@@ -25,6 +24,7 @@ import { forgetRemoved, installs } from './install.ts'
 import { type Custom, intakeOf } from './intake.ts'
 import { lanes, type Pause } from './lanes.ts'
 import { patiently } from './late.ts'
+import { type Listening, onceOf } from './listening.ts'
 import { failureOf, quietLogger } from './logger.ts'
 import { hearMessages } from './messages.ts'
 import { people } from './people.ts'
@@ -131,7 +131,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const recent = recentOf({ library, memory, clock, calls: called, lanes: paced })
   const once = onceOf(clock)
   const show = shower({ library, memory, poster: posted })
-  const desk: Desk = {
+  const listening: Listening = {
     ...{
       assistant,
       memory,
@@ -151,7 +151,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),
   }
-  for (const listen of listeners) listen(app, desk)
+  for (const listen of listeners) listen(app, listening)
   if (provider) forgetRemoved(app, provider)
 
   // A post is tried again by the outbox, which looks for what has arrived; the SDK would post it twice.

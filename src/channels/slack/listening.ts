@@ -17,7 +17,7 @@ import type { Recent } from './recent.ts'
 import type { Show } from './show.ts'
 import type { Take } from './turn.ts'
 
-export interface Desk {
+export interface Listening {
   assistant: Assistant
   memory: Memory
   library: Library
@@ -68,8 +68,8 @@ export function savedOf({ context }: Arrival): () => void {
 }
 
 /** The language of a conversation: the one somebody chose where it is not begun yet, else that of their profile. */
-export function languageOf(desk: Desk, ids: Ids, { language }: Profile): Promise<Language> {
-  return desk.assistant.speaks(ids, language ?? desk.language)
+export function languageOf(listening: Listening, ids: Ids, { language }: Profile): Promise<Language> {
+  return listening.assistant.speaks(ids, language ?? listening.language)
 }
 
 /** How long a key is remembered, in milliseconds: longer than Slack repeats itself within seconds. */
@@ -95,7 +95,7 @@ export function onceOf(clock: Clock): (key: string) => boolean {
 
 /** A direct message with a person, opened when there is none. */
 export async function directWith(
-  { calls, memory }: Desk,
+  { calls, memory }: Listening,
   client: webApi.WebClient,
   team: string,
   user: string,
