@@ -1,7 +1,16 @@
 /** What is remembered about one conversation: not where it stands, but what was found. */
 
 import type { CaseNumber } from './case.ts'
-import type { AnswerId, Article, CauseId, EntryId, Language, QuestionId, StepId } from './library.ts'
+import type {
+  AnswerId,
+  Article,
+  CauseId,
+  EntryId,
+  Language,
+  QuestionId,
+  RefusalId,
+  StepId,
+} from './library.ts'
 import type { Choice } from './reply.ts'
 import type { Group } from './understand/recipients.ts'
 
@@ -42,6 +51,8 @@ export interface Problem {
   expired: boolean
   /** True when a server that is none of Microsoft's wrote it, whoever writes it mostly. */
   elsewhere?: boolean
+  /** Why the server refuses by its own words, where no entry answers. */
+  refusal?: RefusalId
   /** The person's own words, people's addresses already taken out. */
   quotes: string[]
   host?: string

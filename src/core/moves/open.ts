@@ -46,6 +46,7 @@ export function openProblem(
     ...(code && { code: written(code), literal: literalOf(code, entry, said, heard.line) }),
     expired: heard.expired,
     ...(heard.elsewhere && heard.entry === entry?.entry && { elsewhere: true }),
+    ...(heard.refusal && !entry && { refusal: heard.refusal }),
     quotes: said.trim() ? [quote(said)] : [],
     ...(host && { host }),
     ...(heard.line.lastRetry && { since: heard.line.lastRetry }),
