@@ -3,11 +3,11 @@
 import { type Case, type CaseNumber, expertOf, openCase, stateOf } from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
 import { toRequester } from '../core/compose/case-talk.ts'
+import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
-import { type Voice, voice } from '../core/compose/words.ts'
 import type { Conversation, Instant } from '../core/conversation.ts'
 import { type Work, type Worker, work } from '../core/desk/work.ts'
-import type { Language, Library } from '../core/library.ts'
+import type { Library } from '../core/library.ts'
 import type { Moved } from '../core/moves/move.ts'
 import type { Reply } from '../core/reply.ts'
 import { later } from './outbox.ts'
@@ -90,10 +90,6 @@ export function newsTo(library: Library, { name, language, at }: DeskPlace, hand
 /** What is told of a case has an order of its own for everybody who is told: one that is down holds up no other. */
 export function addressAt(number: CaseNumber, who: string): string {
   return `case:${number}@${who}`
-}
-
-export function voiceFor(library: Library, language: Language, { problem }: Case): Voice {
-  return voice(library, language, { host: problem?.host, since: problem?.since })
 }
 
 const nothing: Reply = { language: '', blocks: [], stand: nowhere }

@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { type Case, expertOf, openCase, stateOf, withoutPerson } from '../../src/core/case.ts'
 import { caseCard } from '../../src/core/compose/case-card.ts'
-import { offersOf } from '../../src/core/compose/case-offers.ts'
+import { offersOf, taskOf } from '../../src/core/compose/case-offers.ts'
 import { belowCard, toRequester } from '../../src/core/compose/case-talk.ts'
 import { plain } from '../../src/core/compose/plain.ts'
 import { voice } from '../../src/core/compose/words.ts'
@@ -223,6 +223,24 @@ describe('a case', () => {
           ['Opgelost', false],
         ],
       )
+    })
+
+    it('the desk nothing that was not offered, whatever is filled in', () => {
+      const offer = (did: string) => offersOf(voice(library, 'en'), handed).find(one => one.did === did)!
+      assert.deepEqual(taskOf(offer('took')), { did: 'took' })
+      assert.deepEqual(taskOf(offer('asked'), 'Which?'), { did: 'asked', words: 'Which?' })
+      assert.equal(taskOf(offer('noted'), ' \n'), undefined)
+      assert.deepEqual(taskOf(offer('solved'), 'other'), { did: 'solved' })
+      assert.deepEqual(taskOf(offer('proposed'), 'service-not-listening'), {
+        did: 'proposed',
+        cause: 'service-not-listening',
+      })
+      for (const forged of ['', 'other', 'constructor', 'sender-blocked'])
+        assert.equal(taskOf(offer('proposed'), forged), undefined, forged)
+      for (const forged of ['', 'none']) assert.equal(taskOf(offer('solved'), forged), undefined, forged)
+      const bare = { ...handed }
+      delete bare.problem
+      assert.deepEqual(taskOf(offersOf(voice(library, 'en'), bare).at(-1)!), { did: 'solved' })
     })
   })
 

@@ -2,7 +2,7 @@
 
 import type { Case, Deed } from '../case.ts'
 import { findings } from '../conversation.ts'
-import { offers } from '../desk/work.ts'
+import { offers, type Work } from '../desk/work.ts'
 import { eliminate, ids } from '../diagnose/eliminate.ts'
 import type { CauseId } from '../library.ts'
 import { label, type Voice } from './words.ts'
@@ -20,8 +20,11 @@ export interface OfferForm {
   title: string
   field: string
   button: string
-  options?: { value: CauseId | 'other'; label: string }[]
+  options?: { value: CauseId | typeof other; label: string }[]
 }
+
+/** It was no cause that is known. */
+const other = 'other'
 
 export function offersOf(voice: Voice, handed: Case): Offer[] {
   const causes = causesOf(voice, handed)
@@ -30,6 +33,29 @@ export function offersOf(voice: Voice, handed: Case): Offer[] {
     if (did === 'proposed' && !form) return []
     return [{ did, label: label(voice, `case.do-${did}`), ...(form && { form }) }]
   })
+}
+
+/**
+ * What an offer comes to once it is pressed, and filled in where it has a form.
+ * @returns `undefined` where nothing was filled in, or something that is none of the options
+ */
+export function taskOf({ did, form }: Offer, filled = ''): Work | undefined {
+  if (form?.options && !form.options.some(({ value }) => value === filled)) return undefined
+  switch (did) {
+    case 'took':
+    case 'reopened':
+    case 'handed-back':
+      return { did }
+    case 'asked':
+    case 'noted':
+      return filled.trim() === '' ? undefined : { did, words: filled }
+    case 'proposed':
+      return form && { did, cause: filled }
+    case 'solved':
+      return form && filled !== other ? { did, cause: filled } : { did }
+    default:
+      return undefined
+  }
 }
 
 function formOf(voice: Voice, did: Deed, causes: CauseId[]): OfferForm | undefined {
@@ -47,9 +73,9 @@ function formOf(voice: Voice, did: Deed, causes: CauseId[]): OfferForm | undefin
         ? { ...form, field: label(voice, 'case.field-proposed'), options: titled }
         : undefined
     case 'solved': {
-      const other = { value: 'other', label: label(voice, 'case.other-cause') }
+      const none = { value: other, label: label(voice, 'case.other-cause') } as const
       return titled.length > 0
-        ? { ...form, field: label(voice, 'case.field-solved'), options: [...titled, other] }
+        ? { ...form, field: label(voice, 'case.field-solved'), options: [...titled, none] }
         : undefined
     }
     default:
