@@ -10,6 +10,7 @@ import { type Work, type Worker, work } from '../core/desk/work.ts'
 import type { Library } from '../core/library.ts'
 import type { Moved } from '../core/moves/move.ts'
 import type { Reply } from '../core/reply.ts'
+import { addressAt } from './addresses.ts'
 import { later } from './outbox.ts'
 import { type CaseNews, type Delivery, type DeskPlace, reminders, type SavedCase, type Via } from './ports.ts'
 
@@ -85,11 +86,6 @@ export function newsTo(library: Library, { name, language, at }: DeskPlace, hand
   const news: CaseNews = { what, case: handed, ...(at !== undefined && { at }) }
   const card = caseCard(voiceFor(library, language, handed), handed)
   return deliveryTo(handed, name, { channel: name, to: news }, card)
-}
-
-/** What is told of a case has an order of its own for everybody who is told: one that is down holds up no other. */
-export function addressAt(number: CaseNumber, who: string): string {
-  return `case:${number}@${who}`
 }
 
 const nothing: Reply = { language: '', blocks: [], stand: nowhere }

@@ -1,8 +1,9 @@
 /** The queries of cases: a case is read and written whole, and found by its number, its person or its conversation. */
 
 import type { Kysely } from 'kysely'
-import type { Store } from '../app/ports.ts'
-import { type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
+import { addressAt } from '../app/addresses.ts'
+import type { CaseNews, Store } from '../app/ports.ts'
+import { type Case, type CaseNumber, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import { rowOf as deliveryRow } from './deliveries.ts'
 import { type Tables, today } from './schema.ts'
 
@@ -82,15 +83,46 @@ function caseOf({ revision, content }: Pick<Tables['handed'], 'revision' | 'cont
   return { ...(JSON.parse(content) as Case), revision }
 }
 
-/** What was handed over is no longer anybody's; the trouble itself is kept. */
-export async function forgetRequester(database: Kysely<Tables>, person: string): Promise<void> {
-  const rows = await database.selectFrom('handed').selectAll().where('person', '=', person).execute()
-  for (const { number, revision, content } of rows) {
-    const handed = withoutPerson(JSON.parse(content) as Case, person)
-    await database
-      .updateTable('handed')
-      .set({ content: JSON.stringify(handed), person: null, conversation: null, revision: revision + 1 })
-      .where('number', '=', number)
+/** Cases a person asked for or worked on no longer tell of them, nor does what still waits to be told of these; the trouble itself is kept. */
+export async function forgetInCases(database: Kysely<Tables>, person: string): Promise<void> {
+  // Whoever worked on it stands in its changes alone. What looks like the id and is none loses nothing.
+  const rows = await database
+    .selectFrom('handed')
+    .select('number')
+    .where(row => row.or([row('person', '=', person), row('content', 'like', `%${JSON.stringify(person)}%`)]))
+    .execute()
+  for (const { number } of rows)
+    await database.transaction().execute(async all => {
+      const row = await all
+        .selectFrom('handed')
+        .select(['revision', 'content'])
+        .where('number', '=', number)
+        .executeTakeFirst()
+      if (!row) return
+      const before = caseOf(row)
+      const handed = withoutPerson(before, person)
+      await writeCase(all, handed)
+      const isOwn = before.requester?.person === person
+      if (isOwn)
+        await all.deleteFrom('delivery').where('conversation', '=', addressAt(number, 'requester')).execute()
+      await forgetInNews(all, number, person)
+    })
+}
+
+async function forgetInNews(all: Kysely<Tables>, number: CaseNumber, person: string): Promise<void> {
+  const waiting = await all
+    .selectFrom('delivery')
+    .selectAll()
+    .where('conversation', 'like', addressAt(number, '%'))
+    .execute()
+  for (const { conversation, revision, content } of waiting) {
+    const kept = JSON.parse(content) as { to: Partial<CaseNews> }
+    if (!kept.to.case) continue
+    const to = { ...kept.to, case: withoutPerson(kept.to.case, person) }
+    await all
+      .updateTable('delivery')
+      .set({ content: JSON.stringify({ ...kept, to }) })
+      .where('conversation', '=', conversation)
       .where('revision', '=', revision)
       .execute()
   }

@@ -1,6 +1,8 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
+import { addressAt } from '../app/addresses.ts'
 import {
+  type CaseNews,
   type Delivery,
   type Feedback,
   reminders,
@@ -147,7 +149,15 @@ export function memoryStore(): Store {
         }
         if (conversation !== left) forgetMemory(conversation)
       }
-      for (const [number, handed] of cases) cases.set(number, withoutPerson(handed, id))
+      for (const [number, handed] of cases) {
+        if (handed.requester?.person === id)
+          for (const one of of(addressAt(number, 'requester'))) deliveries.delete(nameOf(one))
+        cases.set(number, withoutPerson(handed, id))
+      }
+      for (const delivery of deliveries.values()) {
+        const { case: handed, ...rest } = delivery.to as Partial<CaseNews>
+        if (handed) delivery.to = { ...rest, case: withoutPerson(handed, id) }
+      }
       forgetAround(id)
       forgetMemory(id)
       people.delete(id)
