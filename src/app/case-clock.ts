@@ -11,6 +11,9 @@ import { deliveryTo, newsTo, type Reminder, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import type { Clock, Deliver, Delivery, Store } from './ports.ts'
 
+/** How often a desk was tried before it is said to be out of reach. */
+const enough = 4
+
 export function caseClock(outside: {
   library: Library
   store: Store
@@ -20,12 +23,12 @@ export function caseClock(outside: {
   const { library, store, desks, clock } = outside
 
   return async ({ to }) => {
-    const { number, revision, look } = to as Reminder
+    const { number, changes, look } = to as Reminder
     const handed = await store.loadCase(number)
     if (!handed) return
     if (look === 'arrived') return arrived(handed)
     // Whatever was done since has reminders of its own.
-    if (handed.revision !== revision) return
+    if (handed.changes.length !== changes) return
     const task: Work = { did: look === 'left' ? 'handed-back' : 'closed' }
     const next = worked({ library, desks: await desks.all() }, handed, task, { at: clock.now() })
     if (next && !(await store.saveCase(next))) throw new Error('the case was saved by somebody else')
@@ -35,8 +38,10 @@ export function caseClock(outside: {
   async function arrived(handed: Case): Promise<void> {
     const { number, requester, language } = handed
     const places = await desks.all()
-    const waits = await Promise.all(places.map(({ name }) => store.waitsFor(addressAt(number, name))))
-    if (expertOf(handed) || waits.includes(false)) return
+    const tries = await Promise.all(places.map(({ name }) => store.triesFor(addressAt(number, name))))
+    if (expertOf(handed) || tries.includes(undefined)) return
+    // Nobody is called out of reach who was hardly called: when everything is late, so are they.
+    if (tries.some(tried => tried! < enough)) throw new Error('it has not been tried often enough')
     const { fallback } = desks
     const spans = say(
       voiceFor(library, language, handed),

@@ -17,8 +17,8 @@ import { type CaseNews, type Delivery, type DeskPlace, reminders, type SavedCase
 /** What the clock looks at. */
 export interface Reminder {
   number: CaseNumber
-  /** Nothing is done when the case has changed since. */
-  revision: number
+  /** How many changes it had: nothing is done when there were others since. */
+  changes: number
   look: 'arrived' | 'left' | 'closed'
 }
 
@@ -73,7 +73,7 @@ function saved({ library, desks }: Telling, handed: Case): SavedCase {
   const reach = handed.requester?.reach
   const toThem = said && reach ? [deliveryTo(handed, 'requester', reach, said)] : []
   const looks = looksAt(handed).map(look => {
-    const to: Reminder = { number: handed.number, revision, look }
+    const to: Reminder = { number: handed.number, changes: handed.changes.length, look }
     const due = later(handed.changes.at(-1)!.at, patience[look])
     return { ...deliveryTo(handed, `clock:${revision}`, { channel: reminders, to }, nothing), due }
   })

@@ -261,8 +261,8 @@ export interface Deliveries {
   hold(delivery: Delivery, until: Instant): Promise<void>
   /** It has arrived, or never will. */
   drop(delivery: Delivery): Promise<void>
-  /** Whether any reply of a conversation has not arrived yet. */
-  waitsFor(conversation: string): Promise<boolean>
+  /** How often the next reply of a conversation was tried; `undefined` when none waits. */
+  triesFor(conversation: string): Promise<number | undefined>
   /** How many there are but for {@link reminders}, and when the oldest was written. */
   waiting(): Promise<{ count: number; oldest?: Instant }>
 }

@@ -85,14 +85,15 @@ export function deliveries(database: Kysely<Tables>, locksRows: boolean): Delive
       await database.executeQuery(remove(delivery))
     },
 
-    async waitsFor(conversation) {
+    async triesFor(conversation) {
       const row = await database
         .selectFrom('delivery')
-        .select('revision')
+        .select('tries')
         .where('conversation', '=', conversation)
+        .orderBy('revision')
         .limit(1)
         .executeTakeFirst()
-      return row !== undefined
+      return row?.tries
     },
 
     async waiting() {

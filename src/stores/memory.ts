@@ -123,8 +123,8 @@ export function memoryStore(): Store {
     async drop(delivery) {
       deliveries.delete(nameOf(delivery))
     },
-    async waitsFor(conversation) {
-      return of(conversation).length > 0
+    async triesFor(conversation) {
+      return of(conversation).toSorted((one, other) => one.revision - other.revision)[0]?.tries
     },
     async waiting() {
       const waiting = [...deliveries.values()].filter(({ channel }) => channel !== reminders)

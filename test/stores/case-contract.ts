@@ -154,16 +154,18 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(await numbers({ expert: 'dora' }), ['M-1'])
   })
 
-  it('knows whether somebody has still to be told, and counts no reminder among what waits', async () => {
+  it('knows how often it was tried to tell somebody, and counts no reminder among what waits', async () => {
     await save('web:a', 0, 'M-1')
     const handed = (await store.loadCase('M-1'))!
     await store.saveCase({ case: handed, deliveries: [{ ...told('M-1', 'clock'), channel: reminders }] })
-    assert.equal(await store.waitsFor('case:M-1@webhook'), true)
-    assert.equal(await store.waitsFor('case:M-2@webhook'), false)
+    assert.equal(await store.triesFor('case:M-1@webhook'), 0)
+    assert.equal(await store.triesFor('case:M-2@webhook'), undefined)
     assert.equal((await store.waiting()).count, 2)
-    for (const one of await store.take(at, later(at, 1_000), 10)) await store.drop(one)
-    assert.equal(await store.waitsFor('case:M-1@webhook'), false)
-    assert.equal(await store.waitsFor('case:M-1@clock'), false)
+    const taken = await store.take(at, later(at, 1_000), 10)
+    assert.equal(await store.triesFor('case:M-1@webhook'), 1)
+    for (const one of taken) await store.drop(one)
+    assert.equal(await store.triesFor('case:M-1@webhook'), undefined)
+    assert.equal(await store.triesFor('case:M-1@clock'), undefined)
     assert.deepEqual(await store.waiting(), { count: 0 })
   })
 
