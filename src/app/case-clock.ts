@@ -1,12 +1,11 @@
 /** Looks at cases when it is time: whether a new one has arrived, whether its expert has gone, whether nobody objected to a solution. */
 
-import { type Case, expertOf } from '../core/case.ts'
+import { addressAt, type Case, expertOf } from '../core/case.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
 import { say } from '../core/compose/words.ts'
 import type { Work } from '../core/desk/work.ts'
 import type { Library } from '../core/library.ts'
-import { addressAt } from './addresses.ts'
 import { deliveryTo, newsTo, type Reminder, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import type { Clock, Deliver, Delivery, Store } from './ports.ts'

@@ -1,6 +1,6 @@
 /** Cases on their way: what is kept of one, and what its desks, its requester and the clock are told of it. */
 
-import { type Case, type CaseNumber, expertOf, openCase, stateOf } from '../core/case.ts'
+import { addressAt, type Case, type CaseNumber, expertOf, openCase, stateOf } from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
 import { toRequester } from '../core/compose/case-talk.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
@@ -10,7 +10,6 @@ import { type Work, type Worker, work } from '../core/desk/work.ts'
 import type { Library } from '../core/library.ts'
 import type { Moved } from '../core/moves/move.ts'
 import type { Reply } from '../core/reply.ts'
-import { addressAt } from './addresses.ts'
 import { later } from './outbox.ts'
 import { type CaseNews, type Delivery, type DeskPlace, reminders, type SavedCase, type Via } from './ports.ts'
 

@@ -128,6 +128,11 @@ function hoursAfter(at: Instant, hours: number): Instant {
   return new Date(Date.parse(at) + hours * 60 * 60_000).toISOString()
 }
 
+/** How somebody who is told of a case is called: an order of their own, so that one that is down holds up no other. */
+export function addressAt(number: CaseNumber, who: string): string {
+  return `case:${number}@${who}`
+}
+
 export function stateOf({ changes }: Case): CaseState {
   return changes.at(-1)!.state
 }

@@ -1,6 +1,5 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
-import { addressAt } from '../app/addresses.ts'
 import {
   type CaseNews,
   type Delivery,
@@ -10,7 +9,7 @@ import {
   type Store,
   stubborn,
 } from '../app/ports.ts'
-import { type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
+import { addressAt, type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 
 /** What is remembered under a key, and what it is about. */
