@@ -5,6 +5,9 @@ import type { CauseId, Language } from './library.ts'
 
 export type CaseNumber = string
 
+/** What a number looks like: no letter in it is mistaken for another, or for a digit. */
+export const caseNumber = /^M-[0-9A-HJKMNP-TV-Z]{6}$/
+
 export const urgencies = ['normal', 'urgent'] as const
 export type Urgency = (typeof urgencies)[number]
 

@@ -2,10 +2,12 @@
 
 import type { App, RespondFn } from '@slack/bolt'
 import { voice } from '../../core/compose/words.ts'
+import { hearAtDesk } from './at-desk.ts'
 import { hint } from './hint.ts'
 import { directWith, installationOf, type Listening, languageOf, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
 import { conversationOf, personOf } from './names.ts'
+import { render } from './render.ts'
 import { plainWords } from './text.ts'
 
 export function takeCommands(app: App, listening: Listening): void {
@@ -24,6 +26,13 @@ export function takeCommands(app: App, listening: Listening): void {
       const language = await languageOf(listening, asked, profile)
       const words = voice(listening.library, language)
       const text = plainWords(command.text ?? '', self)
+      const heard = await hearAtDesk(listening, { arrival: args, channel: command.channel_id, user, text })
+      if (heard) {
+        const [first, ...more] = render(heard, { library: listening.library, turn: 0 })
+        await args.ack({ response_type: 'ephemeral', ...first })
+        for (const message of more) await tell(message)
+        return
+      }
       if (isHelp(text)) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.help') })
       const channel = await directWith(listening, client, team, user)
       if (!channel) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.unsent') })

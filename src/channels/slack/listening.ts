@@ -1,7 +1,7 @@
 /** What every listener works with, and who and what Slack tells of. */
 
 import type { Context, webApi } from '@slack/bolt'
-import type { Assistant, Clock, Ids, Log, Memory } from '../../app/ports.ts'
+import type { Assistant, Clock, Helpdesk, Ids, Log, Memory } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
 import type { Installation } from './address.ts'
 import type { Calls } from './calls.ts'
@@ -19,6 +19,8 @@ import type { Take } from './turn.ts'
 
 export interface Listening {
   assistant: Assistant
+  /** Absent where nobody may make a channel the helpdesk. */
+  helpdesk?: Helpdesk
   memory: Memory
   library: Library
   clock: Clock

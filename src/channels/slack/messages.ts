@@ -5,6 +5,7 @@ import { nowhere } from '../../core/compose/respond.ts'
 import { paragraph } from '../../core/compose/talk.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Reply } from '../../core/reply.ts'
+import { saidAtDesk } from './at-desk.ts'
 import { readFiles } from './files.ts'
 import { type Arrival, installationOf, type Listening, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
@@ -20,6 +21,8 @@ export function hearMessages(app: App, listening: Listening): void {
   const hear = async (event: SlackMessage, arrival: Arrival) => {
     const found = received(event, receiverOf(arrival))
     if (!found) return
+    const { helpdesk } = listening
+    if (helpdesk && (await saidAtDesk(listening, helpdesk, found, arrival))) return
     if (!found.addressed && !(await listening.assistant.knows(found.ids.conversation))) return
     await answer(found, arrival)
   }

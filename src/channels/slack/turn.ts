@@ -5,7 +5,7 @@ import type { webApi } from '@slack/bolt'
 import type { Assistant, Ids, Outbox, Untimed, View } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
-import type { Address } from './address.ts'
+import { type Address, laterAt } from './address.ts'
 import type { Calls } from './calls.ts'
 import { channelName, type Sent } from './deliver.ts'
 import { Unsaved } from './intake.ts'
@@ -60,7 +60,8 @@ export function taker(outside: {
     const isSeen = to.addressed && isDirect(to.channel) && to.thread && once(`working:${event.key}`)
     const answered = new AbortController()
     const working = isSeen ? sign(turn, answered.signal) : undefined
-    const via = { channel: channelName, to: { ...to, person: ids.person } }
+    const { person } = ids
+    const via = { channel: channelName, to: { ...to, person }, later: { ...laterAt(to), person } }
     const view = await assistant.handle(ids, event, turn.language, via)
     answered.abort()
     const { delivery, outcome, passed, repeated, reply, unreached } = view

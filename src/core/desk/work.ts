@@ -25,7 +25,7 @@ export interface Worker {
 /** How many keys are remembered. */
 const remembered = 20
 /** Signs of what is said about a case: what a chat message holds of them, and a card can still show. */
-const longest = 2_000
+export const longest = 2_000
 
 /** What can be done by the desk while a case is in a state. */
 const possible: Readonly<Record<CaseState, readonly Deed[]>> = {

@@ -1,0 +1,106 @@
+/** The helpdesk in a channel: the card of each case, kept up to date where it stands, and in its thread what happened. */
+
+import type { webApi } from '@slack/bolt'
+import type { CaseNews, Deliver, Delivery, Memory } from '../../app/ports.ts'
+import type { CaseNumber } from '../../core/case.ts'
+import { belowCard } from '../../core/compose/case-talk.ts'
+import { voiceFor } from '../../core/compose/case-voice.ts'
+import type { Library } from '../../core/library.ts'
+import type { DeskAddress, Installation } from './address.ts'
+import { type Calls, isPassing } from './calls.ts'
+import { cardOf } from './case-card.ts'
+import { findEarlier, type Marked } from './earlier.ts'
+import type { Lanes } from './lanes.ts'
+import type { Posted, Poster, Spot } from './post.ts'
+import { render } from './render.ts'
+
+/** The desk's name in the outbox. */
+export const deskName = 'slack-desk'
+
+/** Where a card stands, and which state of its case it shows. */
+interface Card {
+  channel: string
+  messages: string[]
+  revision: number
+}
+
+const cardKey = (number: CaseNumber) => `slack-card:${number}`
+const threadKey = (team: string, channel: string, thread: string) => `slack-case:${team}:${channel}:${thread}`
+
+/** The case whose card a thread hangs on. */
+export async function caseOfThread(
+  memory: Memory,
+  team: string,
+  channel: string,
+  thread: string,
+): Promise<CaseNumber | undefined> {
+  return (await memory.recall(threadKey(team, channel, thread))) as CaseNumber | undefined
+}
+
+export function deskDeliverer(outside: {
+  library: Library
+  memory: Memory
+  calls: Calls
+  lanes: Lanes
+  poster: Poster
+  /** The client of whoever installed us. */
+  clientOf: (installation: Installation) => Promise<webApi.WebClient>
+}): Deliver<void> {
+  const { library, memory, calls, lanes, poster, clientOf } = outside
+
+  return async delivery => {
+    const { installation, channel } = (delivery.to as CaseNews).at as DeskAddress
+    const spot: Spot = { client: await clientOf(installation), channel }
+    const trouble = await lanes.run(channel, () => tell(delivery, spot, installation.team))
+    // Whatever it is, the case is not given up: the assistant may be let in again, and meanwhile the requester is told.
+    if (trouble) throw new Error(trouble)
+  }
+
+  /** @returns Slack's word when not everything stands yet */
+  async function tell(delivery: Delivery, spot: Spot, team: string): Promise<string | undefined> {
+    const card = await stand(delivery, spot, team)
+    if (card.trouble) return card.trouble
+    const { case: handed } = delivery.to as CaseNews
+    const line = belowCard(voiceFor(library, delivery.view.reply.language, handed), handed)
+    if (!line) return undefined
+    const thread: Spot = { ...spot, thread: card.posted[0]! }
+    const messages = render(line, { library, turn: 0 })
+    const earlier = delivery.tries > 0 ? await findEarlier(calls, thread, delivery) : undefined
+    if (earlier?.trouble && isPassing(earlier.trouble)) return earlier.trouble
+    return (await poster.post(thread, messages, { of: delivery, ...(earlier && { earlier: earlier.parts }) }))
+      .trouble
+  }
+
+  /** Sees to it that the card stands in the channel, once, and shows the case no older than this. */
+  async function stand(delivery: Delivery, spot: Spot, team: string): Promise<Posted> {
+    const { case: handed, what } = delivery.to as CaseNews
+    const { conversation, revision, tries, view } = delivery
+    const { number, changes } = handed
+    const known = (await memory.recall(cardKey(number))) as Card | undefined
+    const card = known?.channel === spot.channel ? known : undefined
+    if (card && card.revision > revision) return { posted: card.messages }
+    const messages = cardOf(library, view.reply, handed)
+    // The same for all of its states, so that it is found whichever of them was posted.
+    const of: Marked = { conversation, revision: 0, at: changes[0]!.at }
+    const kept = async (posted: string[]): Promise<Posted> => {
+      await memory.remember(threadKey(team, spot.channel, posted[0]!), number, conversation)
+      const next: Card = { channel: spot.channel, messages: posted, revision }
+      await memory.remember(cardKey(number), next, conversation)
+      return { posted }
+    }
+    if (card) {
+      const { posted, trouble } = await poster.replace(spot, card.messages, messages, { of })
+      if (!trouble) return kept(posted)
+      if (isPassing(trouble)) return { posted, trouble }
+      // Somebody deleted it.
+    }
+    const isNew = what === 'opened' && tries === 0
+    const earlier = isNew ? undefined : await findEarlier(calls, spot, of)
+    if (earlier?.trouble && isPassing(earlier.trouble)) return { posted: [], trouble: earlier.trouble }
+    const { posted, trouble } = await poster.post(spot, messages, {
+      of,
+      ...(earlier && { earlier: earlier.parts }),
+    })
+    return trouble ? { posted, trouble } : kept(posted)
+  }
+}
