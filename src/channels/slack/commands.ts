@@ -2,7 +2,7 @@
 
 import type { App, RespondFn } from '@slack/bolt'
 import { voice } from '../../core/compose/words.ts'
-import { hearAtDesk } from './at-desk.ts'
+import { hearAtDesk, isOutside } from './at-desk.ts'
 import { hint } from './hint.ts'
 import { directWith, installationOf, type Listening, languageOf, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
@@ -26,7 +26,10 @@ export function takeCommands(app: App, listening: Listening): void {
       const language = await languageOf(listening, asked, profile)
       const words = voice(listening.library, language)
       const text = plainWords(command.text ?? '', self)
-      const heard = await hearAtDesk(listening, { arrival: args, channel: command.channel_id, user, text })
+      const said = { arrival: args, channel: command.channel_id, user, text }
+      if (await isOutside(listening, said))
+        return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.not-here') })
+      const heard = await hearAtDesk(listening, said)
       if (heard) {
         const [first, ...more] = render(heard, { library: listening.library, turn: 0 })
         await args.ack({ response_type: 'ephemeral', ...first })

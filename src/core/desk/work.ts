@@ -54,7 +54,7 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     ...(name && { name }),
     did: task.did,
     state: after(handed, task.did),
-    ...('words' in task && { words: redact(task.words).trim().slice(0, longest) }),
+    ...('words' in task && { words: [...redact(task.words).trim()].slice(0, longest).join('') }),
     ...('cause' in task && task.cause && { cause: task.cause }),
   }
   const { handled = [] } = handed
