@@ -1,5 +1,6 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
+import { type Case, canBeJoined, openStates } from '../core/case.ts'
 import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -7,7 +8,7 @@ import { voice } from '../core/compose/words.ts'
 import { begin, type Conversation, type Instant, type Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Language, Library } from '../core/library.ts'
-import { openedFor } from '../core/moves/hand-over.ts'
+import { asksToSend, inQuestion, openedFor } from '../core/moves/hand-over.ts'
 import type { AtHelpdesk } from '../core/moves/move.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
 import type { Reply } from '../core/reply.ts'
@@ -41,6 +42,9 @@ import { channelOf } from './watched.ts'
 const tries = 15
 /** Milliseconds between two tries, at random up to the longest, so that processes do not meet again each time. */
 const apart = { first: 5, longest: 200 }
+
+/** Among so many open cases of one trouble the one that can be joined is found. */
+const mostAlike = 20
 
 /** A person has no more troubles than these that cannot wait for each other: ten at once, and one every quarter of an hour. */
 const openings = { burst: 10, perMinute: 1 / 15 }
@@ -117,7 +121,21 @@ export function createAssistant(outside: {
     const number = openedFor(conversation)
     const handed = number ? await store.loadCase(number) : undefined
     const isRequester = handed?.requester?.person === ids.person
-    return { next: drawNumber(), ...(handed && { case: handed, isRequester }) }
+    const known = asksToSend(conversation) ? await knownTo(conversation, handed) : undefined
+    return {
+      next: drawNumber(),
+      ...(handed && { case: handed, isRequester }),
+      ...(known && { known }),
+    }
+  }
+
+  /** The case of somebody else with the same trouble at the same server, if there was one a while ago. */
+  const knownTo = async (conversation: Conversation, own: Case | undefined): Promise<Case | undefined> => {
+    const { article, host } = inQuestion(conversation) ?? {}
+    if (own || !article || !host) return undefined
+    const query = { states: openStates, article, host: host.toLowerCase(), joins: null }
+    const others = await store.findCases(query, mostAlike)
+    return others.find(other => canBeJoined(other, clock.now()))
   }
 
   const opening = createBuckets(openings)
@@ -142,13 +160,17 @@ export function createAssistant(outside: {
     desk: AtHelpdesk | undefined,
     { at, key }: Event,
     via: Via | undefined,
-  ): Promise<{ case?: SavedCase }> => {
+  ): Promise<{ cases?: SavedCase[] }> => {
     if (!desks || !(opens || works)) return {}
     const telling = { library, desks: await desks.all() }
-    const saved = opens
-      ? opened(telling, conversation, opens, { person, at, ...(via && { via }) })
-      : desk?.case && worked(telling, desk.case, works!, { by: person, at, ...(key && { key }) })
-    return saved ? { case: saved } : {}
+    const worker = { by: person, at, ...(key && { key }) }
+    if (opens) {
+      const others = desk?.known && worked(telling, desk.known, { did: 'joined' }, worker)
+      const made = opened(telling, conversation, opens, { person, at, ...(via && { via }) })
+      return { cases: [made, ...(others ? [others] : [])] }
+    }
+    const saved = desk?.case && worked(telling, desk.case, works!, worker)
+    return saved ? { cases: [saved] } : {}
   }
 
   /** Forgets first, so that whoever dies in between has forgotten. What is left keeps no more than that it was answered. */

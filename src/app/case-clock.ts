@@ -1,6 +1,6 @@
 /** Looks at cases when it is time: whether a new one has arrived, whether its expert has gone, whether nobody objected to a solution. */
 
-import { addressAt, type Case, expertOf } from '../core/case.ts'
+import { addressAt, type Case, expertOf, isOpen } from '../core/case.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
 import { say } from '../core/compose/words.ts'
@@ -12,6 +12,9 @@ import type { Clock, Deliver, Delivery, Store } from './ports.ts'
 
 /** How often a desk was tried before it is said to be out of reach. */
 const enough = 4
+
+/** How many cases one can stand for: more than people who open cases within hours. */
+const mostJoined = 1_000
 
 export function caseClock(outside: {
   library: Library
@@ -26,11 +29,24 @@ export function caseClock(outside: {
     const handed = await store.loadCase(number)
     if (!handed) return
     if (look === 'arrived') return arrived(handed)
+    if (look === 'joined') return joined(handed)
     // Whatever was done since has reminders of its own.
     if (handed.changes.length !== changes) return
     const task: Work = { did: look === 'left' ? 'handed-back' : 'closed' }
     const next = worked({ library, desks: await desks.all() }, handed, task, { at: clock.now() })
     if (next && !(await store.saveCase(next))) throw new Error('the case was saved by somebody else')
+  }
+
+  /** What befell the case that stands for others befalls them as well. */
+  async function joined(handed: Case): Promise<void> {
+    const { by, name, cause } = handed.changes.findLast(({ did }) => did === 'solved' || did === 'reopened')!
+    const task: Work = isOpen(handed) ? { did: 'reopened' } : { did: 'solved', ...(cause && { cause }) }
+    const others = await store.findCases({ joins: handed.number }, mostJoined)
+    for (const other of others) {
+      const worker = { ...(by && { by }), ...(name && { name }), at: clock.now() }
+      const next = worked({ library, desks: [] }, other, task, worker)
+      if (next && !(await store.saveCase(next))) throw new Error('a case was saved by somebody else')
+    }
   }
 
   /** What no desk could be told goes to the one that stands in, and whoever waits is told. */

@@ -1,6 +1,14 @@
 /** Cases on their way: what is kept of one, and what its desks, its requester and the clock are told of it. */
 
-import { addressAt, type Case, type CaseNumber, expertOf, openCase, stateOf } from '../core/case.ts'
+import {
+  addressAt,
+  type Case,
+  type CaseNumber,
+  expertOf,
+  openCase,
+  reportsOf,
+  stateOf,
+} from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
 import { toRequester } from '../core/compose/case-talk.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
@@ -18,14 +26,16 @@ export interface Reminder {
   number: CaseNumber
   /** How many changes it had: nothing is done when there were others since. */
   changes: number
-  look: 'arrived' | 'left' | 'closed'
+  look: 'arrived' | 'left' | 'closed' | 'joined'
 }
 
-/** Milliseconds after which it is looked whether a new case has arrived, an expert has gone, and nobody objected to a solution. */
+/** Milliseconds after which it is looked whether a new case has arrived, an expert has gone, and nobody objected to a solution;
+ * those that joined a case are told of its end at once. */
 const patience: Readonly<Record<Reminder['look'], number>> = {
   arrived: 2 * 60_000,
   left: 24 * 60 * 60_000,
   closed: 7 * 24 * 60 * 60_000,
+  joined: 0,
 }
 
 /** Digits and letters that nobody mistakes for one another, on a screen or over the phone. @see https://www.crockford.com/base32.html */
@@ -67,14 +77,15 @@ export function worked(telling: Telling, handed: Case, task: Work, by: Worker): 
 /** A case that has just changed, with everything that is to be told of it. */
 function saved({ library, desks }: Telling, handed: Case): SavedCase {
   const revision = handed.revision + 1
-  const toDesks = desks.map(place => newsTo(library, place, handed))
+  // One that joined another is told of by that.
+  const toDesks = handed.joins ? [] : desks.map(place => newsTo(library, place, handed))
   const said = toRequester(voiceFor(library, handed.language, handed), handed)
   const reach = handed.requester?.reach
   const toThem = said && reach ? [deliveryTo(handed, 'requester', reach, said)] : []
   const looks = looksAt(handed).map(look => {
     const to: Reminder = { number: handed.number, changes: handed.changes.length, look }
     const due = later(handed.changes.at(-1)!.at, patience[look])
-    return { ...deliveryTo(handed, `clock:${revision}`, { channel: reminders, to }, nothing), due }
+    return { ...deliveryTo(handed, `clock:${look}:${revision}`, { channel: reminders, to }, nothing), due }
   })
   return { case: handed, deliveries: [...toDesks, ...toThem, ...looks] }
 }
@@ -104,6 +115,13 @@ export function deliveryTo(handed: Case, who: string, via: Via, reply: Reply): D
 }
 
 function looksAt(handed: Case): Reminder['look'][] {
+  const { did } = handed.changes.at(-1)!
+  const isForAll = (did === 'solved' || did === 'reopened') && reportsOf(handed) > 1
+  return [...(isForAll ? (['joined'] as const) : []), ...looksAtOne(handed)]
+}
+
+function looksAtOne(handed: Case): Reminder['look'][] {
+  if (handed.joins) return []
   if (handed.changes.length === 1) return ['arrived']
   if (expertOf(handed)) return ['left']
   return stateOf(handed) === 'solved' ? ['closed'] : []

@@ -1,6 +1,6 @@
 /** The helpdesk at work: who may do what to a case, and what follows from it for everybody who is told. */
 
-import { type Case, type CaseNumber, type CaseState, caseStates, isOpen } from '../core/case.ts'
+import { type Case, type CaseNumber, caseStates, isOpen, openStates } from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
 import { caseList } from '../core/compose/case-list.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
@@ -73,7 +73,8 @@ export function createHelpdesk(outside: {
   }
 
   const queryOf = (by: AtDesk, { which, code, host }: Extract<Command, { what: 'list' }>): CaseQuery => ({
-    states: code || host ? caseStates : open,
+    joins: null,
+    states: code || host ? caseStates : openStates,
     ...(which === 'mine' && { expert: by.person }),
     ...(which === 'overdue' && { dueBefore: clock.now() }),
     ...(code && { article: code }),
@@ -144,5 +145,3 @@ export function createHelpdesk(outside: {
 }
 
 type Command = NonNullable<ReturnType<typeof deskCommand>>
-
-const open: readonly CaseState[] = caseStates.filter(state => state !== 'solved' && state !== 'closed')

@@ -131,6 +131,8 @@ export interface CaseQuery {
   dueBefore?: Instant
   article?: Article
   host?: string
+  /** Those that joined this one; `null` for those that stand for themselves. */
+  joins?: CaseNumber | null
 }
 
 /** Somebody who speaks or presses where a desk may be. */
@@ -272,8 +274,8 @@ export interface Beside {
   /** What the person prefers, when that has changed. */
   person?: { id: string; prefers: Person }
   delivery?: Delivery
-  /** A new case, or one that was changed by the turn. */
-  case?: SavedCase
+  /** A new case, and those that were changed by the turn. */
+  cases?: readonly SavedCase[]
   /** True when whoever spoke has spoken in it before; otherwise the last of its people is entered. */
   entered?: true
 }

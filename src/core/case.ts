@@ -27,6 +27,7 @@ export const deeds = [
   'reopened',
   'handed-back',
   'closed',
+  'joined',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -73,6 +74,8 @@ export interface Case {
   version: string
   /** From opening on; the last one is where it stands. */
   changes: CaseChange[]
+  /** The case that stands for this one: others had told of the same trouble shortly before. */
+  joins?: CaseNumber
   /** By when it ought to be solved. */
   due?: Instant
   /** Keys of what was done last, so that what is delivered twice is done once. */
@@ -83,6 +86,8 @@ export interface Case {
 export interface Opening {
   number: CaseNumber
   urgency: Urgency
+  /** The case that stands for it. */
+  joins?: CaseNumber
 }
 
 /** Hours within which a case ought to be solved; sooner where waiting mail goes back before that. */
@@ -99,7 +104,7 @@ const patience = 24
  */
 export function openCase(
   conversation: Conversation,
-  { number, urgency }: Opening,
+  { number, urgency, joins }: Opening,
   { person, at, version, reach }: { person: string; at: Instant; version: string; reach?: Reach },
 ): Case {
   const problem = conversation.problems.at(-1)
@@ -113,6 +118,7 @@ export function openCase(
     language: conversation.language,
     ...(problem && { problem }),
     unheard: beside(conversation),
+    ...(joins && { joins }),
     ...(bounces && { bounces }),
     version,
     changes: [{ at, by: person, did: 'opened', state: 'new' }],
@@ -140,9 +146,25 @@ export function stateOf({ changes }: Case): CaseState {
   return changes.at(-1)!.state
 }
 
-/** Whether somebody still has to do something about it. */
+/** The states in which somebody still has to do something about it. */
+export const openStates: readonly CaseState[] = ['new', 'taken', 'waiting', 'reopened']
+
 export function isOpen(handed: Case): boolean {
-  return !['solved', 'closed'].includes(stateOf(handed))
+  return openStates.includes(stateOf(handed))
+}
+
+/** How many people wait for it: whoever opened it, and those who told of the same trouble after. */
+export function reportsOf({ changes }: Case): number {
+  return 1 + changes.filter(({ did }) => did === 'joined').length
+}
+
+/** Hours for which somebody else with the same trouble joins a case instead of opening another. */
+const together = 4
+
+/** Whether a case was told of so shortly before that another one of the same trouble joins it. */
+export function canBeJoined(handed: Case, at: Instant): boolean {
+  const last = handed.changes.findLast(({ did }) => did === undefined || did === 'opened' || did === 'joined')
+  return isOpen(handed) && last !== undefined && hoursAfter(last.at, together) > at
 }
 
 /** The one at the desk who has it: took it, or was the last to turn to the requester. */

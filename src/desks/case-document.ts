@@ -7,6 +7,7 @@ import {
   type CaseState,
   type Deed,
   expertOf,
+  reportsOf,
   stateOf,
   type Urgency,
 } from '../core/case.ts'
@@ -34,6 +35,8 @@ export interface CaseDocument {
   bounces: Instant | null
   /** By when it ought to be solved. */
   due: Instant | null
+  /** How many people told of the same trouble. */
+  reports: number
   /** What was done last. */
   change: ChangeDocument
   /** Who has it. */
@@ -106,6 +109,7 @@ export function caseDocument({ case: handed, voice, title, text }: News, card: R
     opened: handed.changes[0]!.at,
     bounces: handed.bounces ?? null,
     due: handed.due ?? null,
+    reports: reportsOf(handed),
     change: changeOf(handed.changes.at(-1)!),
     expert: expert ? { person: expert.by ?? null, name: expert.name ?? null } : null,
     requester: requesterOf(handed),

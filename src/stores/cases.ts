@@ -29,7 +29,7 @@ export async function writeCase(all: Kysely<Tables>, handed: Case): Promise<bool
 
 /** What is looked for stands in columns of its own. */
 function rowOf(handed: Case): Omit<Tables['handed'], 'number'> {
-  const { revision, requester, problem, due } = handed
+  const { revision, requester, problem, due, joins } = handed
   return {
     ...{ revision: revision + 1, touched: today(), content: JSON.stringify(handed) },
     person: requester?.person ?? null,
@@ -39,6 +39,7 @@ function rowOf(handed: Case): Omit<Tables['handed'], 'number'> {
     due: due ?? '',
     article: problem?.article ?? null,
     host: problem?.host?.toLowerCase() ?? null,
+    joins: joins ?? null,
   }
 }
 
@@ -51,7 +52,7 @@ export function cases(database: Kysely<Tables>): Pick<Store, 'loadCase' | 'saveC
         return true
       }),
 
-    async findCases({ states, expert, dueBefore, article, host }, most) {
+    async findCases({ states, expert, dueBefore, article, host, joins }, most) {
       const rows = await database
         .selectFrom('handed')
         .select(['revision', 'content'])
@@ -60,6 +61,9 @@ export function cases(database: Kysely<Tables>): Pick<Store, 'loadCase' | 'saveC
         .$if(dueBefore !== undefined, query => query.where('due', '<', dueBefore!))
         .$if(article !== undefined, query => query.where('article', '=', article!))
         .$if(host !== undefined, query => query.where('host', '=', host!))
+        .$if(joins !== undefined, query =>
+          joins === null ? query.where('joins', 'is', null) : query.where('joins', '=', joins!),
+        )
         .orderBy('due')
         .orderBy('number')
         .limit(most)

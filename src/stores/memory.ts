@@ -53,16 +53,17 @@ export function memoryStore(): Store {
     async load(id) {
       return structuredClone(conversations.get(id))
     },
-    async save(conversation, { person, delivery, case: saved } = {}) {
+    async save(conversation, { person, delivery, cases: changed = [] } = {}) {
       if ((conversations.get(conversation.id)?.revision ?? 0) !== conversation.revision) return false
-      if (saved && (cases.get(saved.case.number)?.revision ?? 0) !== saved.case.revision) return false
+      const isCurrent = ({ case: one }: SavedCase) => (cases.get(one.number)?.revision ?? 0) === one.revision
+      if (!changed.every(isCurrent)) return false
       conversations.set(conversation.id, {
         ...structuredClone(conversation),
         revision: conversation.revision + 1,
       })
       if (person) people.set(person.id, structuredClone(person.prefers))
       if (delivery) deliveries.set(nameOf(delivery), structuredClone(delivery))
-      if (saved) keepCase(saved)
+      changed.forEach(keepCase)
       return true
     },
     async loadPerson(id) {
@@ -76,14 +77,15 @@ export function memoryStore(): Store {
       keepCase(saved)
       return true
     },
-    async findCases({ states, expert, dueBefore, article, host }, most) {
+    async findCases({ states, expert, dueBefore, article, host, joins }, most) {
       const found = [...cases.values()].filter(
         one =>
           (states?.includes(stateOf(one)) ?? true) &&
           (expert === undefined || expertOf(one)?.by === expert) &&
           (dueBefore === undefined || (one.due ?? '') < dueBefore) &&
           (article === undefined || one.problem?.article === article) &&
-          (host === undefined || one.problem?.host?.toLowerCase() === host),
+          (host === undefined || one.problem?.host?.toLowerCase() === host) &&
+          (joins === undefined || (one.joins ?? null) === joins),
       )
       const order = ({ due = '', number }: Case) => `${due} ${number}`
       return structuredClone(found.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, most))

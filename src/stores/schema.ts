@@ -32,6 +32,8 @@ export interface Tables {
     due: string
     article: string | null
     host: string | null
+    /** The case that stands for it. */
+    joins: string | null
     content: string
     touched: Day
   }
@@ -87,5 +89,7 @@ export const schemaSteps: readonly string[] = [
    alter table handed add column due text not null default '';
    alter table handed add column article text;
    alter table handed add column host text;
+   alter table handed add column joins text;
+   create index handed_joins on handed (joins);
    create index handed_state on handed (state, due)`,
 ]

@@ -75,16 +75,16 @@ export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'save' | '
       return rows[0] && (JSON.parse(rows[0].content) as Person)
     },
 
-    async save(conversation, { person, delivery, case: saved, entered } = {}) {
+    async save(conversation, { person, delivery, cases = [], entered } = {}) {
       const speaker = entered ? undefined : conversation.people?.at(-1)
       // A statement alone is all or nothing by itself.
-      if (!speaker && !person && !delivery && !saved) return write(database, conversation)
+      if (!speaker && !person && !delivery && cases.length === 0) return write(database, conversation)
       const writing = database.transaction().execute(async all => {
         if (!(await write(all, conversation))) return false
-        if (saved && !(await writeCase(all, saved.case))) throw new CaseTaken()
+        for (const one of cases) if (!(await writeCase(all, one.case))) throw new CaseTaken()
         if (speaker) await all.executeQuery(enter({ conversation: conversation.id, person: speaker }))
         if (person) await prefer(all, person.id, person.prefers)
-        for (const one of [...(delivery ? [delivery] : []), ...(saved?.deliveries ?? [])])
+        for (const one of [...(delivery ? [delivery] : []), ...cases.flatMap(one => one.deliveries)])
           await all.executeQuery(keepReply(rowOf(one)))
         return true
       })

@@ -130,7 +130,7 @@ describe('cases', () => {
       assistant({
         ...store,
         async save(conversation, beside) {
-          if (beside?.case && refused++ < 2) return false
+          if (beside?.cases && refused++ < 2) return false
           return store.save(conversation, beside)
         },
       }),
@@ -143,7 +143,7 @@ describe('cases', () => {
     const by = assistant({
       ...store,
       async save(conversation, beside) {
-        if (beside?.case) throw new Error('disk full')
+        if (beside?.cases) throw new Error('disk full')
         return store.save(conversation, beside)
       },
     })

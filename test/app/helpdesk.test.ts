@@ -27,6 +27,7 @@ import { wholeLibrary } from '../support/whole-library.ts'
 const library = wholeLibrary()
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
 const error = '450 4.4.316 Connection refused [LastAttemptedServerName=mail.contoso.com]'
+const elsewhere = error.replace('mail.contoso', 'mx.fabrikam')
 const ids = { conversation: 'slack:T1:D1', person: 'slack:T1:U1' }
 const via: Via = { channel: 'slack', to: 'with the button', later: 'below' }
 const hours = 60 * 60_000
@@ -71,8 +72,8 @@ describe('the helpdesk', () => {
 
   const here = () => helpdesk.hear(admin, 'helpdesk here', { channel: 'C9' })
   /** @returns the number of the case, or nothing where none could be sent */
-  const handOver = async (as = ids): Promise<string | undefined> => {
-    await assistant.handle(as, { kind: 'said', text: error }, 'en', via)
+  const handOver = async (as = ids, text = error): Promise<string | undefined> => {
+    await assistant.handle(as, { kind: 'said', text }, 'en', via)
     await assistant.handle(as, { kind: 'pressed', press: 'person' }, 'en', via)
     const { reply } = await assistant.handle(as, { kind: 'pressed', press: 'send' }, 'en', via)
     lastSaid = textOf(reply)
@@ -243,7 +244,7 @@ describe('the helpdesk', () => {
     })
 
     it('and lists its cases, those due first in front', async () => {
-      const other = (await handOver({ conversation: 'slack:T1:D3', person: 'slack:T1:U3' }))!
+      const other = (await handOver({ conversation: 'slack:T1:D3', person: 'slack:T1:U3' }, elsewhere))!
       await helpdesk.work(dora, other, { did: 'took' }, 'k1')
       const heard = async (text: string) => textOf(await helpdesk.hear(dora, text, {}))
       assert.equal((await heard('cases'))!.split('\n').filter(line => line.startsWith('M-')).length, 2)
@@ -327,7 +328,7 @@ describe('the helpdesk', () => {
       now += 3 * 60_000
       await look()
       assert.deepEqual(wordsTo('mail', told), [])
-      const second = (await handOver({ conversation: 'slack:T1:D4', person: 'slack:T1:U4' }))!
+      const second = (await handOver({ conversation: 'slack:T1:D4', person: 'slack:T1:U4' }, elsewhere))!
       await unreached(['webhook'])
       const [mail, ...more] = told.filter(({ channel }) => channel === 'mail')
       assert.equal(mail!.conversation, `case:${second}@mail`)
@@ -335,6 +336,74 @@ describe('the helpdesk', () => {
       assert.deepEqual(more, [])
       assert.match(wordsTo('requester', told).join(), /went to the one that stands in/)
       assert.notEqual(number, second)
+    })
+  })
+
+  describe('has one case for the trouble of several people', () => {
+    const bob = { conversation: 'slack:T1:D2', person: 'slack:T1:U2' }
+    const cleo = { conversation: 'slack:T1:D3', person: 'slack:T1:U3' }
+    let number: string
+    beforeEach(async () => {
+      await here()
+      number = (await handOver())!
+      await look()
+    })
+    const cards = () => told.filter(({ channel }) => channel === 'slack-desk')
+    const settle = async () => {
+      for (let round = 0; round < 4; round++) await look()
+    }
+
+    it('with a count, and tells those who come after that it is known', async () => {
+      assert.equal(await handOver(bob), number)
+      assert.match(lastSaid!, /^This is known to the helpdesk already/)
+      await handOver(cleo)
+      await settle()
+      assert.deepEqual(
+        new Set(cards().map(({ conversation }) => conversation)),
+        new Set([`case:${number}@slack-desk`]),
+      )
+      assert.match(textOf(cards().at(-1)!.view.reply)!, /Told of by 3 people/)
+      const list = textOf(await helpdesk.hear(dora, 'cases', {}))!
+      assert.equal(list.split('\n').length, 1)
+      await assistant.handle(bob, { kind: 'pressed', press: 'person' }, 'en', via)
+      assert.equal(await handOver(bob), number)
+    })
+
+    it('and tells all of them when it is solved, and when it is open again', async () => {
+      await handOver(bob)
+      await handOver(cleo)
+      await helpdesk.work(dora, number, { did: 'solved', cause: 'service-not-listening' }, 'k1')
+      await settle()
+      const solved = told.filter(({ view }) =>
+        /^Dora calls case .* solved\. What it was/.test(textOf(view.reply)!),
+      )
+      assert.equal(new Set(solved.map(({ conversation }) => conversation)).size, 3)
+      assert.equal(solved.length, 3)
+      await helpdesk.work(dora, number, { did: 'reopened' }, 'k2')
+      await settle()
+      assert.equal(told.filter(({ view }) => /is open again/.test(textOf(view.reply)!)).length, 3)
+    })
+
+    it('until somebody says that it is not solved for them: then theirs stands for itself', async () => {
+      await handOver(bob)
+      await helpdesk.work(dora, number, { did: 'solved' }, 'k1')
+      await settle()
+      await assistant.handle(bob, { kind: 'pressed', press: 'reopen' }, 'en', via)
+      await settle()
+      const own = cards().at(-1)!
+      assert.notEqual(own.conversation, `case:${number}@slack-desk`)
+      assert.match(textOf(own.view.reply)!, /Open again/)
+      assert.match(textOf(await helpdesk.hear(dora, 'cases', {}))!, /^M-/)
+    })
+
+    it('but not for another server, nor hours later, nor once it is solved', async () => {
+      const other = await handOver({ ...bob }, elsewhere)
+      now += 5 * hours
+      const late = await handOver(cleo)
+      const dan = { conversation: 'slack:T1:D4', person: 'slack:T1:U4' }
+      await helpdesk.work(dora, late!, { did: 'solved' }, 'k1')
+      const after = await handOver(dan)
+      assert.equal(new Set([number, other, late, after]).size, 4)
     })
   })
 

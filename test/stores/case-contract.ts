@@ -55,10 +55,12 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     store.save(
       { ...begin(id, 'nl'), revision, people: [person], at },
       {
-        case: {
-          case: caseOf(number, person, id),
-          deliveries: [told(number, 'webhook'), told(number, 'mail')],
-        },
+        cases: [
+          {
+            case: caseOf(number, person, id),
+            deliveries: [told(number, 'webhook'), told(number, 'mail')],
+          },
+        ],
       },
     )
 
@@ -118,10 +120,10 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     const kept = (await store.loadCase('M-1'))!
     const conversation = (await store.load('web:a'))!
     await store.saveCase({ case: kept, deliveries: [] })
-    assert.equal(await store.save(conversation, { case: { case: kept, deliveries: [] } }), false)
+    assert.equal(await store.save(conversation, { cases: [{ case: kept, deliveries: [] }] }), false)
     assert.equal((await store.load('web:a'))!.revision, conversation.revision)
     const newer = (await store.loadCase('M-1'))!
-    assert.equal(await store.save(conversation, { case: { case: newer, deliveries: [] } }), true)
+    assert.equal(await store.save(conversation, { cases: [{ case: newer, deliveries: [] }] }), true)
     assert.equal((await store.loadCase('M-1'))!.revision, newer.revision + 1)
   })
 
@@ -130,13 +132,17 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     const cases = {
       'M-1': { due: '2026-11-03T08:00:00.000Z', problem },
       'M-2': { due: '2026-11-02T09:00:00.000Z', problem: { ...problem, article: '4.4.317' } },
-      'M-3': { due: '2026-11-02T08:30:00.000Z', changes: [{ at, by: 'ann', state: 'new' as const }] },
+      'M-3': {
+        due: '2026-11-02T08:30:00.000Z',
+        joins: 'M-1',
+        changes: [{ at, by: 'ann', state: 'new' as const }],
+      },
     }
     for (const [number, over] of Object.entries(cases)) {
       const id = `web:${number}`
       await store.save(
         { ...begin(id, 'nl'), people: ['ann'], at },
-        { case: { case: { ...caseOf(number, 'ann', id), ...over }, deliveries: [] } },
+        { cases: [{ case: { ...caseOf(number, 'ann', id), ...over }, deliveries: [] }] },
       )
     }
     const numbers = async (query: CaseQuery, most = 10) =>
@@ -148,6 +154,8 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(await numbers({ dueBefore: '2026-11-02T09:30:00.000Z' }), ['M-3', 'M-2'])
     assert.deepEqual(await numbers({ article: '4.4.316' }), ['M-1'])
     assert.deepEqual(await numbers({ host: 'mail.contoso.com' }), ['M-2', 'M-1'])
+    assert.deepEqual(await numbers({ joins: null }), ['M-2', 'M-1'])
+    assert.deepEqual(await numbers({ joins: 'M-1' }), ['M-3'])
     const took = (await store.loadCase('M-1'))!
     took.changes.push({ at, by: 'dora', did: 'took', state: 'taken' })
     await store.saveCase({ case: took, deliveries: [] })

@@ -1,6 +1,6 @@
 /** A case as the helpdesk sees it: in the desk's language, whatever language the trouble was told in. */
 
-import { type Case, isOpen, stateOf } from '../case.ts'
+import { type Case, isOpen, reportsOf, stateOf } from '../case.ts'
 import type { Problem } from '../conversation.ts'
 import type { Block, Reply } from '../reply.ts'
 import { deedOf, holderOf } from './case-talk.ts'
@@ -17,6 +17,7 @@ const shown = 5
 /** @param voice of the desk; what is known of the trouble fills its holes */
 export function caseCard(voice: Voice, handed: Case): Reply {
   const { number, problem, unheard, urgency, bounces, due, version, changes } = handed
+  const reports = reportsOf(handed)
   const [title = label(voice, 'case.words-only'), ...lines] = problem ? summary(voice, problem) : []
   const said = unheard.map(quote => label(voice, 'person.said', { quote: `“${quote}”` }))
   const stands = {
@@ -34,6 +35,7 @@ export function caseCard(voice: Voice, handed: Case): Reply {
     blocks: [
       { kind: 'heading', spans: [{ text: label(voice, 'case.heading', { number, title }) }] },
       text(label(voice, 'case.state', stands), 'quiet'),
+      ...(reports > 1 ? [text(label(voice, 'case.reports', { count: reports }))] : []),
       ...(due && isOpen(handed) ? [text(label(voice, 'case.due', { due: minute(due) }))] : []),
       ...(bounces ? [text(label(voice, 'case.bounces', { bounces: minute(bounces) }))] : []),
       ...[...lines, ...said].map(line => text(line)),

@@ -1,6 +1,6 @@
 /** Cases as a list for the desk, a line each: the number, how it stands, the trouble, and by when it ought to be solved. */
 
-import { type Case, isOpen, stateOf } from '../case.ts'
+import { type Case, isOpen, reportsOf, stateOf } from '../case.ts'
 import type { Instant } from '../conversation.ts'
 import type { Block, Reply } from '../reply.ts'
 import { holderOf } from './case-talk.ts'
@@ -26,11 +26,13 @@ export function caseList(
 function lineOf(voice: Voice, handed: Case, now: Instant): Block {
   const { number, urgency, problem, due } = handed
   const holder = holderOf(handed)
+  const reports = reportsOf(handed)
   const state = label(voice, `case.${stateOf(handed)}`)
   const parts = [
     holder ? `${state} (${holder})` : state,
     ...(urgency === 'urgent' ? [label(voice, 'case.urgent')] : []),
     titleOf(voice, problem),
+    ...(reports > 1 ? [label(voice, 'case.reports', { count: reports })] : []),
     ...(problem?.host ? [problem.host] : []),
     ...(due && isOpen(handed)
       ? [label(voice, due < now ? 'desk.overdue' : 'desk.due', { due: minute(due) })]

@@ -76,6 +76,7 @@ export function holderOf(handed: Case): string | undefined {
 
 function whoOf(voice: Voice, { requester }: Case, { by, name, did }: CaseChange): string {
   if (by && by === requester?.person) return label(voice, 'case.requester')
+  if (did === 'joined') return label(voice, 'case.another')
   if (!by && (did === 'handed-back' || did === 'closed')) return label(voice, 'case.clock')
   return name ?? label(voice, 'case.somebody')
 }

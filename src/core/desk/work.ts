@@ -7,7 +7,7 @@ import type { CauseId } from '../library.ts'
 
 /** One thing to do, with what it needs. */
 export type Work =
-  | { did: 'took' | 'reopened' | 'handed-back' | 'closed' }
+  | { did: 'took' | 'reopened' | 'handed-back' | 'closed' | 'joined' }
   | { did: 'asked' | 'noted' | 'answered'; words: string }
   | { did: 'proposed'; cause: CauseId }
   /** Without a cause: it was none of those that are known. */
@@ -57,9 +57,12 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     ...('words' in task && { words: [...redact(task.words).trim()].slice(0, longest).join('') }),
     ...('cause' in task && task.cause && { cause: task.cause }),
   }
-  const { handled = [] } = handed
+  const { handled = [], joins, ...rest } = handed
+  // Who says that it is not solved for them stands for themselves.
+  const isAlone = task.did === 'reopened' && by !== undefined && by === handed.requester?.person
   return {
-    ...handed,
+    ...rest,
+    ...(joins && !isAlone && { joins }),
     changes: [...handed.changes, change],
     ...(key && { handled: [...handled, key].slice(-remembered) }),
   }
@@ -77,6 +80,8 @@ function isPossible(handed: Case, task: Work, by: string | undefined): boolean {
       return expertOf(handed) !== undefined
     case 'closed':
       return stateOf(handed) === 'solved'
+    case 'joined':
+      return isOpen(handed)
     case 'took':
       return isOpen(handed) && (by === undefined || expertOf(handed)?.by !== by)
     default:

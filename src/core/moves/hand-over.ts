@@ -1,6 +1,6 @@
 /** Handing over: what a colleague needs, to be copied; or, where there is a helpdesk, shown first and sent once. */
 
-import { type CaseNumber, isOpen, type Urgency } from '../case.ts'
+import { type Case, type CaseNumber, isOpen, type Urgency } from '../case.ts'
 import { press } from '../compose/answer.ts'
 import { handOver } from '../compose/hand-over.ts'
 import { voiceOf } from '../compose/respond.ts'
@@ -38,12 +38,16 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
       ...state,
       notes: goOnAfter({ kind: 'text', spans: say(voiceOf(library, conversation), 'case.too-many') }),
     }
-  const phrase = urgency === 'urgent' ? 'case.sent-urgent' : 'case.sent'
+  const { known } = desk
   return {
     ...state,
     conversation: { ...withCase(conversation, desk.next), misses: 0 },
-    opens: { number: desk.next, urgency },
-    notes: goOnAfter(spoken(library, conversation, phrase, desk.next)),
+    opens: { number: desk.next, urgency, ...(known && { joins: known.number }) },
+    notes: goOnAfter(
+      known
+        ? isKnown(library, conversation, known)
+        : spoken(library, conversation, urgency === 'urgent' ? 'case.sent-urgent' : 'case.sent', desk.next),
+    ),
   }
 }
 
@@ -71,9 +75,17 @@ export function asksToSend({ offered }: Conversation): boolean {
   return offered.some(({ action }) => action.kind === 'pressed' && action.press === 'send')
 }
 
+/** The number that counts is that of the case which stands for it. */
 function already(library: Library, state: State, number: string): Moved {
-  return { ...state, notes: goOnAfter(spoken(library, state.conversation, 'case.already', number)) }
+  const { conversation, desk } = state
+  const counts = desk?.case?.joins ?? number
+  return { ...state, notes: goOnAfter(spoken(library, conversation, 'case.already', counts)) }
 }
+
+const isKnown = (library: Library, conversation: Conversation, known: Case): Block => ({
+  kind: 'text',
+  spans: say(voiceOf(library, conversation), 'case.known', { number: known.number }),
+})
 
 const spoken = (library: Library, conversation: Conversation, phrase: string, number: string): Block => ({
   kind: 'text',
@@ -83,7 +95,8 @@ const spoken = (library: Library, conversation: Conversation, phrase: string, nu
 /** What was asked, or the step in hand, comes back below. */
 const goOnAfter = (block: Block): Moved['notes'] => ({ blocks: [block], said: true, only: true })
 
-function inQuestion(conversation: Conversation): Problem | undefined {
+/** The problem that is handed over, or was last. */
+export function inQuestion(conversation: Conversation): Problem | undefined {
   return current(conversation) ?? conversation.problems.at(-1)
 }
 

@@ -20,6 +20,8 @@ export interface AtHelpdesk {
   case?: Case
   /** Whether it is the requester of that case who speaks. */
   isRequester?: boolean
+  /** The case in which the helpdesk has the same trouble of somebody else already. */
+  known?: Case
   /** True when the person has opened as many cases as may be. */
   isFull?: true
 }
