@@ -15,6 +15,7 @@ import type { Reply } from '../core/reply.ts'
 import { heardIn, look, type Turned, turn } from '../core/turn.ts'
 import type { Heard } from '../core/understand/heard.ts'
 import { createBuckets } from './buckets.ts'
+import { newsOfCases } from './case-news.ts'
 import { drawNumber, opened, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import { feedbackOn } from './feedback.ts'
@@ -276,6 +277,16 @@ export function createAssistant(outside: {
         ({ conversation }) => conversation.language,
         () => language ?? home,
       ),
+    async news(ids, seen) {
+      try {
+        return desks
+          ? await newsOfCases({ library, store }, ids, seen)
+          : { replies: [], seen: '', again: null }
+      } catch (error) {
+        log.warn({ error }, 'news of cases cannot be read')
+        return { replies: [], seen: seen ?? '', again: 60 }
+      }
+    },
     knows: id =>
       store.load(id).then(
         found => found !== undefined,

@@ -189,6 +189,16 @@ export interface Rating {
   of: string
 }
 
+/** News of the cases of a conversation. */
+export interface RequesterNews {
+  /** Oldest first. */
+  replies: Reply[]
+  /** Given back to be told what comes after. */
+  seen: string
+  /** Seconds after which to look again; `null` when nothing can come. */
+  again: number | null
+}
+
 /** The one door, as a channel sees it. None of these rejects: what goes wrong is logged, and answered calmly. */
 export interface Assistant {
   /**
@@ -208,6 +218,11 @@ export interface Assistant {
   answers(conversation: string, text: string): Promise<boolean>
   /** Whether anything was said in a conversation yet. */
   knows(conversation: string): Promise<boolean>
+  /**
+   * What the helpdesk has told whoever asked for a case, where a channel looks for it instead of delivering it.
+   * @param seen that of the news before
+   */
+  news(ids: Ids, seen?: string): Promise<RequesterNews>
   /** Keeps whether an answer helped, with the error, the way there and the content it came from; says thank you. */
   rate(ids: Ids, rating: Rating): Promise<Reply>
 }

@@ -16,7 +16,7 @@ const shown = 5
 
 /** @param voice of the desk; what is known of the trouble fills its holes */
 export function caseCard(voice: Voice, handed: Case): Reply {
-  const { number, problem, unheard, urgency, bounces, due, version, changes } = handed
+  const { number, requester, problem, unheard, urgency, bounces, due, version, changes } = handed
   const reports = reportsOf(handed)
   const [title = label(voice, 'case.words-only'), ...lines] = problem ? summary(voice, problem) : []
   const said = unheard.map(quote => label(voice, 'person.said', { quote: `“${quote}”` }))
@@ -40,6 +40,7 @@ export function caseCard(voice: Voice, handed: Case): Reply {
       ...(bounces ? [text(label(voice, 'case.bounces', { bounces: minute(bounces) }))] : []),
       ...[...lines, ...said].map(line => text(line)),
       ...(problem ? letterOf(voice, problem) : []),
+      ...(requester && !requester.reach ? [text(label(voice, 'case.from-page'), 'quiet')] : []),
       ...history(voice, handed),
       text(label(voice, 'case.version', { version }), 'quiet'),
     ],
