@@ -74,12 +74,13 @@ async function start(settings: Settings): Promise<void> {
   const reference = () => randomUUID().slice(0, 8)
   const clock = systemClock
   const deskWays = await connectDesks(settings, { library, clock })
-  const { admins = [], fallback } = settings.desks
+  const { admins = [], fallback, keepsAddresses } = settings.desks
   const places = Object.keys(deskWays).map(name => ({ name, language: spoken(settings.desks.language) }))
   const standIn = places.find(({ name }) => name === fallback)
   const desks = createDesks({
     fixed: places.filter(place => place !== standIn),
     ...(standIn && { fallback: standIn }),
+    ...(keepsAddresses && { keepsAddresses }),
     chats: admins.length > 0 ? chatDesksOf(settings) : [],
     memory: store,
   })

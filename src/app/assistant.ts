@@ -126,6 +126,7 @@ export function createAssistant(outside: {
       next: drawNumber(),
       ...(handed && { case: handed, isRequester }),
       ...(known && { known }),
+      ...(desks.keepsAddresses && { keepsAddresses: true as const }),
     }
   }
 

@@ -12,6 +12,8 @@ export interface Desks {
   of(name: Desk): Promise<DeskPlace | undefined>
   /** A chat becomes the desk of its channel; without one the channel has none any more. */
   move(name: Desk, place: DeskPlace | undefined): Promise<void>
+  /** True where cases keep people's addresses. */
+  keepsAddresses?: true
   /** The one that gets what the others could not be told. */
   fallback?: DeskPlace
 }
@@ -23,11 +25,12 @@ export interface Desks {
 export function createDesks(outside: {
   fixed: readonly DeskPlace[]
   fallback?: DeskPlace
+  keepsAddresses?: true
   chats: readonly Desk[]
   memory: Memory
   now?: () => number
 }): Desks {
-  const { fixed, fallback, chats, memory, now = () => performance.now() } = outside
+  const { fixed, fallback, keepsAddresses, chats, memory, now = () => performance.now() } = outside
   const key = (name: Desk) => `desk:${name}`
   let read: { at: number; places: Promise<readonly DeskPlace[]> } | undefined
 
@@ -49,6 +52,7 @@ export function createDesks(outside: {
 
   return {
     ...(fallback && { fallback }),
+    ...(keepsAddresses && { keepsAddresses }),
     all: async () => [...fixed, ...(await registered())],
     of: async name => (await inChats()).find(place => place.name === name),
     async move(name, place) {

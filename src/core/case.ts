@@ -1,5 +1,6 @@
 /** A case: a trouble that is handed to the helpdesk, with everything the conversation found out. */
 
+import { redact } from './compose/redact.ts'
 import { beside, type Conversation, type Instant, type Problem } from './conversation.ts'
 import type { CauseId, Language } from './library.ts'
 
@@ -74,6 +75,8 @@ export interface Case {
   version: string
   /** From opening on; the last one is where it stands. */
   changes: CaseChange[]
+  /** True where what is said of it keeps people's addresses. */
+  keepsAddresses?: true
   /** The case that stands for this one: others had told of the same trouble shortly before. */
   joins?: CaseNumber
   /** By when it ought to be solved. */
@@ -88,6 +91,7 @@ export interface Opening {
   urgency: Urgency
   /** The case that stands for it. */
   joins?: CaseNumber
+  keepsAddresses?: true
 }
 
 /** Hours within which a case ought to be solved; sooner where waiting mail goes back before that. */
@@ -104,7 +108,7 @@ const patience = 24
  */
 export function openCase(
   conversation: Conversation,
-  { number, urgency, joins }: Opening,
+  { number, urgency, joins, keepsAddresses }: Opening,
   { person, at, version, reach }: { person: string; at: Instant; version: string; reach?: Reach },
 ): Case {
   const problem = conversation.problems.at(-1)
@@ -119,6 +123,7 @@ export function openCase(
     ...(problem && { problem }),
     unheard: beside(conversation),
     ...(joins && { joins }),
+    ...(keepsAddresses && { keepsAddresses }),
     ...(bounces && { bounces }),
     version,
     changes: [{ at, by: person, did: 'opened', state: 'new' }],
@@ -176,13 +181,18 @@ export function expertOf({ changes }: Case): CaseChange | undefined {
 
 /** A case that no longer tells whose it was or what that person did to it. The trouble itself stays the desk's to solve. */
 export function withoutPerson(handed: Case, person: string): Case {
-  const { requester, ...rest } = handed
+  const { requester, problem, ...rest } = handed
+  const isTheirs = requester?.person === person
+  const { addresses: _, ...bare } = problem ?? {}
   return {
     ...rest,
-    ...(requester && requester.person !== person && { requester }),
+    ...(problem && { problem: isTheirs ? (bare as Problem) : problem }),
+    ...(requester && !isTheirs && { requester }),
     changes: handed.changes.map(change => {
-      const { by, name: _, ...rest } = change
-      return by === person ? rest : change
+      const { by, name: _, words, ...rest } = change
+      // Addresses that were kept for their sake go with them.
+      const said = words === undefined ? {} : { words: isTheirs ? redact(words) : words }
+      return by === person ? { ...rest, ...said } : { ...change, ...said }
     }),
   }
 }

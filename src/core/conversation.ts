@@ -56,6 +56,8 @@ export interface Problem {
   /** The person's own words, people's addresses already taken out. */
   quotes: string[]
   host?: string
+  /** Addresses of people that were named with it, where cases keep them. */
+  addresses?: string[]
   /** The error line itself, for a letter to whoever runs the other server. */
   literal?: string
   /** When it began, in the person's or the error's own words. */

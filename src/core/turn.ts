@@ -1,6 +1,7 @@
 /** One turn: a conversation, a person's preferences and an event become the next conversation, the reply and what to do. */
 
 import { verdictOn } from './compose/progress.ts'
+import { addressesIn } from './compose/redact.ts'
 import { nowhere, respond, voiceOf } from './compose/respond.ts'
 import { paragraph } from './compose/talk.ts'
 import { type Conversation, current } from './conversation.ts'
@@ -9,6 +10,7 @@ import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
 import { note } from './moves/note.ts'
+import { withProblem } from './moves/open.ts'
 import { settledByDesk } from './moves/pass-on.ts'
 import { hear, say } from './moves/say.ts'
 import { type Choice, numbered, type Reply } from './reply.ts'
@@ -31,6 +33,8 @@ export interface Turned extends State {
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
 const remembered = 50
+/** How many addresses of people are kept with a trouble: a bounce may name hundreds. */
+const mostAddresses = 20
 /** How many messages back an edit is still taken for a correction. */
 const editable = 10
 
@@ -62,7 +66,7 @@ export function turn(
   if (!moved) return { ...given, reply: silence(given.conversation), aside: true }
   const said =
     moved.notes.said ?? (!moved.notes.opened && isSaid(library, state.conversation, moved.conversation))
-  return settle(library, { ...moved, notes: { ...moved.notes, said } }, event, moment)
+  return settle(library, { ...withAddresses(moved, event), notes: { ...moved.notes, said } }, event, moment)
 }
 
 /**
@@ -136,6 +140,19 @@ function isSaid(library: Library, before: Conversation, after: Conversation): bo
   const now = verdict(after)
   if (now === undefined || now.kind === 'ask' || now.kind === 'confirm') return false
   return JSON.stringify(now) === JSON.stringify(verdict(before))
+}
+
+/** Where cases keep them: the addresses of people that were named with the trouble in hand. */
+function withAddresses(moved: Moved, event: Event): Moved {
+  const { conversation, desk } = moved
+  const problem = current(conversation)
+  if (!desk?.keepsAddresses || event.kind !== 'said' || !problem) return moved
+  const named = [...new Set([...(problem.addresses ?? []), ...addressesIn(event.text)])].slice(
+    0,
+    mostAddresses,
+  )
+  if (named.length === 0) return moved
+  return { ...moved, conversation: withProblem(conversation, { ...problem, addresses: named }) }
 }
 
 function settle(library: Library, moved: Moved, event: Event, moment: Moment): Turned {

@@ -9,6 +9,8 @@ export interface DesksSettings {
   fallback?: 'webhook' | 'mail'
   /** Lower-case ids of people who may make a chat the helpdesk; nobody may where it is absent. */
   admins?: string[]
+  /** True when cases keep people's addresses. */
+  keepsAddresses?: true
   /** The language a case is told in, as a primary tag. Whether it is spoken is for the library to say. */
   language: string
 }

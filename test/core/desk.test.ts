@@ -244,6 +244,44 @@ describe('a case', () => {
     })
   })
 
+  describe('with people’s addresses, where cases keep them', () => {
+    const sent = (keeps: boolean) => {
+      let at: State = { conversation: begin('web:a', 'en'), person: {} }
+      let last: Turned | undefined
+      for (const event of [
+        { kind: 'said', text: `${error} for Ann.Smith@contoso.com, password: hush` },
+        { kind: 'said', text: 'it is ours, bob@contoso.com says <abc@mail.contoso.com>.' },
+        { kind: 'pressed', press: 'person' },
+        { kind: 'pressed', press: 'send' },
+      ]) {
+        const desk = { next: 'M-000001', ...(keeps && { keepsAddresses: true as const }) }
+        last = turn(library, { ...at, desk }, { ...event, at: later } as Event)
+        if ('press' in event && event.press === 'person')
+          assert.match(
+            plain(voice(library, 'en'), last.reply),
+            keeps ? /that you named go along[^]*Ann\.Smith@/ : /are taken out/,
+          )
+        at = { conversation: last.conversation, person: last.person }
+      }
+      return openCase(last!.conversation, last!.opens!, { person: 'ann', at: later, version: '1' })
+    }
+
+    it('holds those that were named with it, and no secret', () => {
+      const kept = sent(true)
+      assert.deepEqual(kept.problem!.addresses, ['Ann.Smith@contoso.com', 'bob@contoso.com'])
+      assert.doesNotMatch(JSON.stringify(kept), /hush/)
+      assert.match(
+        plain(voice(library, 'en'), caseCard(voice(library, 'en'), kept)),
+        /Addresses: Ann\.Smith@contoso\.com, bob@/,
+      )
+      const noted = work(kept, { did: 'noted', words: 'call bob@contoso.com, pin: 1234' }, dora)!
+      assert.equal(noted.changes.at(-1)!.words, 'call bob@contoso.com, pin: …')
+      assert.doesNotMatch(JSON.stringify(withoutPerson(kept, 'ann')), /Ann\.Smith|bob@/)
+    })
+
+    it('holds none elsewhere', () => assert.doesNotMatch(JSON.stringify(sent(false)), /@contoso/))
+  })
+
   describe('that an expert has', () => {
     beforeEach(() => void done({ did: 'took' }))
 

@@ -1,7 +1,7 @@
 /** What is done to a case: by the people of the desk, by the requester, or by the clock. */
 
 import { type Case, type CaseChange, type CaseState, type Deed, expertOf, isOpen, stateOf } from '../case.ts'
-import { redact } from '../compose/redact.ts'
+import { redact, withoutSecrets } from '../compose/redact.ts'
 import type { Instant } from '../conversation.ts'
 import type { CauseId } from '../library.ts'
 
@@ -54,7 +54,7 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     ...(name && { name }),
     did: task.did,
     state: after(handed, task.did),
-    ...('words' in task && { words: [...redact(task.words).trim()].slice(0, longest).join('') }),
+    ...('words' in task && { words: [...kept(handed, task.words).trim()].slice(0, longest).join('') }),
     ...('cause' in task && task.cause && { cause: task.cause }),
   }
   const { handled = [], joins, ...rest } = handed
@@ -66,6 +66,10 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     changes: [...handed.changes, change],
     ...(key && { handled: [...handled, key].slice(-remembered) }),
   }
+}
+
+function kept({ keepsAddresses }: Case, words: string): string {
+  return keepsAddresses ? withoutSecrets(words) : redact(words)
 }
 
 /** Whether it was delivered before. */

@@ -24,7 +24,8 @@ export function showHandOver(library: Library, state: State): Moved {
   const choices = [press(voice, 'send'), press(voice, 'send-urgent'), press(voice, 'repeat')]
   const shown = blocks.filter(block => block.kind === 'letter')
   const asks: Block = { kind: 'choices', spans: say(voice, 'case.ask'), choices }
-  return { ...state, notes: { blocks: [paragraph(voice, 'case.intro'), ...shown, asks], alone: true } }
+  const intro = state.desk.keepsAddresses ? 'case.intro-addresses' : 'case.intro'
+  return { ...state, notes: { blocks: [paragraph(voice, intro), ...shown, asks], alone: true } }
 }
 
 /** Sends what was shown, once for each trouble. */
@@ -42,7 +43,11 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
   return {
     ...state,
     conversation: { ...withCase(conversation, desk.next), misses: 0 },
-    opens: { number: desk.next, urgency, ...(known && { joins: known.number }) },
+    opens: {
+      ...{ number: desk.next, urgency },
+      ...(known && { joins: known.number }),
+      ...(desk.keepsAddresses && { keepsAddresses: true as const }),
+    },
     notes: goOnAfter(
       known
         ? isKnown(library, conversation, known)

@@ -22,6 +22,8 @@ export interface AtHelpdesk {
   isRequester?: boolean
   /** The case in which the helpdesk has the same trouble of somebody else already. */
   known?: Case
+  /** True where cases keep people's addresses. */
+  keepsAddresses?: true
   /** True when the person has opened as many cases as may be. */
   isFull?: true
 }
