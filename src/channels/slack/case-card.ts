@@ -1,7 +1,7 @@
 /** The card of a case as messages: what is known of it, and below that what can be done. */
 
 import type { types } from '@slack/bolt'
-import { type Case, type CaseNumber, caseNumber, type Deed, deeds } from '../../core/case.ts'
+import { type Case, type CaseNumber, caseNumber, type Deed, deeds, expertOf } from '../../core/case.ts'
 import { offersOf } from '../../core/compose/case-offers.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'
 import type { Library } from '../../core/library.ts'
@@ -24,13 +24,13 @@ export function cardOf(library: Library, reply: Reply, handed: Case): Message[] 
   const offers = offersOf(voiceFor(library, reply.language, handed), handed)
   const below: types.ActionsBlock = {
     type: 'actions',
-    elements: offers.map(({ did, label }, index) => ({
+    elements: offers.map(({ did, label }) => ({
       type: 'button',
       action_id: `${elements.case}:${did}`,
       text: plainText(label, limits.button.text),
       value: JSON.stringify({ number, did } satisfies ToDo),
       accessibility_label: clip(`${label} (${number})`, limits.button.accessibilityLabel),
-      ...(index === 0 && did === 'took' && { style: 'primary' as const }),
+      ...(did === 'took' && !expertOf(handed) && { style: 'primary' as const }),
     })),
   }
   return render(reply, { library, turn: 0, below })

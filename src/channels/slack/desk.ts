@@ -9,7 +9,7 @@ import type { Library } from '../../core/library.ts'
 import type { DeskAddress, Installation } from './address.ts'
 import { type Calls, isPassing } from './calls.ts'
 import { cardOf } from './case-card.ts'
-import { findEarlier, type Marked } from './earlier.ts'
+import { findEarlier, type Marked, mayStand } from './earlier.ts'
 import type { Lanes } from './lanes.ts'
 import type { Posted, Poster, Spot } from './post.ts'
 import { render } from './render.ts'
@@ -65,7 +65,7 @@ export function deskDeliverer(outside: {
     if (!line) return undefined
     const thread: Spot = { ...spot, thread: card.posted[0]! }
     const messages = render(line, { library, turn: 0 })
-    const earlier = delivery.tries > 0 ? await findEarlier(calls, thread, delivery) : undefined
+    const earlier = mayStand(delivery) ? await findEarlier(calls, thread, delivery) : undefined
     if (earlier?.trouble && isPassing(earlier.trouble)) return earlier.trouble
     return (await poster.post(thread, messages, { of: delivery, ...(earlier && { earlier: earlier.parts }) }))
       .trouble
@@ -74,7 +74,7 @@ export function deskDeliverer(outside: {
   /** Sees to it that the card stands in the channel, once, and shows the case no older than this. */
   async function stand(delivery: Delivery, spot: Spot, team: string): Promise<Posted> {
     const { case: handed, what } = delivery.to as CaseNews
-    const { conversation, revision, tries, view } = delivery
+    const { conversation, revision, view } = delivery
     const { number, changes } = handed
     const known = (await memory.recall(cardKey(number))) as Card | undefined
     const card = known?.channel === spot.channel ? known : undefined
@@ -94,7 +94,7 @@ export function deskDeliverer(outside: {
       if (isPassing(trouble)) return { posted, trouble }
       // Somebody deleted it.
     }
-    const isNew = what === 'opened' && tries === 0
+    const isNew = what === 'opened' && !mayStand(delivery)
     const earlier = isNew ? undefined : await findEarlier(calls, spot, of)
     if (earlier?.trouble && isPassing(earlier.trouble)) return { posted: [], trouble: earlier.trouble }
     const { posted, trouble } = await poster.post(spot, messages, {

@@ -23,9 +23,16 @@ interface Sign {
   case?: string
 }
 
+const caseIn = (conversation: string): string | undefined => /^case:([^@]+)@/.exec(conversation)?.[1]
+
 function signOf({ conversation, revision, at }: Marked): Sign {
-  const [, number] = /^case:([^@]+)@/.exec(conversation) ?? []
+  const number = caseIn(conversation)
   return { revision, at, ...(number && { case: number }) }
+}
+
+/** Whether anything of it may stand already. What is told of a case waits in the store from the beginning, and is taken the first time as well. */
+export function mayStand({ conversation, tries }: Delivery): boolean {
+  return tries > (caseIn(conversation) ? 1 : 0)
 }
 
 export interface Found {
