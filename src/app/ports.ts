@@ -295,6 +295,28 @@ export interface Beside {
   entered?: true
 }
 
+/** What can be gone through. */
+export interface Kept {
+  conversation: Conversation
+  case: Case
+  feedback: Feedback
+}
+
+/** Where to go on, and how many to look at. */
+export interface Page {
+  /** A day, `2026-08-28`. */
+  since: string
+  /** As the page before gave it; absent at the beginning. */
+  after?: string
+  most: number
+}
+
+export interface Next<Item> {
+  items: Item[]
+  /** Absent after the last page. */
+  after?: string
+}
+
 /** The store cannot be reached for now; what was asked of it may be asked again. */
 export class OutOfReach extends Error {}
 
@@ -316,6 +338,11 @@ export interface Store extends Memory, Deliveries {
   /** Cases that were asked for, those due first in front. */
   findCases(query: CaseQuery, most: number): Promise<Case[]>
   /**
+   * Writes what is told once, in whatever process: all of it, or nothing when somebody else was {@link Memory.first}.
+   * @returns whether it wrote
+   */
+  announce(key: string, owner: string, deliveries: readonly Delivery[]): Promise<boolean>
+  /**
    * Forgets a conversation with everything that is kept about it.
    * @param leave `memory` leaves what a channel remembers of it, for the channel to take back what it shows
    */
@@ -335,6 +362,11 @@ export interface Store extends Memory, Deliveries {
   saveFeedback(feedback: Feedback): Promise<void>
   /** Oldest first. */
   feedback(): Promise<Feedback[]>
+  /**
+   * Of a kind the next few in the order of their keys, and of these what was touched since a day: whoever goes through all of it keeps
+   * little in memory and holds nobody up, however little was touched.
+   */
+  next<Kind extends keyof Kept>(kind: Kind, page: Page): Promise<Next<Kept[Kind]>>
   /** Resolves when the store answers; rejects when it cannot be used. */
   ping(): Promise<void>
   close(): Promise<void>

@@ -42,8 +42,9 @@ export type Outcome = 'solved' | 'handed-over' | 'dropped'
 /** One trouble a person came with. */
 export interface Problem {
   article: Article
-  /** The turn in which it began. */
+  /** The turn in which it began, and when that was. */
   turn?: number
+  at?: Instant
   entry?: EntryId
   /** The code as it was read, `450 4.4.316`, when there was one. */
   code?: string

@@ -12,6 +12,7 @@ const writing: ReadonlySet<string> = new Set<keyof Store>([
   'forgetPerson',
   'forgetBefore',
   'saveCase',
+  'announce',
   'saveFeedback',
 ])
 

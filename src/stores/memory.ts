@@ -4,13 +4,14 @@ import {
   type CaseNews,
   type Delivery,
   type Feedback,
+  type Kept,
   reminders,
   type SavedCase,
   type Store,
   stubborn,
 } from '../app/ports.ts'
 import { addressAt, type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
-import type { Conversation, Person } from '../core/conversation.ts'
+import type { Conversation, Instant, Person } from '../core/conversation.ts'
 
 /** What is remembered under a key, and what it is about. */
 interface Remembered {
@@ -101,6 +102,11 @@ export function memoryStore(): Store {
     async first(key, owner) {
       if (memory.has(key)) return false
       memory.set(key, { value: 'true', owner })
+      return true
+    },
+    async announce(key, owner, announced) {
+      if (!(await store.first(key, owner))) return false
+      for (const one of announced) deliveries.set(nameOf(one), structuredClone(one))
       return true
     },
     async take(now, until, most, except = []) {
@@ -194,6 +200,20 @@ export function memoryStore(): Store {
     },
     async feedback() {
       return structuredClone([...rated.values()])
+    },
+    async next(kind, { since, after = '', most }) {
+      const kept: { [Kind in keyof Kept]: () => [string, Instant | undefined, Kept[Kind]][] } = {
+        conversation: () => [...conversations.values()].map(one => [one.id, one.at, one]),
+        case: () => [...cases.values()].map(one => [one.number, one.changes.at(-1)!.at, one]),
+        feedback: () => [...rated.values()].map(one => [one.id, one.at, one]),
+      }
+      const page = kept[kind]()
+        .filter(([key]) => key > after)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .slice(0, most)
+      const touched = page.filter(([, at]) => at === undefined || at.slice(0, 10) >= since)
+      const items = structuredClone(touched.map(([, , item]) => item))
+      return { items, ...(page.length === most && { after: page.at(-1)![0] }) }
     },
     async ping() {},
     async close() {},

@@ -41,7 +41,7 @@ export function openProblem(
   const also = otherErrors(library, heard, article)
   const problem: Problem = {
     article,
-    turn: moment.turn,
+    ...moment,
     ...(entry && { entry: entry.entry }),
     ...(code && { code: written(code), literal: literalOf(code, entry, said, heard.line) }),
     expired: heard.expired,
