@@ -5,7 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lease } from '../../../src/app/outbox.ts'
-import type { Store } from '../../../src/app/ports.ts'
+import type { CaseNews, Store } from '../../../src/app/ports.ts'
+import type { Case } from '../../../src/core/case.ts'
+import { nowhere } from '../../../src/core/compose/respond.ts'
+import type { Reply } from '../../../src/core/reply.ts'
 import { embeddedStore } from '../../../src/stores/embedded.ts'
 import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
@@ -147,5 +150,70 @@ describe('what the helpdesk in Slack is told', () => {
       ['one', 'two', 'three'],
     )
     assert.equal(cards().length, 1)
+  })
+
+  it('is said to the requester to be out of reach, and arrives when it is not', async () => {
+    one.slack.ail({ error: 'is_archived' }, deskChannel)
+    await sends()
+    const later = async (holds: () => unknown) => {
+      for (let waited = 0; !holds() && waited < 100; waited++) {
+        one.clock.move(20_000)
+        await new Promise(resolve => setTimeout(resolve, 60))
+      }
+      return holds()
+    }
+    const told = () => one.slack.in('D1').filter(({ text }) => /cannot be reached just now/.test(text))
+    assert.ok(await later(() => told().length === 1))
+    one.slack.well()
+    assert.ok(await later(() => cards().length === 1))
+    await talk.quiet()
+    assert.deepEqual([told().length, cards().length], [1, 1])
+  })
+
+  it('on a card too long for one message is several, updated where they stand', async () => {
+    const card = await talk.opened()
+    await talk.quiet()
+    const number = /M-\w{6}/.exec(card.text)![0]
+    /** The case as it is, with a card of so many lines. */
+    const changed = async (lines: number) => {
+      const handed = (await store.loadCase(number))!
+      const texts = Array.from({ length: lines }, (_, line) => `Line ${line}.`)
+      const reply: Reply = {
+        language: 'en',
+        blocks: texts.map(text => ({ kind: 'text', spans: [{ text }] })),
+        stand: nowhere,
+      }
+      const next: Case = {
+        ...handed,
+        changes: [...handed.changes, { ...handed.changes[0]!, did: 'took', state: 'taken' }],
+      }
+      const at = { installation: { team: 'T1' }, channel: deskChannel }
+      const news: CaseNews = { what: 'changed', case: next, at }
+      const saved = await store.saveCase({
+        case: next,
+        deliveries: [
+          {
+            ...{ channel: 'slack-desk', to: news, conversation: `case:${number}@slack-desk` },
+            ...{ revision: handed.revision + 1, at: one.clock.now(), due: one.clock.now(), tries: 0 },
+            view: { reply, head: undefined, turn: 0, aside: true },
+          },
+        ],
+      })
+      assert.ok(saved)
+      await talk.quiet()
+    }
+    await changed(70)
+    assert.deepEqual(
+      cards().map(posted => [posted === card, pressable(posted).length > 0]),
+      [
+        [true, false],
+        [false, true],
+      ],
+    )
+    await one.emil.presses(cards()[1]!, 'Hand back')
+    assert.match((await talk.below(card, 2))[1]!, /^Emil: handed back/)
+    await talk.quiet()
+    assert.deepEqual(cards(), [card])
+    assert.ok(pressable(card).includes('Take it'))
   })
 })
