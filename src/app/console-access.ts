@@ -1,6 +1,5 @@
 /** Who may look at the console: an admin of the helpdesk, by a link that works once and a session that ends by itself. */
 
-import { createHash, randomBytes } from 'node:crypto'
 import type { Clock, ConsoleAccess, Memory } from './ports.ts'
 
 /** Milliseconds for which a link can be followed, and for which somebody stays signed in. */
@@ -28,15 +27,15 @@ export function createConsoleAccess(outside: {
   const now = () => Date.parse(clock.now())
 
   const make = async (kind: 'link' | 'session', person: string): Promise<string> => {
-    const secret = randomBytes(24).toString('base64url')
+    const secret = Buffer.from(crypto.getRandomValues(new Uint8Array(24))).toString('base64url')
     const kept: Kept = { person, until: now() + lasts[kind] }
-    await memory.remember(keyOf(kind, secret), kept, person)
+    await memory.remember(await keyOf(kind, secret), kept, person)
     return secret
   }
   /** Whose it is, while it holds. */
   const find = async (kind: 'link' | 'session', secret: string): Promise<string | undefined> => {
     if (!wellFormed.test(secret)) return undefined
-    const kept = (await memory.recall(keyOf(kind, secret))) as Kept | undefined
+    const kept = (await memory.recall(await keyOf(kind, secret))) as Kept | undefined
     return kept && kept.until > now() && isAdmin(kept.person) ? kept.person : undefined
   }
 
@@ -45,16 +44,18 @@ export function createConsoleAccess(outside: {
     async enter(link) {
       const person = await find('link', link)
       // Of two who follow it at once, on whatever replica, one comes in.
-      if (!person || !(await memory.first(`${keyOf('link', link)}:used`, person))) return undefined
-      await memory.remember(keyOf('link', link), undefined)
+      const key = await keyOf('link', link)
+      if (!person || !(await memory.first(`${key}:used`, person))) return undefined
+      await memory.remember(key, undefined)
       return make('session', person)
     },
     who: session => find('session', session),
-    leave: session => memory.remember(keyOf('session', session), undefined),
+    leave: async session => memory.remember(await keyOf('session', session), undefined),
   }
 }
 
 /** What is kept opens nothing. */
-function keyOf(kind: 'link' | 'session', secret: string): string {
-  return `console-${kind}:${createHash('sha256').update(secret).digest('base64url')}`
+async function keyOf(kind: 'link' | 'session', secret: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', Buffer.from(secret))
+  return `console-${kind}:${Buffer.from(digest).toString('base64url')}`
 }
