@@ -148,8 +148,10 @@ function openTopic(
   moment: Moment,
 ): Problem {
   const heard = understand(library, said, { language: conversation.language })
-  const opened = openProblem(library, heard, said, article, moment)
-  if (!near && heard.codes.some(code => belongs(library, code, article))) return opened
+  // What the words behind its code led to is that code's error.
+  const isOwn = heard.entry === article && heard.codes.length > 0
+  const opened = openProblem(library, heard, said, isOwn ? heard.article : article, moment)
+  if (!near && (isOwn || heard.codes.some(code => belongs(library, code, article)))) return opened
   // A slip of the pen is replaced by the code that was meant; a code of another topic is not this one's.
   const { code: _, literal: __, ...plain } = opened
   return near ? { ...plain, code: article } : plain
