@@ -10,7 +10,7 @@ import { type Html, html } from './html.ts'
 
 /** @returns its heading, and the rest */
 export function casePage(voice: Voice, handed: Case): { title: string; body: Html } {
-  const [heading, ...blocks] = caseCard(voice, handed).blocks
+  const [heading, ...blocks] = caseCard(voice, handed, 0).blocks
   const title = heading?.kind === 'heading' ? words(heading.spans) : handed.number
   const rows = handed.changes.map(
     change => html`<tr>

@@ -16,6 +16,8 @@ pre { background: color-mix(in srgb, CanvasText 6%, Canvas); padding: 1rem; }
 .said { margin: 0.25rem 0 0; }
 .quiet { opacity: 0.8; margin: 0; }
 .search { display: flex; flex-wrap: wrap; gap: 1rem; align-items: end; margin-bottom: 1rem; }
-input, select, button { font: inherit; padding: 0.35rem 0.6rem; min-height: 2.4rem; }
+.search label { display: grid; gap: 0.25rem; }
+input, select, button { font: inherit; box-sizing: border-box; height: 2.5rem; padding: 0 0.6rem; }
+.when { white-space: nowrap; }
 a, button { cursor: pointer; }
 `
