@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAssistant } from './app/assistant.ts'
 import { caseClock } from './app/case-clock.ts'
+import { createConsoleAccess } from './app/console-access.ts'
 import { createDesks } from './app/desks.ts'
 import { createHelpdesk } from './app/helpdesk.ts'
 import { limited } from './app/limits.ts'
@@ -14,6 +15,7 @@ import { keepFor } from './app/retention.ts'
 import { watchedAssistant, watchedStore } from './app/watched.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
+import { connectConsole } from './console/connect.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
 import { home } from './content/home.ts'
 import { loadLibrary } from './content/load.ts'
@@ -85,12 +87,29 @@ async function start(settings: Settings): Promise<void> {
     memory: store,
   })
   const answering = createAssistant({ library, store, clock, log, watch, language, reference, desks })
+  const access =
+    settings.desks.console && settings.publicUrl
+      ? createConsoleAccess({
+          ...{ address: `${settings.publicUrl}/console`, memory: store, clock },
+          isAdmin: person => admins.includes(person.toLowerCase()),
+        })
+      : undefined
+  const invite = access && { invite: access.invite }
   const helpdesk =
     admins.length > 0
-      ? createHelpdesk({ library, store, desks, admins, language, clock, log, reference })
+      ? createHelpdesk({ library, store, desks, admins, language, clock, log, reference, ...invite })
       : undefined
   const assistant = watchedAssistant(limited(answering, { library, clock, log }), watch)
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
+
+  if (access) {
+    const { hostname, protocol } = new URL(settings.publicUrl!)
+    connectConsole({
+      routes: guarded(server, [hostname]),
+      ...{ access, store, library, clock, language: spoken(settings.desks.language) },
+      secure: protocol === 'https:',
+    })
+  }
 
   const reading = { readFile, readHtml: htmlText }
   const outbox = createOutbox({ store, clock, log, watch })

@@ -142,6 +142,17 @@ export interface AtDesk {
   place: string
   person: string
   name?: string
+  /** True where nobody else reads what is answered. */
+  alone?: true
+}
+
+/** Who may look at the console. */
+export interface ConsoleAccess {
+  /** @returns a session for whoever comes by a link first; `undefined` when it was used, or is too old */
+  enter(link: string): Promise<string | undefined>
+  /** Whose session it is, while it lasts and they may. */
+  who(session: string): Promise<string | undefined>
+  leave(session: string): Promise<void>
 }
 
 /** The helpdesk as a chat channel sees it. Nothing rejects: what goes wrong is logged, and answered calmly. */

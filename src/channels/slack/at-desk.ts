@@ -10,7 +10,7 @@ import { caseOfThread, deskName } from './desk.ts'
 import { hint } from './hint.ts'
 import { type Arrival, installationOf, type Listening, receiverOf } from './listening.ts'
 import type { Message } from './message.ts'
-import { conversationOf, personOf } from './names.ts'
+import { conversationOf, isDirect, personOf } from './names.ts'
 import type { Spot } from './post.ts'
 import type { Received } from './receive.ts'
 import { render } from './render.ts'
@@ -18,7 +18,13 @@ import { render } from './render.ts'
 /** Somebody in a channel, as the helpdesk looks at them. */
 export function atDesk(team: string, channel: string, user: string, name?: string): AtDesk {
   const place = conversationOf(team, channel, undefined)
-  return { desk: deskName, place, person: personOf(team, user), ...(name && { name }) }
+  return {
+    desk: deskName,
+    place,
+    person: personOf(team, user),
+    ...(name && { name }),
+    ...(isDirect(channel) && { alone: true as const }),
+  }
 }
 
 /** Words that may be a command to the helpdesk, and where they were written. */

@@ -213,11 +213,17 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
   const other = articles.find(article => !stays(article)) ?? problem.article
   const inHand = problem.entry ?? problem.article
   // One number for two reasons tells nobody which of them is meant.
-  const isShared = known(words.library.entries, other)?.codes.includes(problem.article) ?? false
+  const isShared =
+    known(words.library.entries, other)?.codes.includes(problem.article) || code?.endsWith(problem.article)
+  // The number of an entry that its words led to is not the one that was read.
+  const called = (topic: string) =>
+    isShared && known(words.library.entries, topic)?.codes.includes(problem.article) === false
+      ? words.texts.entries[topic]!.title
+      : named(words, topic)
   const spans = near
     ? say(words, 'unknown.near', { code })
     : say(words, 'ask.switch', {
-        code: (!isShared && code) || named(words, other),
+        code: (!isShared && code) || called(other),
         other: (!isShared && problem.code) || named(words, inHand),
       })
   const choices = articles.map(article =>
@@ -225,7 +231,7 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
       article,
       stays(article)
         ? label(words, 'ask.stay', { topic: named(words, inHand) })
-        : label(words, 'ask.switch-to', { topic: named(words, article) }),
+        : label(words, 'ask.switch-to', { topic: called(article) }),
     ),
   )
   return { kind: 'choices', spans, choices }

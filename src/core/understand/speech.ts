@@ -42,6 +42,7 @@ export const roles = [
   'ongoing',
   'reserves',
   'nods',
+  'deeds',
   'choices',
   'asks-term',
   'around-term',
