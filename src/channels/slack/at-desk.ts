@@ -65,10 +65,9 @@ export async function saidAtDesk(
   const { memory, library, poster, lanes } = listening
   const { client } = arrival
   const { ids, channel, thread, ts, user, text, key, addressed, corrects } = found
-  const { team } = receiverOf(arrival)
-  const number = thread === ts ? undefined : await caseOfThread(memory, team, channel, thread)
   // What is said there without a mention stays among them.
-  if (!addressed) return number !== undefined
+  if (!addressed) return false
+  const { team } = receiverOf(arrival)
   const spot: Spot = { client, channel, thread }
   // Slack makes two kinds of event of a mention, and sends each again when it is not acknowledged.
   const isFirst = () => memory.first(`desk:${key}`, ids.conversation)
@@ -79,6 +78,7 @@ export async function saidAtDesk(
     if (await isFirst()) await lanes.run(channel, () => poster.post(spot, drawn(heard)))
     return true
   }
+  const number = thread === ts ? undefined : await caseOfThread(memory, team, channel, thread)
   if (!number) return false
   // The requester has read it as it was.
   if (corrects) return true

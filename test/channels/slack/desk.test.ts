@@ -335,11 +335,30 @@ describe('the helpdesk in a channel of Slack', () => {
       await dora.submits('Something else')
       const solved = await talk.told('D1', /Dora calls case/)
       await talk.below(card, 1)
+      await dora.submits('Something else')
       assert.deepEqual(pressable(card), ['Open again', 'Add a note'].reverse())
       await anna.presses(solved, 'It is not solved')
       await talk.below(card, 2)
       assert.match(card.text, /Reopened|Open again/)
       assert.ok(pressable(card).includes('Take it'))
+      assert.deepEqual(talk.whispered(), [], 'what comes twice is nothing to talk about')
+    })
+
+    it('only where there is something to choose from', async () => {
+      const { slack, bram } = site
+      await bram.writes('D2', 'de fluxcondensator van onze post bromt weer')
+      await slack.until(() => slack.in('D2')[0])
+      await bram.writes('D2', 'overdragen')
+      const send = await slack.until(() =>
+        slack.in('D2').find(shown => pressable(shown).includes('Naar de helpdesk sturen')),
+      )
+      await bram.presses(send, 'Naar de helpdesk sturen')
+      const unknown = await slack.until(() => inDesk()[2])
+      assert.ok(!pressable(unknown).includes('Propose a remedy'))
+      const press = site.dora.pressing(unknown, 'Solved')
+      await Promise.all([site.dora.interact(press), site.dora.interact(press)])
+      assert.match((await talk.below(unknown, 1))[0]!, /^Dora: solved, by none of the causes/)
+      assert.deepEqual([site.slack.space.views.opened, talk.whispered()], [[], []])
     })
 
     it('of which nothing comes when the case is over meanwhile', async () => {
