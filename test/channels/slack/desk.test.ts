@@ -75,6 +75,23 @@ describe('the helpdesk in a channel of Slack', () => {
       assert.match((await talk.opened()).text, /^Case M-/)
     })
 
+    it('in a direct message, where what is written below a card goes to the requester', async () => {
+      const { slack, anna, dora } = site
+      await dora.writes('D8', 'helpdesk here')
+      await talk.told('D8', /^Cases come here from now on/)
+      await anna.writes('D1', trouble)
+      for (const label of ['Hand over', 'Send to the helpdesk'])
+        await anna.presses(
+          await slack.until(() => slack.in('D1').findLast(shown => pressable(shown).includes(label))),
+          label,
+        )
+      const card = await talk.told('D8', /^Case M-/)
+      await dora.writes('D8', 'Which server?', { thread_ts: card.ts })
+      assert.match((await talk.told('D1', /Which server/)).text, /^Dora about case/)
+      await dora.writes('D8', trouble)
+      await talk.told('D8', /Who runs/)
+    })
+
     it('nowhere when no admin is named, and the words are for the assistant', async () => {
       const plain = await slackSite({ beside: site })
       await plain.dora.mentions('C7', 'helpdesk here')
