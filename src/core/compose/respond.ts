@@ -216,10 +216,11 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
   const isShared =
     known(words.library.entries, other)?.codes.includes(problem.article) || code?.endsWith(problem.article)
   // The number of an entry that its words led to is not the one that was read.
-  const called = (topic: string) =>
-    isShared && known(words.library.entries, topic)?.codes.includes(problem.article) === false
-      ? words.texts.entries[topic]!.title
-      : named(words, topic)
+  const called = (topic: string) => {
+    const entry = known(words.library.entries, topic)
+    const isRead = !code || !entry || [...entry.codes, entry.becomes].some(own => own && code.endsWith(own))
+    return isRead || entry.connector ? named(words, topic) : words.texts.entries[topic]!.title
+  }
   const spans = near
     ? say(words, 'unknown.near', { code })
     : say(words, 'ask.switch', {

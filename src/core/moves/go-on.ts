@@ -57,7 +57,7 @@ export function goOn(
     const articles =
       heard.decision === 'choose'
         ? heard.topics
-        : [isOtherEntry(problem, heard) ? heard.entry! : topicOf(heard)]
+        : [isOtherEntry(problem, heard) || isOneOfSeveral(library, heard) ? heard.entry! : topicOf(heard)]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
     // A word or two that the open question does not know are more likely meant for it.
     if (plain.asked && heard.codes.length === 0 && isShort(text)) {
@@ -192,6 +192,12 @@ function isOtherEntry({ article, entry }: Problem, heard: Heard): boolean {
     heard.entry !== null &&
     heard.entry !== entry
   )
+}
+
+/** Whether the number alone would not tell which error is meant. */
+function isOneOfSeveral(library: Library, { article, entry }: Heard): boolean {
+  const entries = entriesOf(library, article)
+  return entry !== null && !(entries.length === 1 && entries[0]!.entry === entry)
 }
 
 /** A reply rather than a story. */
