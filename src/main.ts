@@ -13,6 +13,7 @@ import { patientStore } from './app/patient-store.ts'
 import { type Channel, type Clock, type Deliver, type Desk, type Door, reminders } from './app/ports.ts'
 import { keepFor } from './app/retention.ts'
 import { watchedAssistant, watchedStore } from './app/watched.ts'
+import { tellWeekly } from './app/weekly.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
 import { connectConsole } from './console/connect.ts'
@@ -122,6 +123,7 @@ async function start(settings: Settings): Promise<void> {
 
   outbox.start()
   const retention = keepFor(settings.retentionDays, { store, clock: systemClock, log })
+  const weekly = tellWeekly({ library, store, desks, clock, log })
   const address = await server.listen(settings.port, settings.host)
   console.log(startBlock({ ...settings, address, library, store: place, channels: statesOf(channels) }))
 
@@ -131,6 +133,7 @@ async function start(settings: Settings): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     retention.stop()
+    weekly.stop()
     outbox.stop()
     await server.close()
     store.hurry()

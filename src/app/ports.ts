@@ -5,6 +5,7 @@ import type { Head, Outline } from '../core/compose/outline.ts'
 import type { Conversation, Finding, Instant, Person } from '../core/conversation.ts'
 import type { Work } from '../core/desk/work.ts'
 import type { Event } from '../core/event.ts'
+import type { Week } from '../core/insight/week.ts'
 import type { Article, CauseId, Language, Library } from '../core/library.ts'
 import type { Reply } from '../core/reply.ts'
 
@@ -115,6 +116,16 @@ export interface CaseNews {
   /** {@link DeskPlace.at} */
   at?: unknown
 }
+
+/** What a desk is told of a week; its {@link Via.to}. */
+export interface WeekNews {
+  what: 'summary'
+  week: Week
+  /** {@link DeskPlace.at} */
+  at?: unknown
+}
+
+export type DeskNews = CaseNews | WeekNews
 
 /** A case as it is saved, with what everybody is told of it. */
 export interface SavedCase {

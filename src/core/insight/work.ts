@@ -28,9 +28,12 @@ export function workIn({ unheard, steps, really, errors }: Figures): WorkList {
 const isAstray = (stood: Really['stood']): boolean => stood !== 'front' && stood !== 'left'
 
 /** How much there is to do, by kind. */
-export function amountOf({ unheard, steps, causes, unknown }: WorkList): Record<keyof WorkList, number> {
+export type Amounts = Readonly<Record<keyof WorkList, number>>
+
+export function amountsIn(figures: Figures): Amounts {
+  const { steps, causes, unknown } = workIn(figures)
   return {
-    unheard: unheard.reduce((sum, { count }) => sum + count, 0),
+    unheard: figures.unheard.count,
     steps: steps.length,
     causes: causes.length,
     unknown: unknown.length,

@@ -1,9 +1,11 @@
 /** The helpdesk in a channel of Slack: set up by a word, with a card for each case, and people who press and write there. */
 
 import assert from 'node:assert/strict'
+import type { DeskPlace } from '../../../src/app/ports.ts'
 import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
 import type { Posted } from '../../support/slack/web-api.ts'
+import { newsOfWeek } from '../../support/week.ts'
 
 /** As Slack sends what somebody typed. */
 const typed = (words: string) => words.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -99,6 +101,20 @@ describe('the helpdesk in a channel of Slack', () => {
       assert.doesNotMatch(told.text, /Cases come here/)
       await plain.close()
     })
+  })
+
+  it('is told of the week in a message of its own, once, also after a second try', async () => {
+    await talk.says(site.dora, 'helpdesk here')
+    const desk = (await site.store.recall('desk:slack-desk')) as DeskPlace
+    const news = await newsOfWeek(desk)
+    await site.store.announce('week', 'weeks', [news])
+    const told = () => inDesk().filter(({ text }) => text.startsWith('The week from 2026-11-16'))
+    const [week] = await site.slack.until(() => told()[0] && told())
+    assert.match(week!.text, /Cases opened: 2 · solved: 1 · overdue now: 1/)
+    assert.deepEqual([week!.thread_ts, pressable(week!)], [undefined, []])
+    await site.store.announce('again', 'weeks', [{ ...news, tries: 1 }])
+    await talk.quiet()
+    assert.equal(told().length, 1)
   })
 
   describe('has a card', () => {

@@ -1,6 +1,7 @@
 /** The helpdesk in a chat of Teams: set up by a word, with a card for each case that is kept up to date where it stands. */
 
 import assert from 'node:assert/strict'
+import type { DeskPlace } from '../../../src/app/ports.ts'
 import { chatIn, wordsOn } from '../../support/teams/chat.ts'
 import {
   type Chat,
@@ -13,6 +14,7 @@ import {
   textOf,
   until,
 } from '../../support/teams/desk-site.ts'
+import { newsOfWeek } from '../../support/week.ts'
 
 describe('the helpdesk in a chat of Teams', () => {
   let site: DeskSite
@@ -52,6 +54,17 @@ describe('the helpdesk in a chat of Teams', () => {
       await anna.press(anna.last(), 'Hand over')
       assert.doesNotMatch(JSON.stringify(anna.all()), /Send to the helpdesk/)
     })
+  })
+
+  it('is told of the week in a thread of its own', async () => {
+    await desk.writes('helpdesk here')
+    const place = (await site.store.recall('desk:teams-desk')) as DeskPlace
+    await site.store.announce('week', 'weeks', [await newsOfWeek(place)])
+    const thread = await until(() => desk.threads()[0])
+    const { card } = thread.last()
+    assert.match(wordsOn(card), /The week from 2026-11-16[\s\S]*Cases opened: 2 · solved: 1 · overdue now: 1/)
+    assert.deepEqual(offeredOn(card), [])
+    assert.equal(desk.threads().length, 1)
   })
 
   describe('has a card', () => {
