@@ -161,7 +161,9 @@ function openTopic(
   if (!near && (isOwn || heard.codes.some(code => belongs(library, code, article)))) return opened
   // A slip of the pen is replaced by the code that was meant; a code of another topic is not this one's.
   const { code: _, literal: __, also = [], ...plain } = opened
-  const others = near ? also.filter(other => indexOf(library).codes.has(other)) : also
+  const others = near
+    ? also.filter(other => isTopic(library, other) || indexOf(library).codes.has(other))
+    : also
   return { ...plain, ...(near && { code: article }), ...(others.length > 0 && { also: others }) }
 }
 
