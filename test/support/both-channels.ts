@@ -1,8 +1,11 @@
 /** Teams and Slack on one outbox and one store, each with its real SDK against its stand-in, and everything entered that people do. */
 
 import { createAssistant } from '../../src/app/assistant.ts'
+import { caseClock } from '../../src/app/case-clock.ts'
+import { createDesks } from '../../src/app/desks.ts'
+import { createHelpdesk } from '../../src/app/helpdesk.ts'
 import { createOutbox } from '../../src/app/outbox.ts'
-import { type Store, unwatched } from '../../src/app/ports.ts'
+import { reminders, type Store, unwatched } from '../../src/app/ports.ts'
 import { connectSlack } from '../../src/channels/slack/connect.ts'
 import { connectTeams } from '../../src/channels/teams/connect.ts'
 import { createServer } from '../../src/http/server.ts'
@@ -47,6 +50,7 @@ export interface People {
 }
 
 export interface Running extends People {
+  url: string
   /** The process is killed: nothing it was doing goes on. */
   die(): void
   close(): Promise<void>
@@ -81,8 +85,15 @@ function stoppedClock(): Around['clock'] {
   }
 }
 
-/** @param kept the store around, or one that breaks a promise on purpose */
-export async function run(world: Awaited<ReturnType<typeof around>>, kept = world.store): Promise<Running> {
+/**
+ * @param kept the store around, or one that breaks a promise on purpose
+ * @param admins of a helpdesk in a chat, if there is to be one
+ */
+export async function run(
+  world: Awaited<ReturnType<typeof around>>,
+  kept = world.store,
+  admins: readonly string[] = [],
+): Promise<Running> {
   const { slack, clock } = world
   const { store, die, isDead } = mortal(kept)
   const log = { info() {}, warn() {}, error() {} }
@@ -90,9 +101,13 @@ export async function run(world: Awaited<ReturnType<typeof around>>, kept = worl
   const watch = unwatched
   const server = createServer({ log, watch, limit: 1024 * 1024, patience: 0 })
   const outbox = createOutbox({ store, clock, log, round: 50 })
+  const desks = createDesks({ fixed: [], chats: ['slack-desk', 'teams-desk'], memory: store })
+  const around = { library, store, desks, clock, log, language: 'en', reference: () => 'r' }
+  outbox.serve(reminders, caseClock(around))
   const door = {
     ...{ routes: server, outbox, memory: store, library, log, watch, clock, readFile, language: 'en' },
-    assistant: createAssistant({ library, store, clock, log, reference: () => 'r' }),
+    assistant: createAssistant(around),
+    ...(admins.length > 0 && { helpdesk: createHelpdesk({ ...around, admins }) }),
   }
   const wait = () => new Promise<void>(resolve => setTimeout(resolve, 25))
   const secrets = { token: 'xoxb-test', signingSecret: 'signing-secret' }
@@ -104,6 +119,7 @@ export async function run(world: Awaited<ReturnType<typeof around>>, kept = worl
   const url = await server.listen(0, '127.0.0.1')
   return {
     ...peopleAt(world, url),
+    url,
     die,
     async close() {
       outbox.stop()
