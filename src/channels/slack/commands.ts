@@ -28,7 +28,7 @@ export function takeCommands(app: App, desk: Desk): void {
       const channel = await directWith(desk, client, team, user)
       if (!channel) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.unsent') })
       const saved = savedOf(args)
-      const { messages, view, link, trouble } = await desk.take({
+      const { messages, view, trouble } = await desk.take({
         ids: { conversation: conversationOf(team, channel, undefined), person },
         event: { kind: 'said', text, key },
         ...{ language, client },
@@ -46,7 +46,7 @@ export function takeCommands(app: App, desk: Desk): void {
       const [message] = messages
       if (!message && trouble) return tell(hint(words, 'slack.unsent'))
       if (!message) return view.delivery && late()
-      const url = link ?? (await desk.recent.linkTo({ client, channel }, message))
+      const url = await desk.recent.linkTo({ client, channel }, message)
       const answered = voice(desk.library, view.reply.language)
       await tell(hint(answered, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined))
     })
