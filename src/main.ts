@@ -3,10 +3,13 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAssistant } from './app/assistant.ts'
+import { caseClock } from './app/case-clock.ts'
+import { createDesks } from './app/desks.ts'
+import { createHelpdesk } from './app/helpdesk.ts'
 import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
 import { patientStore } from './app/patient-store.ts'
-import type { Channel, Clock, Deliver, Desk, Door } from './app/ports.ts'
+import { type Channel, type Clock, type Deliver, type Desk, type Door, reminders } from './app/ports.ts'
 import { keepFor } from './app/retention.ts'
 import { watchedAssistant, watchedStore } from './app/watched.ts'
 import { connectWeb } from './channels/web/connect.ts'
@@ -70,21 +73,32 @@ async function start(settings: Settings): Promise<void> {
   const language = spoken(settings.language)
   const reference = () => randomUUID().slice(0, 8)
   const clock = systemClock
-  const desks = await connectDesks(settings, { library, clock })
-  const names = Object.keys(desks)
-  const answering = createAssistant({
-    ...{ library, store, clock, log, watch, language, reference },
-    ...(names.length > 0 && { desks: { names, language: spoken(settings.desks.language) } }),
+  const deskWays = await connectDesks(settings, { library, clock })
+  const { admins = [], fallback, keepsAddresses } = settings.desks
+  const places = Object.keys(deskWays).map(name => ({ name, language: spoken(settings.desks.language) }))
+  const standIn = places.find(({ name }) => name === fallback)
+  const desks = createDesks({
+    fixed: places.filter(place => place !== standIn),
+    ...(standIn && { fallback: standIn }),
+    ...(keepsAddresses && { keepsAddresses }),
+    chats: admins.length > 0 ? chatDesksOf(settings) : [],
+    memory: store,
   })
+  const answering = createAssistant({ library, store, clock, log, watch, language, reference, desks })
+  const helpdesk =
+    admins.length > 0
+      ? createHelpdesk({ library, store, desks, admins, language, clock, log, reference })
+      : undefined
   const assistant = watchedAssistant(limited(answering, { library, clock, log }), watch)
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
 
   const reading = { readFile, readHtml: htmlText }
   const outbox = createOutbox({ store, clock, log, watch })
-  for (const [name, deliver] of Object.entries(desks))
+  for (const [name, deliver] of Object.entries(deskWays))
     outbox.serve(name, deliver, caseDays * 24 * 60 * 60_000)
+  outbox.serve(reminders, caseClock({ library, store, desks, clock }))
   const outside = { routes: server, outbox, memory: store, log, watch, clock }
-  const door = { ...outside, ...reading, assistant, library, language }
+  const door = { ...outside, ...reading, assistant, library, language, ...(helpdesk && { helpdesk }) }
   Object.assign(channels, await connectChannels(settings, door))
 
   outbox.start()
@@ -151,6 +165,11 @@ async function connectChannels(settings: Settings, door: Door & Reading): Promis
     return [name, channel] as const
   })
   return Object.fromEntries(await Promise.all(connected))
+}
+
+/** The channels in which a helpdesk can be, by the names their desks are served under. */
+function chatDesksOf({ teams, slack }: Settings): Desk[] {
+  return [...(teams.on ? ['teams-desk'] : []), ...(slack.on ? ['slack-desk'] : [])]
 }
 
 /** The helpdesk, by each way there that the settings name; what speaks SMTP is loaded only then. */

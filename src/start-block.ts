@@ -14,7 +14,7 @@ export interface Started {
   /** How each chat channel is, in words: `on`, or why it is off. */
   channels: Readonly<Record<string, string>>
   /** Where cases go, and the language asked for. */
-  desks: { webhook?: { url: string }; mail?: { to: string }; language: string }
+  desks: { webhook?: { url: string }; mail?: { to: string }; admins?: readonly string[]; language: string }
   /** Where conversations are kept: a file, or a database and its host. */
   store: string
   library: Pick<Library, 'version' | 'languages' | 'entries' | 'texts'>
@@ -56,9 +56,14 @@ function channel(state = 'off', endpoint: string): string {
 }
 
 /** Where cases go. Of the webhook its host alone: what stands behind it may be a secret. */
-function helpdesk({ desks: { webhook, mail, language }, library }: Started): string {
-  if (!webhook && !mail) return 'off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on'
-  const ways = [webhook && `webhook to ${new URL(webhook.url).host}`, mail && `mail to ${mail.to}`]
+function helpdesk({ desks: { webhook, mail, admins = [], language }, library }: Started): string {
+  if (!webhook && !mail && admins.length === 0)
+    return 'off; HELPDESK_ADMINS, HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on'
+  const ways = [
+    admins.length > 0 && 'the chat where an admin says "helpdesk here"',
+    webhook && `webhook to ${new URL(webhook.url).host}`,
+    mail && `mail to ${mail.to}`,
+  ]
   const name = library.texts[language]?.name
   const tongue = name ?? `English, because ${language} is none of ${library.languages.join(', ')}`
   return `${ways.filter(Boolean).join(' and ')}, in ${tongue}`

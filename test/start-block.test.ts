@@ -33,7 +33,7 @@ describe('the block at the start', () => {
         '  Page       http://127.0.0.1:3978/',
         '  Teams      on (http://127.0.0.1:3978/api/messages)',
         '  Slack      off; a token switches it on',
-        '  Helpdesk   off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on',
+        '  Helpdesk   off; HELPDESK_ADMINS, HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on',
         '  Knowledge  http://127.0.0.1:3978/knowledge.json (0 errors, English, Nederlands)',
         '  Health     http://127.0.0.1:3978/healthz and http://127.0.0.1:3978/readyz',
         '  Metrics    http://127.0.0.1:3978/metrics',

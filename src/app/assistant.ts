@@ -1,5 +1,6 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
+import { type Case, canBeJoined, openStates } from '../core/case.ts'
 import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -7,10 +8,16 @@ import { voice } from '../core/compose/words.ts'
 import { begin, type Conversation, type Instant, type Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Language, Library } from '../core/library.ts'
+import { asksToSend, inQuestion, openedFor } from '../core/moves/hand-over.ts'
+import type { AtHelpdesk } from '../core/moves/move.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
 import type { Reply } from '../core/reply.ts'
-import { heardIn, look, turn } from '../core/turn.ts'
-import { type Desks, drawNumber, opened } from './cases.ts'
+import { heardIn, look, type Turned, turn } from '../core/turn.ts'
+import type { Heard } from '../core/understand/heard.ts'
+import { createBuckets } from './buckets.ts'
+import { newsOfCases } from './case-news.ts'
+import { drawNumber, opened, worked } from './cases.ts'
+import type { Desks } from './desks.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
 import { outcomeOf } from './outcome.ts'
@@ -21,6 +28,7 @@ import {
   type Ids,
   type Log,
   OutOfReach,
+  type SavedCase,
   type Stage,
   type Store,
   type Untimed,
@@ -35,6 +43,12 @@ import { channelOf } from './watched.ts'
 const tries = 15
 /** Milliseconds between two tries, at random up to the longest, so that processes do not meet again each time. */
 const apart = { first: 5, longest: 200 }
+
+/** Among so many open cases of one trouble the one that can be joined is found. */
+const mostAlike = 20
+
+/** A person has no more troubles than these that cannot wait for each other: ten at once, and one every quarter of an hour. */
+const openings = { burst: 10, perMinute: 1 / 15 }
 
 export function createAssistant(outside: {
   library: Library
@@ -75,8 +89,8 @@ export function createAssistant(outside: {
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
-    const before = desks ? { ...state, desk: { next: drawNumber() } } : state
-    const turned = stage('answer', () => turn(library, before, event, heard))
+    const desk = await stage('load', () => atHelpdesk(ids, state.conversation))
+    const turned = stage('answer', () => bounded(ids, { ...state, ...(desk && { desk }) }, event, heard))
     const { reply, aside, passed } = turned
     const more = {
       outcome: outcomeOf(state.conversation, turned),
@@ -95,15 +109,71 @@ export function createAssistant(outside: {
       ...(turned.person !== state.person &&
         !turned.forgets && { person: { id: ids.person, prefers: turned.person } }),
       ...(delivery && { delivery }),
-      ...(desks &&
-        turned.opens && {
-          opened: opened(library, desks, conversation, turned.opens, { person: ids.person, at: event.at }),
-        }),
+      ...(await caseOf(ids, turned, conversation, desk, event, via)),
       ...(state.conversation.people?.includes(ids.person) && !turned.forgets && { entered: true as const }),
     }
     if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
     // Not copied, for that would make its outline.
     return delivery ? Object.assign(done, { delivery }) : done
+  }
+
+  /** What is to be known of the helpdesk; nothing where there is none. */
+  const atHelpdesk = async (ids: Ids, conversation: Conversation): Promise<AtHelpdesk | undefined> => {
+    if (!desks || (await desks.all()).length === 0) return undefined
+    const number = openedFor(conversation)
+    const handed = number ? await store.loadCase(number) : undefined
+    const isRequester = handed?.requester?.person === ids.person
+    const known = asksToSend(conversation) ? await knownTo(conversation, handed) : undefined
+    return {
+      next: drawNumber(),
+      ...(handed && { case: handed, isRequester }),
+      ...(known && { known }),
+      ...(desks.keepsAddresses && { keepsAddresses: true as const }),
+    }
+  }
+
+  /** The case of somebody else with the same trouble at the same server, if there was one a while ago. */
+  const knownTo = async (conversation: Conversation, own: Case | undefined): Promise<Case | undefined> => {
+    const { article, host } = inQuestion(conversation) ?? {}
+    if (own || !article || !host) return undefined
+    const query = { states: openStates, article, host: host.toLowerCase(), joins: null }
+    const others = await store.findCases(query, mostAlike)
+    return others.find(other => canBeJoined(other, clock.now()))
+  }
+
+  const opening = createBuckets(openings)
+
+  /** A turn that opens no case when too many were opened already. */
+  const bounded = (
+    ids: Ids,
+    state: Parameters<typeof turn>[1],
+    event: Event,
+    heard: Heard | undefined,
+  ): Turned => {
+    const turned = turn(library, state, event, heard)
+    if (!turned.opens || !opening.take(ids.person, Date.parse(event.at))) return turned
+    return turn(library, { ...state, desk: { ...state.desk!, isFull: true } }, event, heard)
+  }
+
+  /** The case that a turn opens or changes, with what is told of it. */
+  const caseOf = async (
+    { person }: Ids,
+    { opens, works }: Turned,
+    conversation: Conversation,
+    desk: AtHelpdesk | undefined,
+    { at, key }: Event,
+    via: Via | undefined,
+  ): Promise<{ cases?: SavedCase[] }> => {
+    if (!desks || !(opens || works)) return {}
+    const telling = { library, desks: await desks.all() }
+    const worker = { by: person, at, ...(key && { key }) }
+    if (opens) {
+      const others = desk?.known && worked(telling, desk.known, { did: 'joined' }, worker)
+      const made = opened(telling, conversation, opens, { person, at, ...(via && { via }) })
+      return { cases: [made, ...(others ? [others] : [])] }
+    }
+    const saved = desk?.case && worked(telling, desk.case, works!, worker)
+    return saved ? { cases: [saved] } : {}
   }
 
   /** Forgets first, so that whoever dies in between has forgotten. What is left keeps no more than that it was answered. */
@@ -208,6 +278,16 @@ export function createAssistant(outside: {
         ({ conversation }) => conversation.language,
         () => language ?? home,
       ),
+    async news(ids, seen) {
+      try {
+        return desks
+          ? await newsOfCases({ library, store }, ids, seen)
+          : { replies: [], seen: '', again: null }
+      } catch (error) {
+        log.warn({ error }, 'news of cases cannot be read')
+        return { replies: [], seen: seen ?? '', again: 60 }
+      }
+    },
     knows: id =>
       store.load(id).then(
         found => found !== undefined,

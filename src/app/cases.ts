@@ -1,17 +1,41 @@
-/** Opens cases: what is kept of one, and what every desk is told of it, each on a way of its own. */
+/** Cases on their way: what is kept of one, and what its desks, its requester and the clock are told of it. */
 
-import { type CaseNumber, openCase } from '../core/case.ts'
+import {
+  addressAt,
+  type Case,
+  type CaseNumber,
+  expertOf,
+  openCase,
+  reportsOf,
+  stateOf,
+} from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
-import { voice } from '../core/compose/words.ts'
+import { toRequester } from '../core/compose/case-talk.ts'
+import { voiceFor } from '../core/compose/case-voice.ts'
+import { nowhere } from '../core/compose/respond.ts'
 import type { Conversation, Instant } from '../core/conversation.ts'
-import type { Language, Library } from '../core/library.ts'
+import { type Work, type Worker, work } from '../core/desk/work.ts'
+import type { Library } from '../core/library.ts'
 import type { Moved } from '../core/moves/move.ts'
-import type { Beside, CaseNews, Delivery, Desk } from './ports.ts'
+import type { Reply } from '../core/reply.ts'
+import { later } from './outbox.ts'
+import { type CaseNews, type Delivery, type DeskPlace, reminders, type SavedCase, type Via } from './ports.ts'
 
-/** Where cases go, and in which language. */
-export interface Desks {
-  names: readonly Desk[]
-  language: Language
+/** What the clock looks at. */
+export interface Reminder {
+  number: CaseNumber
+  /** How many changes it had: nothing is done when there were others since. */
+  changes: number
+  look: 'arrived' | 'left' | 'closed' | 'joined'
+}
+
+/** Milliseconds after which it is looked whether a new case has arrived, an expert has gone, and nobody objected to a solution;
+ * those that joined a case are told of its end at once. */
+const patience: Readonly<Record<Reminder['look'], number>> = {
+  arrived: 2 * 60_000,
+  left: 24 * 60 * 60_000,
+  closed: 7 * 24 * 60 * 60_000,
+  joined: 0,
 }
 
 /** Digits and letters that nobody mistakes for one another, on a screen or over the phone. @see https://www.crockford.com/base32.html */
@@ -24,31 +48,81 @@ export function drawNumber(): CaseNumber {
   return `M-${Array.from(drawn, byte => signs[byte % signs.length]).join('')}`
 }
 
+/** What cases are told with. */
+export interface Telling {
+  library: Library
+  /** Every desk that is told. */
+  desks: readonly DeskPlace[]
+}
+
 /** @returns what is saved beside the turn that asked for it */
 export function opened(
-  library: Library,
-  desks: Desks,
+  telling: Telling,
   conversation: Conversation,
   asked: NonNullable<Moved['opens']>,
-  by: { person: string; at: Instant },
-): NonNullable<Beside['opened']> {
-  const made = openCase(conversation, asked, { ...by, version: library.version })
-  const { host, since } = made.problem ?? {}
-  const reply = caseCard(voice(library, desks.language, { host, since }), made)
-  const news: CaseNews = { what: 'opened', case: made }
-  const deliveries = desks.names.map(
-    (channel): Delivery => ({
-      channel,
-      to: news,
-      // Of each desk's own: one that is down holds up no other.
-      conversation: `case:${made.number}@${channel}`,
-      revision: 1,
-      view: { reply, head: undefined, turn: 0, aside: false },
-      at: by.at,
-      // Nobody waits for it here: whoever looks next takes it.
-      due: by.at,
-      tries: 0,
-    }),
-  )
-  return { case: made, deliveries }
+  by: { person: string; at: Instant; via?: Via },
+): SavedCase {
+  const { person, at, via } = by
+  const reach = via?.later === undefined ? undefined : { channel: via.channel, to: via.later }
+  const version = telling.library.version
+  return saved(telling, openCase(conversation, asked, { person, at, version, ...(reach && { reach }) }))
+}
+
+/** @returns `undefined` when that is not possible as the case stands */
+export function worked(telling: Telling, handed: Case, task: Work, by: Worker): SavedCase | undefined {
+  const next = work(handed, task, by)
+  return next && saved(telling, next)
+}
+
+/** A case that has just changed, with everything that is to be told of it. */
+function saved({ library, desks }: Telling, handed: Case): SavedCase {
+  const revision = handed.revision + 1
+  // One that joined another is told of by that.
+  const toDesks = handed.joins ? [] : desks.map(place => newsTo(library, place, handed))
+  const said = toRequester(voiceFor(library, handed.language, handed), handed)
+  const reach = handed.requester?.reach
+  const toThem = said && reach ? [deliveryTo(handed, 'requester', reach, said)] : []
+  const looks = looksAt(handed).map(look => {
+    const to: Reminder = { number: handed.number, changes: handed.changes.length, look }
+    const due = later(handed.changes.at(-1)!.at, patience[look])
+    return { ...deliveryTo(handed, `clock:${look}:${revision}`, { channel: reminders, to }, nothing), due }
+  })
+  return { case: handed, deliveries: [...toDesks, ...toThem, ...looks] }
+}
+
+/** The case as it is now, for one desk. */
+export function newsTo(library: Library, { name, language, at }: DeskPlace, handed: Case): Delivery {
+  const what = handed.changes.length === 1 ? 'opened' : 'changed'
+  const news: CaseNews = { what, case: handed, ...(at !== undefined && { at }) }
+  const card = caseCard(voiceFor(library, language, handed), handed)
+  return deliveryTo(handed, name, { channel: name, to: news }, card)
+}
+
+const nothing: Reply = { language: '', blocks: [], stand: nowhere }
+
+export function deliveryTo(handed: Case, who: string, via: Via, reply: Reply): Delivery {
+  const { at } = handed.changes.at(-1)!
+  return {
+    ...via,
+    conversation: addressAt(handed.number, who),
+    revision: handed.revision + 1,
+    view: { reply, head: undefined, turn: 0, aside: true },
+    at,
+    // Nobody waits for it here: whoever looks next takes it.
+    due: at,
+    tries: 0,
+  }
+}
+
+function looksAt(handed: Case): Reminder['look'][] {
+  const { did } = handed.changes.at(-1)!
+  const isForAll = (did === 'solved' || did === 'reopened') && reportsOf(handed) > 1
+  return [...(isForAll ? (['joined'] as const) : []), ...looksAtOne(handed)]
+}
+
+function looksAtOne(handed: Case): Reminder['look'][] {
+  if (handed.joins) return []
+  if (handed.changes.length === 1) return ['arrived']
+  if (expertOf(handed)) return ['left']
+  return stateOf(handed) === 'solved' ? ['closed'] : []
 }

@@ -12,6 +12,7 @@ export function outcomeOf(before: Conversation, turned: Turned): Outcome {
   const last = conversation.problems.at(-1)
   if (passed) return 'passed'
   if (conversation === before) return 'silent'
+  if (turned.works?.did === 'answered') return 'passed-on'
   if (conversation.misses > before.misses) return 'abstained'
   if (isSolved(conversation) && !isSolved(before)) return 'solved'
   if (turned.opens || isForColleague(reply)) return 'handed-over'

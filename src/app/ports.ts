@@ -1,8 +1,9 @@
 /** What the assistant needs from outside, as ports: whoever keeps one can be put in its place. */
 
-import type { Case, CaseNumber } from '../core/case.ts'
+import type { Case, CaseNumber, CaseState } from '../core/case.ts'
 import type { Head, Outline } from '../core/compose/outline.ts'
 import type { Conversation, Finding, Instant, Person } from '../core/conversation.ts'
+import type { Work } from '../core/desk/work.ts'
 import type { Event } from '../core/event.ts'
 import type { Article, CauseId, Language, Library } from '../core/library.ts'
 import type { Reply } from '../core/reply.ts'
@@ -54,6 +55,8 @@ export const outcomes = [
   'solved',
   /** The problem put together for a colleague. */
   'handed-over',
+  /** Words passed on to whoever has the case. */
+  'passed-on',
   /** Every cause is ruled out. */
   'stuck',
   /** Small talk, help, a language: nothing about a problem. */
@@ -86,15 +89,78 @@ export interface Via {
   channel: string
   /** Where and how, in the channel's own words; plain JSON. */
   to: unknown
+  /** Where words that answer no event reach the same person: what comes from the helpdesk. */
+  later?: unknown
 }
 
 /** A helpdesk that cases go to: the name under which its deliveries are served, which is also what it is called in the log. */
 export type Desk = string
 
+/** A desk as cases are sent to it. */
+export interface DeskPlace {
+  name: Desk
+  /** The language its people read. */
+  language: Language
+  /** Of a desk in a chat: the id of the chat it is in, as people press buttons there. */
+  place?: string
+  /** Of a desk in a chat: where messages to it go, in its channel's own words; plain JSON. */
+  at?: unknown
+}
+
 /** What a desk is told of a case; its {@link Via.to}. */
 export interface CaseNews {
-  what: 'opened'
+  what: 'opened' | 'changed'
+  /** As it is now; what happened is its last change. */
   case: Case
+  /** {@link DeskPlace.at} */
+  at?: unknown
+}
+
+/** A case as it is saved, with what everybody is told of it. */
+export interface SavedCase {
+  case: Case
+  deliveries: Delivery[]
+}
+
+/** Which cases are looked for; all that is given has to hold. */
+export interface CaseQuery {
+  states?: readonly CaseState[]
+  /** The id of whoever has it. */
+  expert?: string
+  /** Those that were due before. */
+  dueBefore?: Instant
+  article?: Article
+  host?: string
+  /** Those that joined this one; `null` for those that stand for themselves. */
+  joins?: CaseNumber | null
+}
+
+/** Somebody who speaks or presses where a desk may be. */
+export interface AtDesk {
+  desk: Desk
+  /** The chat, as in {@link DeskPlace.place}. */
+  place: string
+  person: string
+  name?: string
+}
+
+/** The helpdesk as a chat channel sees it. Nothing rejects: what goes wrong is logged, and answered calmly. */
+export interface Helpdesk {
+  /**
+   * Does something to a case, for whoever may: that is looked up here, whatever was shown to them. What follows reaches the desk and
+   * the requester by themselves.
+   * @param key the platform's name for this delivery
+   * @returns what to say to that person alone; nothing when the card says it all
+   */
+  work(by: AtDesk, number: CaseNumber, task: Work, key: string): Promise<Reply | undefined>
+  /** A case as it stands, to be worked on; a reply instead for somebody who may not, or when there is none. */
+  open(by: AtDesk, number: CaseNumber): Promise<{ case: Case; language: Language } | Reply>
+  /**
+   * A word to the helpdesk itself: its cases, or that it is here now.
+   * @param at where messages to this chat go
+   * @returns `undefined` when it is none, and the assistant is meant
+   */
+  hear(by: AtDesk, text: string, at: unknown): Promise<Reply | undefined>
 }
 
 /** A reply on its way: written together with the turn, and kept until its channel has put it where it belongs. */
@@ -123,6 +189,16 @@ export interface Rating {
   of: string
 }
 
+/** News of the cases of a conversation. */
+export interface RequesterNews {
+  /** Oldest first. */
+  replies: Reply[]
+  /** Given back to be told what comes after. */
+  seen: string
+  /** Seconds after which to look again; `null` when nothing can come. */
+  again: number | null
+}
+
 /** The one door, as a channel sees it. None of these rejects: what goes wrong is logged, and answered calmly. */
 export interface Assistant {
   /**
@@ -142,6 +218,11 @@ export interface Assistant {
   answers(conversation: string, text: string): Promise<boolean>
   /** Whether anything was said in a conversation yet. */
   knows(conversation: string): Promise<boolean>
+  /**
+   * What the helpdesk has told whoever asked for a case, where a channel looks for it instead of delivering it.
+   * @param seen that of the news before
+   */
+  news(ids: Ids, seen?: string): Promise<RequesterNews>
   /** Keeps whether an answer helped, with the error, the way there and the content it came from; says thank you. */
   rate(ids: Ids, rating: Rating): Promise<Reply>
 }
@@ -175,6 +256,12 @@ export interface Memory {
   first(key: string, owner: string): Promise<boolean>
 }
 
+/**
+ * The channel of what is on no way to anybody: it is due when something has to be looked at, such as a case that nobody turned to. It
+ * does not count as waiting.
+ */
+export const reminders = 'case-clock'
+
 /** A reply that was taken this often without arriving holds up the later ones of its conversation no longer. */
 export const stubborn = 6
 
@@ -191,7 +278,9 @@ export interface Deliveries {
   hold(delivery: Delivery, until: Instant): Promise<void>
   /** It has arrived, or never will. */
   drop(delivery: Delivery): Promise<void>
-  /** How many there are, and when the oldest was written. */
+  /** How often the next reply of a conversation was tried; `undefined` when none waits. */
+  triesFor(conversation: string): Promise<number | undefined>
+  /** How many there are but for {@link reminders}, and when the oldest was written. */
   waiting(): Promise<{ count: number; oldest?: Instant }>
 }
 
@@ -200,10 +289,32 @@ export interface Beside {
   /** What the person prefers, when that has changed. */
   person?: { id: string; prefers: Person }
   delivery?: Delivery
-  /** A new case, with what every desk is told of it. */
-  opened?: { case: Case; deliveries: Delivery[] }
+  /** A new case, and those that were changed by the turn. */
+  cases?: readonly SavedCase[]
   /** True when whoever spoke has spoken in it before; otherwise the last of its people is entered. */
   entered?: true
+}
+
+/** What can be gone through. */
+export interface Kept {
+  conversation: Conversation
+  case: Case
+  feedback: Feedback
+}
+
+/** Where to go on, and how many to look at. */
+export interface Page {
+  /** A day, `2026-08-28`. */
+  since: string
+  /** As the page before gave it; absent at the beginning. */
+  after?: string
+  most: number
+}
+
+export interface Next<Item> {
+  items: Item[]
+  /** Absent after the last page. */
+  after?: string
 }
 
 /** The store cannot be reached for now; what was asked of it may be asked again. */
@@ -217,11 +328,20 @@ export interface Store extends Memory, Deliveries {
   load(id: string): Promise<Conversation | undefined>
   /**
    * Writes only when the stored revision is still `conversation.revision`, and stores it with the next one; all of it, or nothing.
-   * @returns whether it wrote; `false` means somebody else saved first, or has a case of this number: load again.
+   * @returns whether it wrote; `false` means somebody else saved it or its case first, or has a case of this number: load again.
    */
   save(conversation: Conversation, beside?: Beside): Promise<boolean>
   loadPerson(id: string): Promise<Person | undefined>
   loadCase(number: CaseNumber): Promise<Case | undefined>
+  /** Saves a case by its revision, as `save` does a conversation. */
+  saveCase(saved: SavedCase): Promise<boolean>
+  /** Cases that were asked for, those due first in front. */
+  findCases(query: CaseQuery, most: number): Promise<Case[]>
+  /**
+   * Writes what is told once, in whatever process: all of it, or nothing when somebody else was {@link Memory.first}.
+   * @returns whether it wrote
+   */
+  announce(key: string, owner: string, deliveries: readonly Delivery[]): Promise<boolean>
   /**
    * Forgets a conversation with everything that is kept about it.
    * @param leave `memory` leaves what a channel remembers of it, for the channel to take back what it shows
@@ -242,6 +362,11 @@ export interface Store extends Memory, Deliveries {
   saveFeedback(feedback: Feedback): Promise<void>
   /** Oldest first. */
   feedback(): Promise<Feedback[]>
+  /**
+   * Of a kind the next few in the order of their keys, and of these what was touched since a day: whoever goes through all of it keeps
+   * little in memory and holds nobody up, however little was touched.
+   */
+  next<Kind extends keyof Kept>(kind: Kind, page: Page): Promise<Next<Kept[Kind]>>
   /** Resolves when the store answers; rejects when it cannot be used. */
   ping(): Promise<void>
   close(): Promise<void>
@@ -360,6 +485,8 @@ export interface Outbox {
 export interface Door {
   routes: Routes
   assistant: Assistant
+  /** Absent where nobody may make a chat the helpdesk. */
+  helpdesk?: Helpdesk
   outbox: Outbox
   memory: Memory
   library: Library

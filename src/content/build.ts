@@ -44,6 +44,10 @@ export function build(content: Content, version: string, symptoms: SymptomModel)
     places: only('places') ?? {},
     terms: Object.keys(content.one('glossary', '', first)?.data.terms ?? {}),
     codes: codes(only('known-codes')),
+    refusals: Object.entries(only('refusals')?.refusals ?? {}).map(([refusal, data]) => ({
+      refusal,
+      ...data,
+    })),
     texts: Object.fromEntries(content.languages.map(language => [language, texts(content, language)])),
     symptoms,
   }
@@ -116,8 +120,8 @@ function texts(content: Content, language: Language): Texts {
 }
 
 function standard(data: DataOf['standard'] | undefined): StandardText {
-  const { codes = {}, subjects = {}, replies = {} } = data ?? {}
-  return { codes, subjects, replies }
+  const { codes = {}, subjects = {}, replies = {}, refusals = {} } = data ?? {}
+  return { codes, subjects, replies, refusals }
 }
 
 function causeText({ translates: _, ...words }: CauseTextData) {

@@ -12,6 +12,7 @@ import type {
   Language,
   PlaceId,
   QuestionId,
+  RefusalId,
   SourceId,
   StandardText,
   StepId,
@@ -129,6 +130,7 @@ export interface DataOf {
   sources: Record<SourceId, SourceData>
   'known-entries': { entries: Record<string, string>; dialogs: string[][] }
   'known-codes': { facts: string[]; registry: string[]; replies: string[] }
+  refusals: { refusals: Record<RefusalId, { words: string[]; entry?: EntryId }> }
   places: Record<PlaceId, { url?: string }>
   'places-text': Record<PlaceId, string>
   entry: EntryData

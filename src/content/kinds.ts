@@ -8,6 +8,7 @@ const places = {
   sources: /^knowledge\/sources\.yaml$/,
   'known-entries': /^knowledge\/known-entries\.yaml$/,
   'known-codes': /^knowledge\/known-codes\.yaml$/,
+  refusals: /^knowledge\/refusals\.yaml$/,
   'places-text': /^knowledge\/places\.(?<language>[a-z]{2})\.yaml$/,
   places: /^knowledge\/places\.yaml$/,
   'entry-text': /^knowledge\/codes\/(?<id>[^/]+)\.(?<language>[a-z]{2})\.yaml$/,

@@ -1,7 +1,16 @@
 /** What is remembered about one conversation: not where it stands, but what was found. */
 
 import type { CaseNumber } from './case.ts'
-import type { AnswerId, Article, CauseId, EntryId, Language, QuestionId, StepId } from './library.ts'
+import type {
+  AnswerId,
+  Article,
+  CauseId,
+  EntryId,
+  Language,
+  QuestionId,
+  RefusalId,
+  StepId,
+} from './library.ts'
 import type { Choice } from './reply.ts'
 import type { Group } from './understand/recipients.ts'
 
@@ -33,8 +42,9 @@ export type Outcome = 'solved' | 'handed-over' | 'dropped'
 /** One trouble a person came with. */
 export interface Problem {
   article: Article
-  /** The turn in which it began. */
+  /** The turn in which it began, and when that was. */
   turn?: number
+  at?: Instant
   entry?: EntryId
   /** The code as it was read, `450 4.4.316`, when there was one. */
   code?: string
@@ -42,9 +52,13 @@ export interface Problem {
   expired: boolean
   /** True when a server that is none of Microsoft's wrote it, whoever writes it mostly. */
   elsewhere?: boolean
+  /** Why the server refuses by its own words, where no entry answers. */
+  refusal?: RefusalId
   /** The person's own words, people's addresses already taken out. */
   quotes: string[]
   host?: string
+  /** Addresses of people that were named with it, where cases keep them. */
+  addresses?: string[]
   /** The error line itself, for a letter to whoever runs the other server. */
   literal?: string
   /** When it began, in the person's or the error's own words. */

@@ -12,6 +12,7 @@ export const presses = [
   'person',
   'send',
   'send-urgent',
+  'reopen',
   'done',
   'failed',
   'all-steps',

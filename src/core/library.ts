@@ -18,6 +18,7 @@ export type DialogId = string
 export type TermId = string
 export type SourceId = string
 export type PlaceId = string
+export type RefusalId = string
 
 /**
  * How well a statement is backed: Microsoft's documentation says so; real error texts show it; practitioners report it;
@@ -117,6 +118,14 @@ export interface Entry {
   disputed?: Readonly<Record<string, readonly SourceId[]>>
 }
 
+/** A reason for which servers refuse a message: known by their words, whatever number they give it. */
+export interface Refusal {
+  refusal: RefusalId
+  words: string[]
+  /** What answers it; without one a text of the standard does. */
+  entry?: EntryId
+}
+
 export interface Question {
   question: QuestionId
   /** Whose hands it takes to find the answer out; left out where anybody can tell. */
@@ -204,6 +213,8 @@ export interface StandardText {
   subjects: Readonly<Record<string, string>>
   /** By reply code, `452`: what it means. */
   replies: Readonly<Record<string, string>>
+  /** By the reason that a server's words tell: what it means, and what to do. */
+  refusals: Readonly<Record<RefusalId, string>>
 }
 
 /** All words of one language. */
@@ -249,6 +260,8 @@ export interface Library {
   places: Readonly<Record<PlaceId, { url?: string }>>
   terms: readonly TermId[]
   codes: CodeLists
+  /** Those that say most first. */
+  refusals: readonly Refusal[]
   texts: Readonly<Record<Language, Texts>>
   symptoms: SymptomModel
   /** The stem of one lower-case word in a language. Digits in it stay, a double one perhaps single. */

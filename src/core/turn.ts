@@ -1,6 +1,7 @@
 /** One turn: a conversation, a person's preferences and an event become the next conversation, the reply and what to do. */
 
 import { verdictOn } from './compose/progress.ts'
+import { addressesIn } from './compose/redact.ts'
 import { nowhere, respond, voiceOf } from './compose/respond.ts'
 import { paragraph } from './compose/talk.ts'
 import { type Conversation, current } from './conversation.ts'
@@ -9,6 +10,8 @@ import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
 import { note } from './moves/note.ts'
+import { withProblem } from './moves/open.ts'
+import { settledByDesk } from './moves/pass-on.ts'
 import { hear, say } from './moves/say.ts'
 import { type Choice, numbered, type Reply } from './reply.ts'
 import type { Heard } from './understand/heard.ts'
@@ -24,10 +27,14 @@ export interface Turned extends State {
   forgets?: Moved['forgets']
   /** The case to open from the conversation as it is now. */
   opens?: Moved['opens']
+  /** What is done to the case there is. */
+  works?: Moved['works']
 }
 
 /** How many keys of events are remembered, so that one delivered twice is answered once. */
 const remembered = 50
+/** How many addresses of people are kept with a trouble: a bounce may name hundreds. */
+const mostAddresses = 20
 /** How many messages back an edit is still taken for a correction. */
 const editable = 10
 
@@ -43,10 +50,11 @@ export function heardIn(library: Library, state: State, event: Event): Heard | u
  */
 export function turn(
   library: Library,
-  state: State,
+  given: State,
   event: Event,
-  heard = heardIn(library, state, event),
+  heard = heardIn(library, given, event),
 ): Turned {
+  const state = settledByDesk(given, event)
   const moment: Moment = { turn: state.conversation.turns + 1, at: event.at }
   if (isPassed(state.conversation, event)) return passed(library, state, event)
   const moved =
@@ -55,10 +63,10 @@ export function turn(
       : event.kind === 'noted'
         ? note(library, state, event.text)
         : act(library, state, event, moment)
-  if (!moved) return { ...state, reply: silence(state.conversation), aside: true }
+  if (!moved) return { ...given, reply: silence(given.conversation), aside: true }
   const said =
     moved.notes.said ?? (!moved.notes.opened && isSaid(library, state.conversation, moved.conversation))
-  return settle(library, { ...moved, notes: { ...moved.notes, said } }, event, moment)
+  return settle(library, { ...withAddresses(moved, event), notes: { ...moved.notes, said } }, event, moment)
 }
 
 /**
@@ -134,6 +142,19 @@ function isSaid(library: Library, before: Conversation, after: Conversation): bo
   return JSON.stringify(now) === JSON.stringify(verdict(before))
 }
 
+/** Where cases keep them: the addresses of people that were named with the trouble in hand. */
+function withAddresses(moved: Moved, event: Event): Moved {
+  const { conversation, desk } = moved
+  const problem = current(conversation)
+  if (!desk?.keepsAddresses || event.kind !== 'said' || !problem) return moved
+  const named = [...new Set([...(problem.addresses ?? []), ...addressesIn(event.text)])].slice(
+    0,
+    mostAddresses,
+  )
+  if (named.length === 0) return moved
+  return { ...moved, conversation: withProblem(conversation, { ...problem, addresses: named }) }
+}
+
 function settle(library: Library, moved: Moved, event: Event, moment: Moment): Turned {
   const reply = respond(library, moved.conversation, moved.person, moved.notes)
   const choices = numbered(reply)
@@ -146,6 +167,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
     person: moved.person,
     ...(moved.forgets && { forgets: moved.forgets }),
     ...(moved.opens && { opens: moved.opens }),
+    ...(moved.works && { works: moved.works }),
     reply,
     aside,
     conversation: {

@@ -1,6 +1,16 @@
-/** A case as a document for other programs: its form is docs/case-opened.schema.json, which grows but never changes. */
+/** A case as a document for other programs: its form is docs/case.schema.json, which grows but never changes. */
 
-import type { Case, CaseNumber, CaseState, Urgency } from '../core/case.ts'
+import {
+  type Case,
+  type CaseChange,
+  type CaseNumber,
+  type CaseState,
+  type Deed,
+  expertOf,
+  reportsOf,
+  stateOf,
+  type Urgency,
+} from '../core/case.ts'
 import { inWords } from '../core/compose/known.ts'
 import { failedCauses } from '../core/compose/progress.ts'
 import { redact } from '../core/compose/redact.ts'
@@ -23,6 +33,14 @@ export interface CaseDocument {
   opened: Instant
   /** When Microsoft 365 gives up on what waits. */
   bounces: Instant | null
+  /** By when it ought to be solved. */
+  due: Instant | null
+  /** How many people told of the same trouble. */
+  reports: number
+  /** What was done last. */
+  change: ChangeDocument
+  /** Who has it. */
+  expert: { person: string | null; name: string | null } | null
   requester: { person: string; conversation: string; channel: string } | null
   /** As it was read: `450 4.4.316`. */
   code: string | null
@@ -44,6 +62,18 @@ export interface CaseDocument {
   content: string
   /** The whole case to be read by people, as plain text. */
   text: string
+}
+
+export interface ChangeDocument {
+  did: Deed
+  at: Instant
+  /** Who did it; `null` once that person is forgotten, and where it was the clock. */
+  by: string | null
+  name: string | null
+  /** What was asked, noted or answered. */
+  words: string | null
+  /** What was proposed, or what it really was. */
+  cause: CauseId | null
 }
 
 export interface KnownFinding {
@@ -69,14 +99,19 @@ export interface TriedStep {
 
 export function caseDocument({ case: handed, voice, title, text }: News, card: Reply): CaseDocument {
   const { problem } = handed
+  const expert = expertOf(handed)
   return {
     number: handed.number,
-    state: handed.changes.at(-1)!.state,
+    state: stateOf(handed),
     urgency: handed.urgency,
     title,
     language: handed.language,
     opened: handed.changes[0]!.at,
     bounces: handed.bounces ?? null,
+    due: handed.due ?? null,
+    reports: reportsOf(handed),
+    change: changeOf(handed.changes.at(-1)!),
+    expert: expert ? { person: expert.by ?? null, name: expert.name ?? null } : null,
     requester: requesterOf(handed),
     code: problem?.code ?? null,
     article: problem?.article ?? null,
@@ -95,9 +130,22 @@ export function caseDocument({ case: handed, voice, title, text }: News, card: R
   }
 }
 
+function changeOf({ at, by, name, did, words, cause }: CaseChange): ChangeDocument {
+  return {
+    did: did ?? 'opened',
+    at,
+    by: by ?? null,
+    name: name ?? null,
+    words: words ?? null,
+    cause: cause ?? null,
+  }
+}
+
 /** Ids of conversations begin with their channel. */
 function requesterOf({ requester }: Case): CaseDocument['requester'] {
-  return requester ? { ...requester, channel: requester.conversation.split(':', 1)[0]! } : null
+  if (!requester) return null
+  const { person, conversation } = requester
+  return { person, conversation, channel: conversation.split(':', 1)[0]! }
 }
 
 function findingsOf(voice: Voice, problem: Problem): KnownFinding[] {

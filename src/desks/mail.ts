@@ -34,13 +34,13 @@ export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: L
   const transport = transportTo(smtp)
   const domain = from.slice(from.lastIndexOf('@') + 1)
   return async delivery => {
-    const { case: handed, voice, title, text } = newsOf(library, delivery)
+    const { case: handed, what, voice, title, text } = newsOf(library, delivery)
     const { number, urgency } = handed
     const isUrgent = urgency === 'urgent'
     const subject = `[${number}] ${isUrgent ? `${label(voice, 'case.urgent')}: ` : ''}${title}`
     // Named by what is the same on every try, so that a second one is known for what it is; what comes later answers the first.
     const first = `<${number}@${domain}>`
-    const isFirst = delivery.revision === 1
+    const isFirst = what === 'opened'
     try {
       await transport.sendMail({
         // Settings hold bare addresses: there is nothing in them to be parsed.

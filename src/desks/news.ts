@@ -1,9 +1,9 @@
 /** News of a case as every desk reads it: the case, the words of the desk's language, and the card as plain text. */
 
 import type { CaseNews, Delivery } from '../app/ports.ts'
+import { titleOf } from '../core/compose/case-title.ts'
 import { plain } from '../core/compose/plain.ts'
-import { label, type Voice, voice } from '../core/compose/words.ts'
-import type { Problem } from '../core/conversation.ts'
+import { type Voice, voice } from '../core/compose/words.ts'
 import type { Library } from '../core/library.ts'
 
 export interface News extends CaseNews {
@@ -20,12 +20,4 @@ export function newsOf(library: Library, { to, view }: Delivery): News {
   const { problem } = news.case
   const words = voice(library, view.reply.language, { host: problem?.host, since: problem?.since })
   return { ...news, voice: words, title: titleOf(words, problem), text: plain(words, view.reply) }
-}
-
-function titleOf(words: Voice, problem: Problem | undefined): string {
-  const entry = problem?.entry && words.texts.entries[problem.entry]
-  if (!problem) return label(words, 'case.words-only')
-  // Without an entry the phrase names the code itself.
-  if (!entry) return label(words, 'unknown.title', { code: problem.code ?? problem.article })
-  return problem.code ? `${problem.code}, ${entry.title}` : entry.title
 }

@@ -1,10 +1,16 @@
-/** Where cases go: the helpdesk's webhook and its mailbox. A half of one is a mistake, for a case that went nowhere would be lost. */
+/** Where cases go: the helpdesk's webhook, its mailbox, and who may name a chat. A half of one is a mistake, for a case that went nowhere would be lost. */
 
 import { isLoopback } from '../core/loopback.ts'
 
 export interface DesksSettings {
   webhook?: WebhookSettings
   mail?: MailSettings
+  /** The one of these that gets only what nobody else could be told. */
+  fallback?: 'webhook' | 'mail'
+  /** Lower-case ids of people who may make a chat the helpdesk; nobody may where it is absent. */
+  admins?: string[]
+  /** True when cases keep people's addresses. */
+  keepsAddresses?: true
   /** The language a case is told in, as a primary tag. Whether it is spoken is for the library to say. */
   language: string
 }
@@ -35,6 +41,8 @@ export interface GivenOfDesks {
   HELPDESK_WEBHOOK_SECRET?: string | undefined
   HELPDESK_MAIL_TO?: string | undefined
   HELPDESK_MAIL_FROM?: string | undefined
+  HELPDESK_ADMINS?: string | undefined
+  HELPDESK_FALLBACK?: string | undefined
   SMTP_URL?: string | undefined
 }
 
@@ -74,6 +82,8 @@ export function mistakesOfDesks(given: GivenOfDesks): DeskMistake[] {
     alone(given, 'HELPDESK_MAIL_TO', ['HELPDESK_MAIL_FROM', 'SMTP_URL']),
     // SMTP_URL alone is nobody's mistake: other programs read that name as well.
     alone(given, 'HELPDESK_MAIL_FROM', ['HELPDESK_MAIL_TO']),
+    aboutAdmins(given),
+    aboutFallback(given),
   ]
   const all = found.filter(mistake => mistake !== undefined)
   // One thing at a time of each: what makes no sense needs nothing beside it.
@@ -85,9 +95,13 @@ export function desksOf(given: GivenOfDesks, language: string): DesksSettings {
   const { HELPDESK_WEBHOOK_URL: url, HELPDESK_WEBHOOK_SECRET: secret } = given
   const { HELPDESK_MAIL_TO: to, HELPDESK_MAIL_FROM: from } = given
   const smtp = given.SMTP_URL && smtpOf(given.SMTP_URL)
+  const fallback = given.HELPDESK_FALLBACK?.toLowerCase()
+  const admins = idsIn(given.HELPDESK_ADMINS)
   return {
     ...(url && secret && { webhook: { url, secret } }),
     ...(to && from && smtp && { mail: { to, from, smtp } }),
+    ...(fallback && { fallback: fallback as 'webhook' | 'mail' }),
+    ...(admins.length > 0 && { admins }),
     language,
   }
 }
@@ -105,6 +119,53 @@ function alone(
     problem: `stands without ${missing.join(' and ')}, so no case would go there.`,
     fix: `Set ${missing.length > 1 ? 'them' : 'it'}, or remove ${name}.${how && ` ${how}`}`,
   }
+}
+
+/** As the assistant knows people: `slack:T012345:U012345`, `teams:TENANT:OBJECT-ID`. */
+const personId = /^(?:slack:[a-z0-9]{2,20}:[a-z0-9]{2,20}|teams:[a-z0-9-]{2,40}:[^\s:,]{2,200})$/
+
+const idsIn = (text = ''): string[] =>
+  text
+    .toLowerCase()
+    .split(',')
+    .map(id => id.trim())
+    .filter(id => id !== '')
+
+function aboutAdmins({ HELPDESK_ADMINS }: GivenOfDesks): DeskMistake | undefined {
+  const wrong = idsIn(HELPDESK_ADMINS).find(id => !personId.test(id))
+  return wrong === undefined
+    ? undefined
+    : {
+        name: 'HELPDESK_ADMINS',
+        problem: 'names somebody by something that is no id.',
+        fix: 'Write ids with commas between them, HELPDESK_ADMINS=slack:T012345:U012345,teams:TENANT:OBJECT-ID. Whoever says "helpdesk here" without being on the list is told theirs.',
+      }
+}
+
+function aboutFallback(given: GivenOfDesks): DeskMistake | undefined {
+  const { HELPDESK_FALLBACK: name, HELPDESK_WEBHOOK_URL: url, HELPDESK_MAIL_TO: to } = given
+  const wanted = name?.toLowerCase()
+  if (!wanted) return undefined
+  if (wanted !== 'webhook' && wanted !== 'mail')
+    return {
+      name: 'HELPDESK_FALLBACK',
+      problem: 'is neither webhook nor mail.',
+      fix: 'Write the one that is to stand in: HELPDESK_FALLBACK=mail.',
+    }
+  const [own, other] = wanted === 'mail' ? [to, url] : [url, to]
+  if (!own)
+    return {
+      name: 'HELPDESK_FALLBACK',
+      problem: `is ${wanted}, which is not set up.`,
+      fix: `Set ${wanted === 'mail' ? 'HELPDESK_MAIL_TO' : 'HELPDESK_WEBHOOK_URL'}, or remove HELPDESK_FALLBACK.`,
+    }
+  if (!other && !given.HELPDESK_ADMINS)
+    return {
+      name: 'HELPDESK_FALLBACK',
+      problem: 'stands in for nobody: there is no other helpdesk.',
+      fix: 'Set up the first one, or remove HELPDESK_FALLBACK.',
+    }
+  return undefined
 }
 
 function aboutUrl(url: string): DeskMistake | undefined {

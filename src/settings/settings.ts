@@ -241,7 +241,10 @@ const schema = z.object({
   HELPDESK_WEBHOOK_SECRET: text,
   HELPDESK_MAIL_TO: text,
   HELPDESK_MAIL_FROM: text,
+  HELPDESK_ADMINS: text,
+  HELPDESK_FALLBACK: text,
   SMTP_URL: text,
+  CASE_ADDRESSES: oneOf(['redact', 'keep'], 'redact'),
   HELPDESK_LANGUAGE: languageTag('HELPDESK_LANGUAGE').optional(),
 })
 
@@ -285,7 +288,10 @@ export function readSettings(environment: Environment, directory: string): Setti
       ...(parsed.data.PUBLIC_URL && { publicUrl: parsed.data.PUBLIC_URL }),
       teams: teamsOf(parsed.data),
       slack: slackOf(parsed.data),
-      desks: desksOf(parsed.data, parsed.data.HELPDESK_LANGUAGE ?? LANGUAGE),
+      desks: {
+        ...desksOf(parsed.data, parsed.data.HELPDESK_LANGUAGE ?? LANGUAGE),
+        ...(parsed.data.CASE_ADDRESSES === 'keep' && { keepsAddresses: true as const }),
+      },
     },
   }
 }

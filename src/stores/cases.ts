@@ -1,47 +1,131 @@
 /** The queries of cases: a case is read and written whole, and found by its number, its person or its conversation. */
 
 import type { Kysely } from 'kysely'
-import type { Store } from '../app/ports.ts'
-import { type Case, withoutPerson } from '../core/case.ts'
+import type { CaseNews, Store } from '../app/ports.ts'
+import { addressAt, type Case, type CaseNumber, expertOf, stateOf, withoutPerson } from '../core/case.ts'
+import { rowOf as deliveryRow } from './deliveries.ts'
 import { type Tables, today } from './schema.ts'
 
-/** @returns whether it was written; a number that is taken is not given twice */
-export async function insertCase(all: Kysely<Tables>, handed: Case): Promise<boolean> {
-  const { number, requester } = handed
-  const { numInsertedOrUpdatedRows } = await all
-    .insertInto('handed')
-    .values({
-      ...{ number, revision: 1, touched: today(), content: JSON.stringify(handed) },
-      person: requester?.person ?? null,
-      conversation: requester?.conversation ?? null,
-    })
-    .onConflict(conflict => conflict.column('number').doNothing())
+/** @returns whether it was written: a number that is taken is not given twice, and nothing is saved over what is newer */
+export async function writeCase(all: Kysely<Tables>, handed: Case): Promise<boolean> {
+  const { number, revision: before } = handed
+  const row = rowOf(handed)
+  if (before === 0) {
+    const { numInsertedOrUpdatedRows } = await all
+      .insertInto('handed')
+      .values({ number, ...row })
+      .onConflict(conflict => conflict.column('number').doNothing())
+      .executeTakeFirst()
+    return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  }
+  const { numUpdatedRows } = await all
+    .updateTable('handed')
+    .set(row)
+    .where('number', '=', number)
+    .where('revision', '=', before)
     .executeTakeFirst()
-  return (numInsertedOrUpdatedRows ?? 0n) > 0n
+  return numUpdatedRows > 0n
 }
 
-export function cases(database: Kysely<Tables>): Pick<Store, 'loadCase'> {
+/** What is looked for stands in columns of its own. */
+function rowOf(handed: Case): Omit<Tables['handed'], 'number'> {
+  const { revision, requester, problem, due, joins } = handed
   return {
+    ...{ revision: revision + 1, touched: today(), content: JSON.stringify(handed) },
+    person: requester?.person ?? null,
+    conversation: requester?.conversation ?? null,
+    state: stateOf(handed),
+    expert: expertOf(handed)?.by ?? null,
+    due: due ?? '',
+    article: problem?.article ?? null,
+    host: problem?.host?.toLowerCase() ?? null,
+    joins: joins ?? null,
+  }
+}
+
+export function cases(database: Kysely<Tables>): Pick<Store, 'loadCase' | 'saveCase' | 'findCases'> {
+  return {
+    saveCase: ({ case: handed, deliveries }) =>
+      database.transaction().execute(async all => {
+        if (!(await writeCase(all, handed))) return false
+        for (const one of deliveries) await all.insertInto('delivery').values(deliveryRow(one)).execute()
+        return true
+      }),
+
+    async findCases({ states, expert, dueBefore, article, host, joins }, most) {
+      const rows = await database
+        .selectFrom('handed')
+        .select(['revision', 'content'])
+        .$if(states !== undefined, query => query.where('state', 'in', states!))
+        .$if(expert !== undefined, query => query.where('expert', '=', expert!))
+        .$if(dueBefore !== undefined, query => query.where('due', '<', dueBefore!))
+        .$if(article !== undefined, query => query.where('article', '=', article!))
+        .$if(host !== undefined, query => query.where('host', '=', host!))
+        .$if(joins !== undefined, query =>
+          joins === null ? query.where('joins', 'is', null) : query.where('joins', '=', joins!),
+        )
+        .orderBy('due')
+        .orderBy('number')
+        .limit(most)
+        .execute()
+      return rows.map(caseOf)
+    },
+
     async loadCase(number) {
       const row = await database
         .selectFrom('handed')
         .select(['revision', 'content'])
         .where('number', '=', number)
         .executeTakeFirst()
-      return row && { ...(JSON.parse(row.content) as Case), revision: row.revision }
+      return row && caseOf(row)
     },
   }
 }
 
-/** What was handed over is no longer anybody's; the trouble itself is kept. */
-export async function forgetRequester(database: Kysely<Tables>, person: string): Promise<void> {
-  const rows = await database.selectFrom('handed').selectAll().where('person', '=', person).execute()
-  for (const { number, revision, content } of rows) {
-    const handed = withoutPerson(JSON.parse(content) as Case, person)
-    await database
-      .updateTable('handed')
-      .set({ content: JSON.stringify(handed), person: null, conversation: null, revision: revision + 1 })
-      .where('number', '=', number)
+function caseOf({ revision, content }: Pick<Tables['handed'], 'revision' | 'content'>): Case {
+  return { ...(JSON.parse(content) as Case), revision }
+}
+
+/** Cases a person asked for or worked on no longer tell of them, nor does what still waits to be told of these; the trouble itself is kept. */
+export async function forgetInCases(database: Kysely<Tables>, person: string): Promise<void> {
+  // Whoever worked on it stands in its changes alone. What looks like the id and is none loses nothing.
+  const rows = await database
+    .selectFrom('handed')
+    .select('number')
+    .where(row => row.or([row('person', '=', person), row('content', 'like', `%${JSON.stringify(person)}%`)]))
+    .execute()
+  for (const { number } of rows)
+    await database.transaction().execute(async all => {
+      const row = await all
+        .selectFrom('handed')
+        .select(['revision', 'content'])
+        .where('number', '=', number)
+        .executeTakeFirst()
+      if (!row) return
+      const before = caseOf(row)
+      const handed = withoutPerson(before, person)
+      await writeCase(all, handed)
+      const isOwn = before.requester?.person === person
+      if (isOwn)
+        await all.deleteFrom('delivery').where('conversation', '=', addressAt(number, 'requester')).execute()
+      await forgetInNews(all, number, person)
+    })
+}
+
+async function forgetInNews(all: Kysely<Tables>, number: CaseNumber, person: string): Promise<void> {
+  const waiting = await all
+    .selectFrom('delivery')
+    .selectAll()
+    .where('conversation', 'like', addressAt(number, '%'))
+    .execute()
+  for (const { conversation, revision, content } of waiting) {
+    const kept = JSON.parse(content) as { to: Partial<CaseNews> }
+    if (!kept.to.case) continue
+    const to = { ...kept.to, case: withoutPerson(kept.to.case, person) }
+    await all
+      .updateTable('delivery')
+      .set({ content: JSON.stringify({ ...kept, to }) })
+      .where('conversation', '=', conversation)
       .where('revision', '=', revision)
       .execute()
   }

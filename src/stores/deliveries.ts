@@ -1,7 +1,7 @@
 /** The queries of replies on their way. */
 
 import type { Kysely, QueryCreator } from 'kysely'
-import { type Deliveries, type Delivery, stubborn } from '../app/ports.ts'
+import { type Deliveries, type Delivery, reminders, stubborn } from '../app/ports.ts'
 import { prepared } from './prepared.ts'
 import type { Tables } from './schema.ts'
 
@@ -85,10 +85,22 @@ export function deliveries(database: Kysely<Tables>, locksRows: boolean): Delive
       await database.executeQuery(remove(delivery))
     },
 
+    async triesFor(conversation) {
+      const row = await database
+        .selectFrom('delivery')
+        .select('tries')
+        .where('conversation', '=', conversation)
+        .orderBy('revision')
+        .limit(1)
+        .executeTakeFirst()
+      return row?.tries
+    },
+
     async waiting() {
       const { count, oldest } = await database
         .selectFrom('delivery')
         .select(row => [row.fn.countAll().as('count'), row.fn.min('at').as('oldest')])
+        .where('channel', '!=', reminders)
         .executeTakeFirstOrThrow()
       return { count: Number(count), ...(oldest && { oldest }) }
     },

@@ -11,6 +11,8 @@ const writing: ReadonlySet<string> = new Set<keyof Store>([
   'forget',
   'forgetPerson',
   'forgetBefore',
+  'saveCase',
+  'announce',
   'saveFeedback',
 ])
 

@@ -3,7 +3,7 @@
 import type { Kysely, Transaction } from 'kysely'
 import type { Store } from '../app/ports.ts'
 import type { Conversation } from '../core/conversation.ts'
-import { forgetRequester } from './cases.ts'
+import { forgetInCases } from './cases.ts'
 import { type Tables, today } from './schema.ts'
 
 /** Conversations forgotten in one go, so that nobody waits long for it. */
@@ -102,7 +102,7 @@ export function forgetting(
       let shared = 0
       for (const { conversation } of spoken)
         if (await leave(conversation, id, conversation === left)) shared++
-      await forgetRequester(database, id)
+      await forgetInCases(database, id)
       await database.deleteFrom('memory').where('owner', '=', id).execute()
       await database.deleteFrom('feedback').where('person', '=', id).execute()
       await database.deleteFrom('person').where('id', '=', id).execute()

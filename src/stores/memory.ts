@@ -1,8 +1,17 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
-import { type Delivery, type Feedback, type Store, stubborn } from '../app/ports.ts'
-import { type Case, withoutPerson } from '../core/case.ts'
-import type { Conversation, Person } from '../core/conversation.ts'
+import {
+  type CaseNews,
+  type Delivery,
+  type Feedback,
+  type Kept,
+  reminders,
+  type SavedCase,
+  type Store,
+  stubborn,
+} from '../app/ports.ts'
+import { addressAt, type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
+import type { Conversation, Instant, Person } from '../core/conversation.ts'
 
 /** What is remembered under a key, and what it is about. */
 interface Remembered {
@@ -36,21 +45,26 @@ export function memoryStore(): Store {
     for (const delivery of of(owner)) deliveries.delete(nameOf(delivery))
   }
 
+  const keepCase = ({ case: handed, deliveries: told }: SavedCase) => {
+    cases.set(handed.number, structuredClone({ ...handed, revision: handed.revision + 1 }))
+    for (const one of told) deliveries.set(nameOf(one), structuredClone(one))
+  }
+
   const store: Store = {
     async load(id) {
       return structuredClone(conversations.get(id))
     },
-    async save(conversation, { person, delivery, opened } = {}) {
+    async save(conversation, { person, delivery, cases: changed = [] } = {}) {
       if ((conversations.get(conversation.id)?.revision ?? 0) !== conversation.revision) return false
-      if (opened && cases.has(opened.case.number)) return false
+      const isCurrent = ({ case: one }: SavedCase) => (cases.get(one.number)?.revision ?? 0) === one.revision
+      if (!changed.every(isCurrent)) return false
       conversations.set(conversation.id, {
         ...structuredClone(conversation),
         revision: conversation.revision + 1,
       })
       if (person) people.set(person.id, structuredClone(person.prefers))
       if (delivery) deliveries.set(nameOf(delivery), structuredClone(delivery))
-      if (opened) cases.set(opened.case.number, structuredClone({ ...opened.case, revision: 1 }))
-      for (const one of opened?.deliveries ?? []) deliveries.set(nameOf(one), structuredClone(one))
+      changed.forEach(keepCase)
       return true
     },
     async loadPerson(id) {
@@ -58,6 +72,24 @@ export function memoryStore(): Store {
     },
     async loadCase(number) {
       return structuredClone(cases.get(number))
+    },
+    async saveCase(saved) {
+      if (cases.get(saved.case.number)?.revision !== saved.case.revision) return false
+      keepCase(saved)
+      return true
+    },
+    async findCases({ states, expert, dueBefore, article, host, joins }, most) {
+      const found = [...cases.values()].filter(
+        one =>
+          (states?.includes(stateOf(one)) ?? true) &&
+          (expert === undefined || expertOf(one)?.by === expert) &&
+          (dueBefore === undefined || (one.due ?? '') < dueBefore) &&
+          (article === undefined || one.problem?.article === article) &&
+          (host === undefined || one.problem?.host?.toLowerCase() === host) &&
+          (joins === undefined || (one.joins ?? null) === joins),
+      )
+      const order = ({ due = '', number }: Case) => `${due} ${number}`
+      return structuredClone(found.sort((a, b) => (order(a) < order(b) ? -1 : 1)).slice(0, most))
     },
     async recall(key) {
       const remembered = memory.get(key)
@@ -70,6 +102,11 @@ export function memoryStore(): Store {
     async first(key, owner) {
       if (memory.has(key)) return false
       memory.set(key, { value: 'true', owner })
+      return true
+    },
+    async announce(key, owner, announced) {
+      if (!(await store.first(key, owner))) return false
+      for (const one of announced) deliveries.set(nameOf(one), structuredClone(one))
       return true
     },
     async take(now, until, most, except = []) {
@@ -93,9 +130,13 @@ export function memoryStore(): Store {
     async drop(delivery) {
       deliveries.delete(nameOf(delivery))
     },
+    async triesFor(conversation) {
+      return of(conversation).toSorted((one, other) => one.revision - other.revision)[0]?.tries
+    },
     async waiting() {
-      const [oldest] = [...deliveries.values()].map(({ at }) => at).sort()
-      return { count: deliveries.size, ...(oldest && { oldest }) }
+      const waiting = [...deliveries.values()].filter(({ channel }) => channel !== reminders)
+      const [oldest] = waiting.map(({ at }) => at).sort()
+      return { count: waiting.length, ...(oldest && { oldest }) }
     },
     async forget(id, left) {
       conversations.delete(id)
@@ -115,7 +156,15 @@ export function memoryStore(): Store {
         }
         if (conversation !== left) forgetMemory(conversation)
       }
-      for (const [number, handed] of cases) cases.set(number, withoutPerson(handed, id))
+      for (const [number, handed] of cases) {
+        if (handed.requester?.person === id)
+          for (const one of of(addressAt(number, 'requester'))) deliveries.delete(nameOf(one))
+        cases.set(number, withoutPerson(handed, id))
+      }
+      for (const delivery of deliveries.values()) {
+        const { case: handed, ...rest } = delivery.to as Partial<CaseNews>
+        if (handed) delivery.to = { ...rest, case: withoutPerson(handed, id) }
+      }
       forgetAround(id)
       forgetMemory(id)
       people.delete(id)
@@ -151,6 +200,20 @@ export function memoryStore(): Store {
     },
     async feedback() {
       return structuredClone([...rated.values()])
+    },
+    async next(kind, { since, after = '', most }) {
+      const kept: { [Kind in keyof Kept]: () => [string, Instant | undefined, Kept[Kind]][] } = {
+        conversation: () => [...conversations.values()].map(one => [one.id, one.at, one]),
+        case: () => [...cases.values()].map(one => [one.number, one.changes.at(-1)!.at, one]),
+        feedback: () => [...rated.values()].map(one => [one.id, one.at, one]),
+      }
+      const page = kept[kind]()
+        .filter(([key]) => key > after)
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .slice(0, most)
+      const touched = page.filter(([, at]) => at === undefined || at.slice(0, 10) >= since)
+      const items = structuredClone(touched.map(([, , item]) => item))
+      return { items, ...(page.length === most && { after: page.at(-1)![0] }) }
     },
     async ping() {},
     async close() {},

@@ -1,5 +1,7 @@
 /** The tables of the store, and the steps that make them, in SQL that SQLite and PostgreSQL both take. */
 
+import type { CaseState } from '../core/case.ts'
+
 /** Conversations and what belongs to them are JSON in a column: read and written whole, and nothing is searched inside them. */
 export interface Tables {
   conversation: { id: string; revision: number; content: string; touched: Day }
@@ -24,6 +26,14 @@ export interface Tables {
     revision: number
     person: string | null
     conversation: string | null
+    /** Of a case, as it is looked for: where it stands, who has it, by when it ought to be solved, and what it is about. */
+    state: CaseState
+    expert: string | null
+    due: string
+    article: string | null
+    host: string | null
+    /** The case that stands for it. */
+    joins: string | null
     content: string
     touched: Day
   }
@@ -73,4 +83,13 @@ export const schemaSteps: readonly string[] = [
    create index handed_person on handed (person);
    create index handed_conversation on handed (conversation);
    create index handed_touched on handed (touched)`,
+  // Until now nothing could be done to a case: all of them are new.
+  `alter table handed add column state text not null default 'new';
+   alter table handed add column expert text;
+   alter table handed add column due text not null default '';
+   alter table handed add column article text;
+   alter table handed add column host text;
+   alter table handed add column joins text;
+   create index handed_joins on handed (joins);
+   create index handed_state on handed (state, due)`,
 ]

@@ -4,8 +4,9 @@ import type { Kysely } from 'kysely'
 import type { Store } from '../app/ports.ts'
 import { account } from './account.ts'
 import { cases } from './cases.ts'
-import { deliveries } from './deliveries.ts'
+import { deliveries, rowOf } from './deliveries.ts'
 import { forgetting } from './forgetting.ts'
+import { paging } from './paging.ts'
 import { ratings } from './ratings.ts'
 import { remembering } from './remembering.ts'
 import type { Tables } from './schema.ts'
@@ -29,6 +30,13 @@ export function sqlStore(database: Kysely<Tables>, { locksRows, explain }: Engin
     ...forgetting(database, locksRows),
     ...account(database),
     ...ratings(database),
+    ...paging(database),
+    announce: (key, owner, told) =>
+      database.transaction().execute(async all => {
+        if (!(await remembering(all).first(key, owner))) return false
+        for (const one of told) await all.insertInto('delivery').values(rowOf(one)).execute()
+        return true
+      }),
     async ping() {
       await database.selectFrom('conversation').select('id').limit(1).execute()
     },

@@ -3,13 +3,13 @@
 import type { Kysely } from 'kysely'
 import type { Store } from '../app/ports.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
-import { insertCase } from './cases.ts'
+import { writeCase } from './cases.ts'
 import { rowOf } from './deliveries.ts'
 import { prepared } from './prepared.ts'
 import { type Tables, today } from './schema.ts'
 
-/** Takes back what was written beside a case whose number is taken. */
-class NumberTaken extends Error {}
+/** Takes back what was written beside a case that somebody else saved first, or whose number is taken. */
+class CaseTaken extends Error {}
 
 export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'save' | 'loadPerson'> {
   const conversation = prepared(({ id }: { id: string }) =>
@@ -75,21 +75,21 @@ export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'save' | '
       return rows[0] && (JSON.parse(rows[0].content) as Person)
     },
 
-    async save(conversation, { person, delivery, opened, entered } = {}) {
+    async save(conversation, { person, delivery, cases = [], entered } = {}) {
       const speaker = entered ? undefined : conversation.people?.at(-1)
       // A statement alone is all or nothing by itself.
-      if (!speaker && !person && !delivery && !opened) return write(database, conversation)
+      if (!speaker && !person && !delivery && cases.length === 0) return write(database, conversation)
       const writing = database.transaction().execute(async all => {
         if (!(await write(all, conversation))) return false
-        if (opened && !(await insertCase(all, opened.case))) throw new NumberTaken()
+        for (const one of cases) if (!(await writeCase(all, one.case))) throw new CaseTaken()
         if (speaker) await all.executeQuery(enter({ conversation: conversation.id, person: speaker }))
         if (person) await prefer(all, person.id, person.prefers)
-        for (const one of [...(delivery ? [delivery] : []), ...(opened?.deliveries ?? [])])
+        for (const one of [...(delivery ? [delivery] : []), ...cases.flatMap(one => one.deliveries)])
           await all.executeQuery(keepReply(rowOf(one)))
         return true
       })
       return writing.catch(error => {
-        if (error instanceof NumberTaken) return false
+        if (error instanceof CaseTaken) return false
         throw error
       })
     },

@@ -5,8 +5,10 @@ import { createAssistant } from '../../src/app/assistant.ts'
 import { drawNumber } from '../../src/app/cases.ts'
 import { createOutbox } from '../../src/app/outbox.ts'
 import type { Assistant, CaseNews, Delivery, Log, Store, View } from '../../src/app/ports.ts'
+import { caseNumber } from '../../src/core/case.ts'
 import { words } from '../../src/core/reply.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
+import { fixedDesks } from '../support/desks.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -28,7 +30,7 @@ describe('cases', () => {
       library: wholeLibrary(),
       store: over,
       ...{ clock, log: silent, reference: () => 'ref' },
-      desks: { names: ['webhook', 'mail'], language: 'nl' },
+      desks: fixedDesks(['webhook', 'mail'], 'nl'),
     })
   const textOf = ({ reply }: View) =>
     reply.blocks.map(block => ('spans' in block ? words(block.spans) : '')).join('\n')
@@ -64,7 +66,7 @@ describe('cases', () => {
 
   it('have numbers that can be read out, and hardly ever the same', () => {
     const drawn = Array.from({ length: 2_000 }, drawNumber)
-    for (const number of drawn) assert.match(number, /^M-[0-9A-HJKMNP-TV-Z]{6}$/)
+    for (const number of drawn) assert.match(number, caseNumber)
     assert.ok(new Set(drawn).size >= 1_998)
   })
 
@@ -128,7 +130,7 @@ describe('cases', () => {
       assistant({
         ...store,
         async save(conversation, beside) {
-          if (beside?.opened && refused++ < 2) return false
+          if (beside?.cases && refused++ < 2) return false
           return store.save(conversation, beside)
         },
       }),
@@ -141,7 +143,7 @@ describe('cases', () => {
     const by = assistant({
       ...store,
       async save(conversation, beside) {
-        if (beside?.opened) throw new Error('disk full')
+        if (beside?.cases) throw new Error('disk full')
         return store.save(conversation, beside)
       },
     })

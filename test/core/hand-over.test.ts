@@ -147,7 +147,7 @@ describe('handing over', () => {
       assert.equal(problem?.code, '450 4.4.316')
       assert.equal(problem?.host, 'mail.contoso.com')
       assert.deepEqual(requester, { person: 'ann', conversation: 'web:a' })
-      assert.deepEqual(changes, [{ at, by: 'ann', state: 'new' }])
+      assert.deepEqual(changes, [{ at, by: 'ann', did: 'opened', state: 'new' }])
       assert.equal(bounces, '2026-11-27T18:04:00.000Z')
       assert.deepEqual([urgency, version], ['urgent', '7'])
     })

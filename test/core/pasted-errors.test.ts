@@ -34,7 +34,7 @@ describe('an error that Microsoft 365 passes on', () => {
         '550 5.7.350 Remote server returned message detected as spam -> 554 5.7.1 spam score too high',
         '5.7.350',
       ],
-      ['550 5.0.350 Remote server returned an error -> 550 5.7.1 Message rejected as spam', '5.0.350'],
+      ['550 5.0.350 Remote server returned an error -> 550 5.7.1 Message rejected as spam', '5.7.350'],
       ['550 5.0.350 Remote server returned an error -> 550 5.7.9 no', '5.0.350'],
       [
         '550 5.7.367 Remote server returned not permitted to relay -> 554 5.7.1 Relaying denied',
@@ -119,7 +119,7 @@ describe('words behind a number', () => {
   it('that no entry of it has are answered from the standard, not by a choice', () => {
     for (const text of [
       '550 5.2.1 mailbox disabled, not accepting messages',
-      '550 5.7.1 Message rejected as spam',
+      '550 5.7.1 Message rejected for no reason',
     ]) {
       const { said, topics } = answerTo(text)
       assert.deepEqual(topics, [], text)
@@ -128,9 +128,85 @@ describe('words behind a number', () => {
     assert.match(answerTo('550 Administrative prohibition').said, /550: what the standard says/)
   })
 
+  it('tell why a server refuses, however it words that and whatever the number', () => {
+    const cases: [text: string, entry: string][] = [
+      ['550 5.7.1 Our system has detected that this message is likely unsolicited mail', '5.7.350'],
+      ['554 5.7.1 The message matches a profile the Internet community may consider spam', '5.7.350'],
+      ['550 High probability of spam', '5.7.350'],
+      ['554 5.0.0 <anna@fabrikam.com>... User unknown', '5.1.1'],
+      ['550 5.5.0 Requested action not taken: mailbox unavailable', '5.1.1'],
+      ['452 4.2.2 The email account that you tried to reach is over quota', '5.2.2-mailbox-full'],
+      ['554 5.7.0 Your server IP address is in the SORBS DNSBL database, bye', '5.7.1-blocklist'],
+      ['550 5.7.1 Mail from 192.0.2.1 rejected: blacklisted', '5.7.1-blocklist'],
+      ['550 5.7.1 SPF check failed for contoso.com', '5.7.23'],
+      ["550 5.7.26 Unauthenticated email is not accepted due to the domain's DMARC policy", '5.7.509'],
+    ]
+    for (const [text, entry] of cases) {
+      const { said, topics, problem } = answerTo(text)
+      assert.equal(problem?.entry, entry, text)
+      assert.deepEqual(topics, [], text)
+      assert.match(said, /The receiving side's mail server wrote this error/, text)
+    }
+  })
+
+  it('that tell why are explained where no entry answers, and what the digits alone say is left out', () => {
+    const cases: [text: string, meaning: RegExp][] = [
+      [
+        '421-4.7.0 [192.0.2.1 15] suspicious due to the low reputation of the sending IP address',
+        /does not trust/,
+      ],
+      ["554 Your access has been rejected due to the sending MTA's poor reputation.", /does not trust/],
+      [
+        '421 4.7.0 [TSS04] Messages from 192.0.2.1 temporarily deferred due to unexpected volume',
+        /too much at once/,
+      ],
+      ['450 4.7.1 <a@fabrikam.com>: Recipient address rejected: Greylisted', /greylisting/],
+      ['450 4.7.1 Client host rejected: cannot find your reverse hostname, [192.0.2.1]', /PTR record/],
+      [
+        '550-5.7.26 This mail is unauthenticated; to protect users from spam it is blocked',
+        /SPF, DKIM or DMARC/,
+      ],
+      ['552 5.7.0 Our system detected an illegal attachment on your message', /not let in/],
+      ['550 5.7.1 This message violates fabrikam.com email policy', /a rule of the receiving organization/],
+    ]
+    for (const [text, meaning] of cases) {
+      const { said, topics, problem } = answerTo(text)
+      assert.equal(problem?.entry, undefined, text)
+      assert.deepEqual(topics, [], text)
+      assert.match(said, meaning, text)
+      assert.doesNotMatch(said, /look at SPF, DKIM and DMARC of the sender's domain, at block lists/, text)
+    }
+  })
+
+  it('of a temporary reply leave the message waiting, though the entry mostly sends it back', () => {
+    const { said } = answerTo('451 4.7.1 Message looks like spam, try again later')
+    assert.match(said, /took the message for spam/)
+    assert.match(said, /The message waits/)
+    assert.doesNotMatch(said, /back with its sender/)
+  })
+
+  it('that an entry of the code has go before what any server means by them', () => {
+    for (const [text, entry] of [
+      ['550 5.7.1 TRANSPORT.RULES.RejectMessage; no spam please', '5.7.1-rule'],
+      ['550 5.7.1 Unable to relay: blocked by policy', '5.7.1-relay'],
+      ['550 5.7.509 Access denied, sending domain contoso.com is blacklisted', '5.7.509'],
+    ] as const)
+      assert.equal(entryOf(text), entry, text)
+  })
+
   it('that every server writes are not taken for Outlook.com', () => {
-    const { said } = answerTo('550 Requested action not taken: mailbox unavailable')
-    assert.doesNotMatch(said, /Outlook\.com|I also read/)
+    for (const text of [
+      '550 Requested action not taken: mailbox unavailable',
+      '550 5.5.0 Requested action not taken: mailbox unavailable [mail.prod.protection.outlook.com]',
+      'host mx.fabrikam.com[192.0.2.1] said: 550 5.5.0 Requested action not taken: mailbox unavailable',
+    ])
+      assert.doesNotMatch(answerTo(text).said, /Outlook\.com|I also read/, text)
+    for (const text of [
+      '550 5.5.0 Requested action not taken: mailbox unavailable (S2017062302)',
+      'mail to somebody@hotmail.com: 550 5.5.0 Requested action not taken: mailbox unavailable',
+      'host outlook-com.olc.protection.outlook.com[192.0.2.1] said: 550 5.5.0 Requested action not taken: mailbox unavailable',
+    ])
+      assert.equal(entryOf(text), '5.5.0-outlook-com', text)
   })
 
   it('that are all that is said lead to the error that has them', () => {

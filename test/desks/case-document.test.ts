@@ -14,7 +14,7 @@ import { hostile } from '../support/problems.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const library = wholeLibrary()
-const schema = JSON.parse(readFileSync(join(home, 'docs/case-opened.schema.json'), 'utf8'))
+const schema = JSON.parse(readFileSync(join(home, 'docs/case.schema.json'), 'utf8'))
 const fits = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema)
 
 const documentOf = (delivery: Delivery): CaseDocument =>
@@ -46,6 +46,10 @@ describe('the document of a case', () => {
       language: 'en',
       opened: now,
       bounces: '2026-11-24T09:00:00.000Z',
+      due: '2026-11-23T13:00:00.000Z',
+      reports: 1,
+      change: { did: 'opened', at: now, by: 'web:person-1', name: null, words: null, cause: null },
+      expert: null,
       requester: { ...ids, channel: 'web' },
       code: '450 4.4.316',
       article: '4.4.316',

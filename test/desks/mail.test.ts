@@ -70,7 +70,8 @@ describe('mail to the helpdesk', () => {
 
   it('answers the first message of its case, when it is a later one', async () => {
     const box = await running()
-    await desk(box.port)({ ...urgent, revision: 3 })
+    const to = { ...(urgent.to as CaseNews), what: 'changed' as const }
+    await desk(box.port)({ ...urgent, to, revision: 3 })
     const mail = await read(box)
     assert.equal(mail.messageId, `<${number}.3@contoso.example>`)
     assert.equal(mail.inReplyTo, `<${number}@contoso.example>`)

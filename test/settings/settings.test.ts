@@ -151,6 +151,9 @@ describe('settings', () => {
       'smtp://a:%zz@mail.example.com',
     ],
     HELPDESK_LANGUAGE: ['Dutch please', '1'],
+    HELPDESK_ADMINS: ['anna', 'anna@contoso.com', 'slack:U1', 'web:T1:U1', 'slack:T012:U012, teams:'],
+    HELPDESK_FALLBACK: ['sms', 'mail', 'webhook'],
+    CASE_ADDRESSES: ['yes', 'redacted'],
   }
   for (const [name, values] of Object.entries(mistaken))
     it(`are refused in ${name} when they make no sense`, () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { later } from '../../src/app/outbox.ts'
-import type { Delivery, Store } from '../../src/app/ports.ts'
+import { type CaseQuery, type Delivery, reminders, type Store } from '../../src/app/ports.ts'
 import type { Case } from '../../src/core/case.ts'
 import { begin } from '../../src/core/conversation.ts'
 
@@ -55,10 +55,12 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     store.save(
       { ...begin(id, 'nl'), revision, people: [person], at },
       {
-        opened: {
-          case: caseOf(number, person, id),
-          deliveries: [told(number, 'webhook'), told(number, 'mail')],
-        },
+        cases: [
+          {
+            case: caseOf(number, person, id),
+            deliveries: [told(number, 'webhook'), told(number, 'mail')],
+          },
+        ],
       },
     )
 
@@ -95,6 +97,105 @@ export function caseContract(open: () => Store | Promise<Store>): void {
       assert.equal(handed?.length, 1)
       assert.match(JSON.stringify(handed), /M-1/)
     }
+  })
+
+  it('saves what is done to a case over what it was, and over nothing newer, with what is told of it', async () => {
+    await save('web:a', 0, 'M-1')
+    const one = (await store.loadCase('M-1'))!
+    const other = (await store.loadCase('M-1'))!
+    const taken = {
+      ...one,
+      changes: [...one.changes, { at, by: 'dora', did: 'took' as const, state: 'taken' as const }],
+    }
+    const news = { ...told('M-1', 'webhook'), revision: 2 }
+    assert.equal(await store.saveCase({ case: taken, deliveries: [news] }), true)
+    assert.equal(await store.saveCase({ case: other, deliveries: [{ ...news, revision: 3 }] }), false)
+    assert.deepEqual(await store.loadCase('M-1'), { ...taken, revision: 2 })
+    assert.equal((await store.waiting()).count, 3)
+    assert.equal(await store.saveCase({ case: { ...one, number: 'M-9' }, deliveries: [] }), false)
+  })
+
+  it('saves a turn and what it does to a case together, or neither', async () => {
+    await save('web:a', 0, 'M-1')
+    const kept = (await store.loadCase('M-1'))!
+    const conversation = (await store.load('web:a'))!
+    await store.saveCase({ case: kept, deliveries: [] })
+    assert.equal(await store.save(conversation, { cases: [{ case: kept, deliveries: [] }] }), false)
+    assert.equal((await store.load('web:a'))!.revision, conversation.revision)
+    const newer = (await store.loadCase('M-1'))!
+    assert.equal(await store.save(conversation, { cases: [{ case: newer, deliveries: [] }] }), true)
+    assert.equal((await store.loadCase('M-1'))!.revision, newer.revision + 1)
+  })
+
+  it('finds cases by how they stand, who has them, what they are about and when they are due', async () => {
+    const problem = { article: '4.4.316', host: 'Mail.contoso.com', expired: false, quotes: [], acts: [] }
+    const cases = {
+      'M-1': { due: '2026-11-03T08:00:00.000Z', problem },
+      'M-2': { due: '2026-11-02T09:00:00.000Z', problem: { ...problem, article: '4.4.317' } },
+      'M-3': {
+        due: '2026-11-02T08:30:00.000Z',
+        joins: 'M-1',
+        changes: [{ at, by: 'ann', state: 'new' as const }],
+      },
+    }
+    for (const [number, over] of Object.entries(cases)) {
+      const id = `web:${number}`
+      await store.save(
+        { ...begin(id, 'nl'), people: ['ann'], at },
+        { cases: [{ case: { ...caseOf(number, 'ann', id), ...over }, deliveries: [] }] },
+      )
+    }
+    const numbers = async (query: CaseQuery, most = 10) =>
+      (await store.findCases(query, most)).map(({ number }) => number)
+    assert.deepEqual(await numbers({}), ['M-3', 'M-2', 'M-1'])
+    assert.deepEqual(await numbers({}, 2), ['M-3', 'M-2'])
+    assert.deepEqual(await numbers({ states: ['taken', 'waiting'] }), ['M-2', 'M-1'])
+    assert.deepEqual(await numbers({ states: ['solved'] }), [])
+    assert.deepEqual(await numbers({ dueBefore: '2026-11-02T09:30:00.000Z' }), ['M-3', 'M-2'])
+    assert.deepEqual(await numbers({ article: '4.4.316' }), ['M-1'])
+    assert.deepEqual(await numbers({ host: 'mail.contoso.com' }), ['M-2', 'M-1'])
+    assert.deepEqual(await numbers({ joins: null }), ['M-2', 'M-1'])
+    assert.deepEqual(await numbers({ joins: 'M-1' }), ['M-3'])
+    const took = (await store.loadCase('M-1'))!
+    took.changes.push({ at, by: 'dora', did: 'took', state: 'taken' })
+    await store.saveCase({ case: took, deliveries: [] })
+    assert.deepEqual(await numbers({ expert: 'dora' }), ['M-1'])
+  })
+
+  it('knows how often it was tried to tell somebody, and counts no reminder among what waits', async () => {
+    await save('web:a', 0, 'M-1')
+    const handed = (await store.loadCase('M-1'))!
+    await store.saveCase({ case: handed, deliveries: [{ ...told('M-1', 'clock'), channel: reminders }] })
+    assert.equal(await store.triesFor('case:M-1@webhook'), 0)
+    assert.equal(await store.triesFor('case:M-2@webhook'), undefined)
+    assert.equal((await store.waiting()).count, 2)
+    const taken = await store.take(at, later(at, 1_000), 10)
+    assert.equal(await store.triesFor('case:M-1@webhook'), 1)
+    for (const one of taken) await store.drop(one)
+    assert.equal(await store.triesFor('case:M-1@webhook'), undefined)
+    assert.equal(await store.triesFor('case:M-1@clock'), undefined)
+    assert.deepEqual(await store.waiting(), { count: 0 })
+  })
+
+  it('forgets people in what was done to a case, and in what waits to be told of it', async () => {
+    await save('web:a', 0, 'M-1')
+    const handed = (await store.loadCase('M-1'))!
+    handed.changes.push({ at, by: 'dora', name: 'Dora', did: 'took', state: 'taken' })
+    const news = { ...told('M-1', 'webhook'), revision: 2, to: { what: 'changed', case: handed } }
+    const answer = { ...told('M-1', 'requester'), revision: 2 }
+    await store.saveCase({ case: handed, deliveries: [news, answer] })
+    await store.forgetPerson('dora')
+    await store.forgetPerson('ann')
+    const waiting = await store.take(at, later(at, 1_000), 10)
+    assert.deepEqual(waiting.map(({ conversation }) => conversation).sort(), [
+      'case:M-1@mail',
+      'case:M-1@webhook',
+    ])
+    await store.drop(waiting.find(({ channel }) => channel === 'webhook')!)
+    const [next] = await store.take(at, later(at, 1_000), 10)
+    for (const kept of [await store.loadCase('M-1'), next])
+      assert.doesNotMatch(JSON.stringify(kept), /\bann\b|dora|web:a/i)
+    assert.match(JSON.stringify(next), /"took"/)
   })
 
   it('keeps the case of a person who is forgotten, and forgets whose it was', async () => {

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { later } from '../../src/app/outbox.ts'
-import { type Delivery, type Feedback, type Store, stubborn } from '../../src/app/ports.ts'
+import { type Delivery, type Feedback, type Next, type Store, stubborn } from '../../src/app/ports.ts'
 import { begin, type Conversation } from '../../src/core/conversation.ts'
 
 /** A conversation in the middle of things, with everything a store could lose on the way. */
@@ -346,6 +346,57 @@ export function storeContract(open: () => Store | Promise<Store>): void {
   it('answers when asked whether it is there', async () => {
     await store.ping()
   })
+
+  it('is gone through a few at a time, each thing once and whole, and what was touched before the day not at all', async () => {
+    const days = ['2026-11-01', '2026-11-02', '2026-11-03']
+    for (const [index, day] of [...days, ...days, ...days].entries()) {
+      const id = `web:${index}`
+      await store.save({ ...busy(id), at: `${day}T23:59:59.999Z` })
+      await store.saveFeedback({ ...feedbackOf(id, id, 'ann'), at: `${day}T00:00:00.000Z` })
+    }
+    const all = async (kind: 'conversation' | 'feedback') => {
+      const found: (Conversation | Feedback)[] = []
+      for (let after: string | undefined = ''; after !== undefined; ) {
+        const page: Next<Conversation | Feedback> = await store.next(kind, {
+          since: '2026-11-02',
+          most: 4,
+          ...(after && { after }),
+        })
+        assert.ok(page.items.length <= 4)
+        found.push(...page.items)
+        after = page.after
+        // What is touched meanwhile keeps its place.
+        if (kind === 'conversation')
+          await store.save({ ...(await store.load('web:1'))!, at: later(start, 9e7) })
+      }
+      return found
+    }
+    const found = await all('conversation')
+    const ids = found.map(({ id }) => id).sort()
+    assert.deepEqual(ids, ['web:1', 'web:2', 'web:4', 'web:5', 'web:7', 'web:8'])
+    const last = found.find(({ id }) => id === 'web:8')
+    assert.deepEqual(last, { ...busy('web:8'), at: '2026-11-03T23:59:59.999Z', revision: 1 })
+    const feedback = await all('feedback')
+    assert.equal(feedback.length, 6)
+    assert.ok(
+      feedback.some(
+        one =>
+          JSON.stringify(one) ===
+          JSON.stringify({ ...feedbackOf('web:8', 'web:8', 'ann'), at: '2026-11-03T00:00:00.000Z' }),
+      ),
+    )
+    assert.deepEqual(await store.next('case', { since: '2026-11-02', most: 4 }), { items: [] })
+  })
+
+  it('announces once, whoever asks, and all of it', async () => {
+    const told = [reply('week:2026-11-02@webhook', 1), reply('week:2026-11-02@mail', 1)]
+    assert.equal(await store.announce('week:2026-11-02', 'weeks', told), true)
+    assert.equal(await store.announce('week:2026-11-02', 'weeks', [reply('week:2026-11-02@teams', 1)]), false)
+    assert.deepEqual(names(await store.take(start, later(start, 1_000), 10)), [
+      'week:2026-11-02@mail 1',
+      'week:2026-11-02@webhook 1',
+    ])
+  })
 }
 
 function feedbackOf(id: string, conversation: string, person: string): Feedback {
@@ -393,5 +444,13 @@ export function lastingStoreContract(open: () => Store | Promise<Store>): void {
     assert.equal(await store.forgetBefore(tomorrow), 1)
     assert.deepEqual([await store.loadPerson('ann'), await store.loadPerson('bob')], [undefined, undefined])
     assert.deepEqual([await store.recall('installed'), await store.recall('shown:new')], ['xoxb', undefined])
+  })
+
+  it('announces nothing that cannot be written whole, which may be announced again', async () => {
+    const told = reply('week:2026-11-09@mail', 1)
+    assert.equal(await store.announce('week:2026-11-02', 'weeks', [told]), true)
+    await assert.rejects(store.announce('week:2026-11-09', 'weeks', [reply('other', 1), told]))
+    assert.equal((await store.waiting()).count, 1)
+    assert.equal(await store.announce('week:2026-11-09', 'weeks', []), true)
   })
 }

@@ -4,6 +4,7 @@ import { createAssistant } from '../../src/app/assistant.ts'
 import type { Delivery, Desk, Store, Untimed } from '../../src/app/ports.ts'
 import type { Language } from '../../src/core/library.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
+import { fixedDesks } from './desks.ts'
 import { wholeLibrary } from './whole-library.ts'
 
 /** When everything happens. */
@@ -47,7 +48,7 @@ export async function handedOver(
     store,
     clock: { now: () => now },
     log: { info() {}, warn() {}, error() {} },
-    desks: { names, language: desk },
+    desks: fixedDesks(names, desk),
     reference: () => 'ref-1',
   })
   for (const event of [...told, pressed('person'), pressed(send)])

@@ -24,7 +24,7 @@ export function spokenLibrary(
       entries: {},
       causes: {},
       places: {},
-      standard: { codes: {}, subjects: {}, replies: {} },
+      standard: { codes: {}, subjects: {}, replies: {}, refusals: {} },
       phrases: {},
       holes: {},
       questions: texts[language]!.questions,
@@ -39,6 +39,7 @@ export function spokenLibrary(
     texts: Object.fromEntries(all),
     terms: Object.keys(texts.en!.terms),
     entries: {},
+    refusals: [],
     stem,
   } as unknown as Library
 }

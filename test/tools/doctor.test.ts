@@ -93,7 +93,10 @@ describe('mailflow doctor', () => {
       withoutSecrets(found(environment), environment)
         .filter(({ field }) => /^(Helpdesk|HELPDESK|SMTP)/.test(field))
         .map(({ level, field, what }) => `${level} ${field} ${what}`)
-    assert.match(lines({})[0]!, /^ok Helpdesk is off; HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO/)
+    assert.match(
+      lines({})[0]!,
+      /^ok Helpdesk is off; HELPDESK_ADMINS, HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO/,
+    )
     assert.deepEqual(lines(desk), [
       'ok HELPDESK_WEBHOOK_URL sends cases to desk.contoso.example, signed.',
       'ok HELPDESK_MAIL_TO gets cases by mail from mailflow@contoso.example, through mail.contoso.example port 465.',

@@ -5,7 +5,7 @@ import { labelOf, type Trace } from '../../core/compose/settle.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Action } from '../../core/event.ts'
 import { oneLine } from '../../core/literal.ts'
-import { type Arrival, type Desk, installationOf, receiverOf, savedOf } from './desk.ts'
+import { type Arrival, installationOf, type Listening, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
 import { elements, readValue } from './press.ts'
@@ -45,7 +45,7 @@ export function pressedAt({ container, channel, message }: Press, team: string):
   return { conversation: conversationOf(team, place, thread), channel: place, message: ts, thread }
 }
 
-export function takePresses(app: App, desk: Desk): void {
+export function takePresses(app: App, listening: Listening): void {
   app.action(new RegExp(`^(${elements.button}|${elements.menu}):`), async args => {
     const { team } = receiverOf(args)
     const press = args.body as unknown as Press
@@ -71,15 +71,15 @@ export function takePresses(app: App, desk: Desk): void {
     const { client, ack } = arrival
     const { action, seen } = pressed
     const { channel, message, thread, conversation } = at
-    const profile = await desk.people(client, team, user)
-    const language = profile.language ?? desk.language
+    const profile = await listening.people(client, team, user)
+    const language = profile.language ?? listening.language
     const ids = { conversation, person: personOf(team, user) }
     const key = `slack:press:${team}:${channel}:${message}:${pressed.ts}:${user}`
     const spot = { client, channel, thread }
-    const tell = (message: Message) => desk.poster.whisper(spot, user, [message])
+    const tell = (message: Message) => listening.poster.whisper(spot, user, [message])
     const saved = savedOf(arrival)
-    const { view } = await desk.patiently({ ids, key, language, tell }, async () =>
-      desk.take({
+    const { view } = await listening.patiently({ ids, key, language, tell }, async () =>
+      listening.take({
         ...{ ids, language, client },
         event: { ...action, seen, key },
         to: {
@@ -98,17 +98,17 @@ export function takePresses(app: App, desk: Desk): void {
     if (!view.passed) return
     // The message stands as it is, with who pressed first; only whoever came after is told.
     const told = { ...view.reply, blocks: view.reply.blocks.slice(0, 1) }
-    await desk.poster.whisper(spot, user, render(told, { library: desk.library, turn: view.turn }))
+    await listening.poster.whisper(spot, user, render(told, { library: listening.library, turn: view.turn }))
   }
 
   async function traceOf(at: PressedAt, action: Action, label: string, name?: string): Promise<Trace> {
-    const shown = await desk.show.last(at.conversation)
+    const shown = await listening.show.last(at.conversation)
     const held = shown?.messages.includes(at.message)
-      ? labelOf(voice(desk.library, shown.reply.language), shown.reply, action)
+      ? labelOf(voice(listening.library, shown.reply.language), shown.reply, action)
       : undefined
     return {
       label: held ?? oneLine(label),
-      time: moment(desk.clock.now()),
+      time: moment(listening.clock.now()),
       ...(name && { who: oneLine(name) }),
     }
   }

@@ -3,6 +3,9 @@
 import type { Trace } from '../../core/compose/settle.ts'
 import type { Message } from './message.ts'
 
+/** Where the helpdesk is: the channel that cases are posted in. */
+export type DeskAddress = Pick<Address, 'installation' | 'channel'>
+
 /** Whose token reaches it. */
 export interface Installation {
   team: string
@@ -31,4 +34,9 @@ export interface Address {
   addressed?: boolean
   /** True when whoever sends it is told that its place is gone, and sees to it otherwise. */
   handsBack?: boolean
+}
+
+/** The same place for words that answer nothing: below everything else, without touching any message. */
+export function laterAt({ installation, channel, thread, zone }: Address): Address {
+  return { installation, channel, ...(thread && { thread }), ...(zone && { zone }) }
 }

@@ -15,7 +15,7 @@ import { calls } from './calls.ts'
 import { clientsOf } from './clients.ts'
 import { takeCommands } from './commands.ts'
 import { channelName, deliverer } from './deliver.ts'
-import { type Desk, onceOf } from './desk.ts'
+import { deskDeliverer, deskName } from './desk.ts'
 import { fetchText } from './fetch.ts'
 import type { ReadFile } from './files.ts'
 import { takeNotes } from './forms.ts'
@@ -26,6 +26,7 @@ import { forgetRemoved, installs } from './install.ts'
 import { type Custom, intakeOf } from './intake.ts'
 import { lanes, type Pause } from './lanes.ts'
 import { patiently } from './late.ts'
+import { type Listening, onceOf } from './listening.ts'
 import { failureOf, quietLogger } from './logger.ts'
 import { hearMessages } from './messages.ts'
 import { people } from './people.ts'
@@ -38,6 +39,7 @@ import { takeShortcuts } from './shortcuts.ts'
 import { shower } from './show.ts'
 import { openSocket } from './socket.ts'
 import { taker } from './turn.ts'
+import { workOnCases } from './work.ts'
 
 export interface SlackOptions extends Door {
   /** The token of one workspace. */
@@ -70,7 +72,11 @@ const listeners = [
   takeShortcuts,
   greetPeople,
   keepHome,
+  workOnCases,
 ]
+
+/** Milliseconds for which a case is told: it is no less a case after a weekend on which Slack was away. */
+const week = 7 * 24 * 60 * 60_000
 
 export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const {
@@ -132,7 +138,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const recent = recentOf({ library, memory, clock, calls: called, lanes: paced })
   const once = onceOf(clock)
   const show = shower({ library, memory, poster: posted })
-  const desk: Desk = {
+  const listening: Listening = {
     ...{
       assistant,
       memory,
@@ -149,15 +155,18 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     people: people(library, clock, called),
     take: taker({ assistant, outbox, library, calls: called, poster: posted, once }),
     patiently: patiently({ assistant, library, once }),
+    ...(options.helpdesk && { helpdesk: options.helpdesk }),
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),
   }
-  for (const listen of listeners) listen(app, desk)
+  for (const listen of listeners) listen(app, listening)
   if (provider) forgetRemoved(app, provider)
 
   // A post is tried again by the outbox, which looks for what has arrived; the SDK would post it twice.
   const clientOf = clientsOf(authorize, () => ({ ...clientOptions(), retryConfig: { retries: 0 } }))
-  outbox.serve(channelName, deliverer({ library, calls: called, lanes: paced, show, recent, clientOf }))
+  const delivering = { library, calls: called, lanes: paced, clientOf }
+  outbox.serve(channelName, deliverer({ ...delivering, show, recent }))
+  if (options.helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, memory, poster: posted }), week)
 
   const intake = intakeOf(app)
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, intake })

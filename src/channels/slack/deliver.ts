@@ -5,7 +5,7 @@ import { type Deliver, type Delivery, Undeliverable } from '../../app/ports.ts'
 import type { Library } from '../../core/library.ts'
 import type { Address, Installation } from './address.ts'
 import { type Calls, isPassing } from './calls.ts'
-import { findEarlier } from './earlier.ts'
+import { findEarlier, mayStand } from './earlier.ts'
 import type { Lanes } from './lanes.ts'
 import { isDirect } from './names.ts'
 import type { Spot } from './post.ts'
@@ -45,7 +45,7 @@ export function deliverer(outside: {
 
   async function put(delivery: Delivery, to: Address, spot: Spot): Promise<Result> {
     // Whoever tries for the first time has nothing to look for.
-    const earlier = delivery.tries > 0 ? await findEarlier(calls, spot, delivery) : undefined
+    const earlier = mayStand(delivery) ? await findEarlier(calls, spot, delivery) : undefined
     if (earlier?.trouble && isPassing(earlier.trouble)) return { messages: [], trouble: earlier.trouble }
     return show.reply(delivery, to, { spot, ...(earlier && { earlier: earlier.parts }) })
   }

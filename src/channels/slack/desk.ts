@@ -1,111 +1,106 @@
-/** What every listener works with, and who and what Slack tells of. */
+/** The helpdesk in a channel: the card of each case, kept up to date where it stands, and in its thread what happened. */
 
-import type { Context, webApi } from '@slack/bolt'
-import type { Assistant, Clock, Ids, Log, Memory } from '../../app/ports.ts'
-import type { Language, Library } from '../../core/library.ts'
-import type { Installation } from './address.ts'
-import type { Calls } from './calls.ts'
-import type { ReadFile } from './files.ts'
-import type { Custom } from './intake.ts'
+import type { webApi } from '@slack/bolt'
+import type { CaseNews, Deliver, Delivery, Memory } from '../../app/ports.ts'
+import type { CaseNumber } from '../../core/case.ts'
+import { belowCard } from '../../core/compose/case-talk.ts'
+import { voiceFor } from '../../core/compose/case-voice.ts'
+import type { Library } from '../../core/library.ts'
+import type { DeskAddress, Installation } from './address.ts'
+import { type Calls, isPassing } from './calls.ts'
+import { cardOf } from './case-card.ts'
+import { findEarlier, type Marked, mayStand } from './earlier.ts'
 import type { Lanes } from './lanes.ts'
-import type { Patiently } from './late.ts'
-import { personOf } from './names.ts'
-import type { People, Profile } from './people.ts'
-import type { Poster } from './post.ts'
-import type { Receiver } from './receive.ts'
-import type { Recent } from './recent.ts'
-import type { Show } from './show.ts'
-import type { Take } from './turn.ts'
+import type { Posted, Poster, Spot } from './post.ts'
+import { render } from './render.ts'
 
-export interface Desk {
-  assistant: Assistant
-  memory: Memory
+/** The desk's name in the outbox. */
+export const deskName = 'slack-desk'
+
+/** Where a card stands, and which state of its case it shows. */
+interface Card {
+  channel: string
+  messages: string[]
+  revision: number
+}
+
+const cardKey = (number: CaseNumber) => `slack-card:${number}`
+const threadKey = (team: string, channel: string, thread: string) => `slack-case:${team}:${channel}:${thread}`
+
+/** The case whose card a thread hangs on. */
+export async function caseOfThread(
+  memory: Memory,
+  team: string,
+  channel: string,
+  thread: string,
+): Promise<CaseNumber | undefined> {
+  return (await memory.recall(threadKey(team, channel, thread))) as CaseNumber | undefined
+}
+
+export function deskDeliverer(outside: {
   library: Library
-  clock: Clock
-  log: Log
-  /** The language for whoever's profile tells none of ours. */
-  language: Language
+  memory: Memory
   calls: Calls
   lanes: Lanes
-  people: People
   poster: Poster
-  recent: Recent
-  show: Show
-  take: Take
-  patiently: Patiently
-  /** Hosts beside Slack's own that files may come from: that of the Web API. */
-  apiUrl?: string
-  readFile?: ReadFile
-}
+  /** The client of whoever installed us. */
+  clientOf: (installation: Installation) => Promise<webApi.WebClient>
+}): Deliver<void> {
+  const { library, memory, calls, lanes, poster, clientOf } = outside
 
-/** What bolt knows of everything Slack sends. */
-export interface Arrival {
-  client: webApi.WebClient
-  context: Context
-  body: unknown
-}
-
-export function receiverOf({ context, body }: Arrival): Receiver {
-  const { team_id, authorizations } = body as {
-    team_id?: string
-    authorizations?: { user_id?: string; is_bot?: boolean }[]
+  return async delivery => {
+    const { installation, channel } = (delivery.to as CaseNews).at as DeskAddress
+    const spot: Spot = { client: await clientOf(installation), channel }
+    const trouble = await lanes.run(channel, () => tell(delivery, spot, installation.team))
+    // Whatever it is, the case is not given up: the assistant may be let in again, and meanwhile the requester is told.
+    if (trouble) throw new Error(trouble)
   }
-  const self = context.botUserId ?? authorizations?.find(({ is_bot }) => is_bot)?.user_id
-  return { team: context.teamId ?? team_id ?? '', ...(self && { self }) }
-}
 
-export function installationOf(arrival: Arrival): Installation {
-  const { enterpriseId, isEnterpriseInstall } = arrival.context
-  return {
-    team: receiverOf(arrival).team,
-    ...(enterpriseId && { enterprise: enterpriseId }),
-    ...(isEnterpriseInstall && { isOrganization: true as const }),
+  /** @returns Slack's word when not everything stands yet */
+  async function tell(delivery: Delivery, spot: Spot, team: string): Promise<string | undefined> {
+    const card = await stand(delivery, spot, team)
+    if (card.trouble) return card.trouble
+    const { case: handed } = delivery.to as CaseNews
+    const line = belowCard(voiceFor(library, delivery.view.reply.language, handed), handed)
+    if (!line) return undefined
+    const thread: Spot = { ...spot, thread: card.posted[0]! }
+    const messages = render(line, { library, turn: 0 })
+    const earlier = mayStand(delivery) ? await findEarlier(calls, thread, delivery) : undefined
+    if (earlier?.trouble && isPassing(earlier.trouble)) return earlier.trouble
+    return (await poster.post(thread, messages, { of: delivery, ...(earlier && { earlier: earlier.parts }) }))
+      .trouble
   }
-}
 
-export function savedOf({ context }: Arrival): () => void {
-  return (context as unknown as Custom).saved
-}
-
-/** The language of a conversation: the one somebody chose where it is not begun yet, else that of their profile. */
-export function languageOf(desk: Desk, ids: Ids, { language }: Profile): Promise<Language> {
-  return desk.assistant.speaks(ids, language ?? desk.language)
-}
-
-/** How long a key is remembered, in milliseconds: longer than Slack repeats itself within seconds. */
-const remembered = 10 * 60_000
-
-/** Keys remembered at most: more than come in the seconds in which Slack repeats itself. */
-const most = 10_000
-
-/** True the first time a key is seen within ten minutes or so many others, in this process: for what is no harm when another one does it as well. */
-export function onceOf(clock: Clock): (key: string) => boolean {
-  const seen = new Map<string, number>()
-  return key => {
-    const now = Date.parse(clock.now())
-    for (const [old, at] of seen) {
-      if (now - at < remembered && seen.size < most) break
-      seen.delete(old)
+  /** Sees to it that the card stands in the channel, once, and shows the case no older than this. */
+  async function stand(delivery: Delivery, spot: Spot, team: string): Promise<Posted> {
+    const { case: handed, what } = delivery.to as CaseNews
+    const { conversation, revision, view } = delivery
+    const { number, changes } = handed
+    const known = (await memory.recall(cardKey(number))) as Card | undefined
+    const card = known?.channel === spot.channel ? known : undefined
+    if (card && card.revision > revision) return { posted: card.messages }
+    const messages = cardOf(library, view.reply, handed)
+    // The same for all of its states, so that it is found whichever of them was posted.
+    const of: Marked = { conversation, revision: 0, at: changes[0]!.at }
+    const kept = async (posted: string[]): Promise<Posted> => {
+      await memory.remember(threadKey(team, spot.channel, posted[0]!), number, conversation)
+      const next: Card = { channel: spot.channel, messages: posted, revision }
+      await memory.remember(cardKey(number), next, conversation)
+      return { posted }
     }
-    if (seen.has(key)) return false
-    seen.set(key, now)
-    return true
+    if (card) {
+      const { posted, trouble } = await poster.replace(spot, card.messages, messages, { of })
+      if (!trouble) return kept(posted)
+      if (isPassing(trouble)) return { posted, trouble }
+      // Somebody deleted it.
+    }
+    const isNew = what === 'opened' && !mayStand(delivery)
+    const earlier = isNew ? undefined : await findEarlier(calls, spot, of)
+    if (earlier?.trouble && isPassing(earlier.trouble)) return { posted: [], trouble: earlier.trouble }
+    const { posted, trouble } = await poster.post(spot, messages, {
+      of,
+      ...(earlier && { earlier: earlier.parts }),
+    })
+    return trouble ? { posted, trouble } : kept(posted)
   }
-}
-
-/** A direct message with a person, opened when there is none. */
-export async function directWith(
-  { calls, memory }: Desk,
-  client: webApi.WebClient,
-  team: string,
-  user: string,
-) {
-  const person = personOf(team, user)
-  const key = `direct:${person}`
-  const known = await memory.recall(key)
-  if (typeof known === 'string') return known
-  const outcome = await calls.attempt('conversations.open', () => client.conversations.open({ users: user }))
-  const channel = outcome.ok ? outcome.value.channel?.id : undefined
-  if (channel) await memory.remember(key, channel, person)
-  return channel
 }

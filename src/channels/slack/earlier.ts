@@ -12,8 +12,28 @@ const behind = 60_000
 /** Messages in an answer, as many as Slack advises, and answers that are looked at. */
 const most = { page: 200, pages: 5 }
 
+/** Of which reply a message is. */
+export type Marked = Pick<Delivery, 'conversation' | 'revision' | 'at'>
+
 /** What tells the messages of one reply from all others of its channel: nothing about anybody. */
-export type Marked = Pick<Delivery, 'revision' | 'at'>
+interface Sign {
+  revision: number
+  at: string
+  /** The number of the case it tells of: several are told of in one place. */
+  case?: string
+}
+
+const caseIn = (conversation: string): string | undefined => /^case:([^@]+)@/.exec(conversation)?.[1]
+
+function signOf({ conversation, revision, at }: Marked): Sign {
+  const number = caseIn(conversation)
+  return { revision, at, ...(number && { case: number }) }
+}
+
+/** Whether anything of it may stand already. What is told of a case waits in the store from the beginning, and is taken the first time as well. */
+export function mayStand({ conversation, tries }: Delivery): boolean {
+  return tries > (caseIn(conversation) ? 1 : 0)
+}
 
 export interface Found {
   /** The messages that stand already, by their part of the reply. */
@@ -23,8 +43,8 @@ export interface Found {
 }
 
 /** @see https://docs.slack.dev/messaging/message-metadata */
-export function markOf({ revision, at }: Marked, part: number): types.MessageMetadata {
-  return { event_type: type, event_payload: { revision, at, part } }
+export function markOf(marked: Marked, part: number): types.MessageMetadata {
+  return { event_type: type, event_payload: { ...signOf(marked), part } }
 }
 
 /** @see https://docs.slack.dev/reference/methods/conversations.replies and `conversations.history` */
@@ -34,6 +54,7 @@ export async function findEarlier(
   marked: Marked,
 ): Promise<Found> {
   const parts = new Map<number, string>()
+  const sign = signOf(marked)
   const oldest = String((Date.parse(marked.at) - behind) / 1000)
   const asked = { channel, oldest, include_all_metadata: true, limit: most.page }
   let cursor: string | undefined
@@ -45,9 +66,9 @@ export async function findEarlier(
     if (!outcome.ok) return { parts, trouble: outcome.trouble }
     const answer: webApi.ConversationsHistoryResponse | webApi.ConversationsRepliesResponse = outcome.value
     for (const { ts, metadata } of answer.messages ?? []) {
-      const { revision, at, part } = (metadata?.event_payload ?? {}) as Partial<Marked & { part: number }>
-      const isPart = metadata?.event_type === type && revision === marked.revision && at === marked.at
-      if (isPart && ts && part !== undefined) parts.set(part, ts)
+      const { part, ...found } = (metadata?.event_payload ?? {}) as Partial<Sign & { part: number }>
+      const isSame = found.revision === sign.revision && found.at === sign.at && found.case === sign.case
+      if (metadata?.event_type === type && isSame && ts && part !== undefined) parts.set(part, ts)
     }
     cursor = answer.response_metadata?.next_cursor
     if (!cursor) break

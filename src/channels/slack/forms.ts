@@ -3,14 +3,14 @@
 import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
 import { type Press, pressedAt } from './actions.ts'
-import { type Desk, installationOf, receiverOf, savedOf } from './desk.ts'
+import { installationOf, type Listening, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
 import { aboutOf, field, forms, modal, type Submitted, wordsIn } from './modal.ts'
 import { isDirect, personOf } from './names.ts'
 import { elements } from './press.ts'
 
-export function takeNotes(app: App, desk: Desk): void {
-  const words = (language: string) => voice(desk.library, language)
+export function takeNotes(app: App, listening: Listening): void {
+  const words = (language: string) => voice(listening.library, language)
 
   app.action(new RegExp(`^${elements.add}:`), async args => {
     await args.ack()
@@ -19,7 +19,7 @@ export function takeNotes(app: App, desk: Desk): void {
     const at = pressedAt(press, team)
     if (!at || !press.trigger_id) return
     const ids = { conversation: at.conversation, person: personOf(team, press.user.id) }
-    const language = await desk.assistant.speaks(ids)
+    const language = await listening.assistant.speaks(ids)
     const say = (phrase: string) => label(words(language), phrase)
     const view = modal({
       callback: forms.add,
@@ -30,7 +30,7 @@ export function takeNotes(app: App, desk: Desk): void {
       optional: false,
       about: { ...at, language },
     })
-    await desk.calls.attempt('views.open', () =>
+    await listening.calls.attempt('views.open', () =>
       args.client.views.open({ trigger_id: press.trigger_id!, view }),
     )
   })
@@ -42,20 +42,20 @@ export function takeNotes(app: App, desk: Desk): void {
     if (!at) return args.ack()
     const text = wordsIn(form)
     if (text === '') {
-      const errors = { [field.block]: label(words(at.language ?? desk.language), 'person.add-error') }
+      const errors = { [field.block]: label(words(at.language ?? listening.language), 'person.add-error') }
       return args.ack({ response_action: 'errors', errors })
     }
     const { client } = args
     const user = args.body.user.id
-    const profile = await desk.people(client, team, user)
-    const language = profile.language ?? desk.language
+    const profile = await listening.people(client, team, user)
+    const language = profile.language ?? listening.language
     const { channel, thread, message, conversation } = at
     const ids = { conversation, person: personOf(team, user) }
     const key = `slack:form:${team}:${form.id}`
-    const tell = (message: Message) => desk.poster.whisper({ client, channel, thread }, user, [message])
+    const tell = (message: Message) => listening.poster.whisper({ client, channel, thread }, user, [message])
     const saved = savedOf(args)
-    await desk.patiently({ ids, key, language, tell }, () =>
-      desk.take({
+    await listening.patiently({ ids, key, language, tell }, () =>
+      listening.take({
         ...{ ids, language, client },
         event: { kind: 'noted', text, key },
         to: {

@@ -4,8 +4,8 @@ import type { App, types, webApi } from '@slack/bolt'
 import { label, say, type Voice, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { plainText } from './buttons.ts'
-import { type Desk, directWith, languageOf, receiverOf, savedOf } from './desk.ts'
 import { limits } from './limits.ts'
+import { directWith, type Listening, languageOf, receiverOf, savedOf } from './listening.ts'
 import { conversationOf, personOf } from './names.ts'
 import { elements } from './press.ts'
 import type { Conversed } from './recent.ts'
@@ -86,7 +86,7 @@ function languages(library: Library, language: Language, placeholder: string): t
   }
 }
 
-export function keepHome(app: App, desk: Desk): void {
+export function keepHome(app: App, listening: Listening): void {
   const publish = async (
     client: webApi.WebClient,
     team: string,
@@ -95,12 +95,12 @@ export function keepHome(app: App, desk: Desk): void {
     app?: string,
   ) => {
     const view = homeView({
-      library: desk.library,
+      library: listening.library,
       language,
-      recent: await desk.recent.of(personOf(team, user), client),
+      recent: await listening.recent.of(personOf(team, user), client),
       ...(app && { open: `slack://app?team=${team}&id=${app}&tab=messages` }),
     })
-    await desk.calls.attempt('views.publish', () => client.views.publish({ user_id: user, view }))
+    await listening.calls.attempt('views.publish', () => client.views.publish({ user_id: user, view }))
   }
 
   app.event('app_home_opened', async args => {
@@ -111,7 +111,7 @@ export function keepHome(app: App, desk: Desk): void {
     const { client } = args
     const { team } = receiverOf(args)
     const ids = { conversation: conversationOf(team, channel, undefined), person: personOf(team, user) }
-    const language = await languageOf(desk, ids, await desk.people(client, team, user))
+    const language = await languageOf(listening, ids, await listening.people(client, team, user))
     await publish(client, team, user, language, args.body.api_app_id)
   })
 
@@ -120,11 +120,11 @@ export function keepHome(app: App, desk: Desk): void {
     const { team } = receiverOf(args)
     const { user, api_app_id } = args.body as unknown as { user: { id: string }; api_app_id?: string }
     const chosen = (args.action as { selected_option?: { value?: string } }).selected_option?.value ?? ''
-    if (!desk.library.languages.includes(chosen)) return args.ack()
-    const channel = await directWith(desk, client, team, user.id)
+    if (!listening.library.languages.includes(chosen)) return args.ack()
+    const channel = await directWith(listening, client, team, user.id)
     if (!channel) return args.ack()
     const ids = { conversation: conversationOf(team, channel, undefined), person: personOf(team, user.id) }
-    await desk.assistant.handle(ids, { kind: 'switched', language: chosen }, chosen)
+    await listening.assistant.handle(ids, { kind: 'switched', language: chosen }, chosen)
     await args.ack()
     await publish(client, team, user.id, chosen, api_app_id)
     return undefined

@@ -6,7 +6,7 @@ import { InstallProvider } from '@slack/oauth'
 import type { HttpRequest, HttpResponse, Memory, Routes } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
-import { receiverOf } from './desk.ts'
+import { receiverOf } from './listening.ts'
 import { vault } from './vault.ts'
 
 /** What the manifest asks for as well; each for a method that is called or an event that is heard. */

@@ -5,8 +5,9 @@ import { nowhere } from '../../core/compose/respond.ts'
 import { paragraph } from '../../core/compose/talk.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Reply } from '../../core/reply.ts'
-import { type Arrival, type Desk, installationOf, receiverOf, savedOf } from './desk.ts'
+import { saidAtDesk } from './at-desk.ts'
 import { readFiles } from './files.ts'
+import { type Arrival, installationOf, type Listening, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
 import { isDirect } from './names.ts'
 import { type Received, received, saidOf } from './receive.ts'
@@ -16,11 +17,13 @@ import type { SlackMessage } from './shape.ts'
 /** How often Slack sends an event again. @see https://docs.slack.dev/apis/events-api/#retries */
 const retries = 3
 
-export function hearMessages(app: App, desk: Desk): void {
+export function hearMessages(app: App, listening: Listening): void {
   const hear = async (event: SlackMessage, arrival: Arrival) => {
     const found = received(event, receiverOf(arrival))
     if (!found) return
-    if (!found.addressed && !(await desk.assistant.knows(found.ids.conversation))) return
+    const { helpdesk } = listening
+    if (helpdesk && (await saidAtDesk(listening, helpdesk, found, arrival))) return
+    if (!found.addressed && !(await listening.assistant.knows(found.ids.conversation))) return
     await answer(found, arrival)
   }
   app.message(async args => hear(args.message as SlackMessage, args))
@@ -29,17 +32,17 @@ export function hearMessages(app: App, desk: Desk): void {
   async function answer(found: Received, arrival: Arrival): Promise<void> {
     const { client } = arrival
     const { ids, channel, key, user, thread, ts, addressed } = found
-    const profile = await desk.people(client, receiverOf(arrival).team, user)
-    const language = profile.language ?? desk.language
+    const profile = await listening.people(client, receiverOf(arrival).team, user)
+    const language = profile.language ?? listening.language
     const work = async () => {
       const files = found.corrects ? [] : (found.message.files ?? [])
-      const sent = files.length > 0 ? await readFiles(files, { ...desk, client }) : undefined
+      const sent = files.length > 0 ? await readFiles(files, { ...listening, client }) : undefined
       const text = [found.text, sent?.text].filter(Boolean).join('\n\n')
       if (sent && text === '') {
         if (addressed) await excuse(found, { client, channel, thread }, sent.pictures, language)
         return
       }
-      await desk.take({
+      await listening.take({
         ids,
         event: saidOf(found, text),
         language,
@@ -57,27 +60,27 @@ export function hearMessages(app: App, desk: Desk): void {
     if (!isWaitedFor(found, arrival)) return work()
     // Nobody would see it in a thread that nothing stands in yet.
     const place = thread === ts ? { client, channel } : { client, channel, thread }
-    const tell = (message: Message) => desk.poster.whisper(place, user, [message])
-    await desk.patiently({ ids, key, language, tell }, work)
+    const tell = (message: Message) => listening.poster.whisper(place, user, [message])
+    await listening.patiently({ ids, key, language, tell }, work)
   }
 
   /** Says that a file cannot be read, and what can be done instead. */
   async function excuse(
     { ids, key }: Received,
-    spot: Parameters<Desk['poster']['post']>[0],
+    spot: Parameters<Listening['poster']['post']>[0],
     pictures: boolean,
     wished: string,
   ): Promise<void> {
-    if (!(await desk.memory.first(`excused:${key}`, ids.conversation))) return
-    const language = await desk.assistant.speaks(ids, wished)
-    const words = voice(desk.library, language)
+    if (!(await listening.memory.first(`excused:${key}`, ids.conversation))) return
+    const language = await listening.assistant.speaks(ids, wished)
+    const words = voice(listening.library, language)
     const reply: Reply = {
       language,
       blocks: [paragraph(words, pictures ? 'talk.image' : 'slack.file')],
       stand: nowhere,
     }
-    await desk.lanes.run(spot.channel, () =>
-      desk.poster.post(spot, render(reply, { library: desk.library, turn: 0 })),
+    await listening.lanes.run(spot.channel, () =>
+      listening.poster.post(spot, render(reply, { library: listening.library, turn: 0 })),
     )
   }
 }

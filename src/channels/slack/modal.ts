@@ -6,7 +6,7 @@ import type { PressedAt } from './actions.ts'
 import { plainText } from './buttons.ts'
 import { clip, limits } from './limits.ts'
 
-export const forms = { add: 'add', why: 'why' } as const
+export const forms = { add: 'add', why: 'why', case: 'case' } as const
 
 /** The only field of a form. */
 export const field = { block: 'words', element: 'words' } as const
@@ -24,11 +24,24 @@ export interface Form {
   close: string
   /** True when it may be sent empty. */
   optional: boolean
+  /** Signs at most, where that is fewer than Slack takes. */
+  most?: number
+  /** One of these is chosen, in place of words. */
+  options?: readonly { value: string; label: string }[]
   about: About
 }
 
 /** @see https://docs.slack.dev/reference/views/modal-views */
-export function modal({ callback, title, label, submit, close, optional, about }: Form): types.ModalView {
+export function modal({
+  callback,
+  title,
+  label,
+  submit,
+  close,
+  optional,
+  about,
+  ...more
+}: Form): types.ModalView {
   return {
     type: 'modal',
     callback_id: callback,
@@ -42,14 +55,19 @@ export function modal({ callback, title, label, submit, close, optional, about }
         block_id: field.block,
         optional,
         label: plainText(label, limits.input.label),
-        element: {
-          type: 'plain_text_input',
-          action_id: field.element,
-          multiline: true,
-          max_length: limits.input.value,
-        },
+        element: elementOf(more),
       },
     ],
+  }
+}
+
+function elementOf({ options, most = limits.input.value }: Pick<Form, 'options' | 'most'>) {
+  const action_id = field.element
+  if (!options) return { type: 'plain_text_input' as const, action_id, multiline: true, max_length: most }
+  return {
+    type: 'static_select' as const,
+    action_id,
+    options: options.map(({ value, label }) => ({ text: plainText(label, limits.select.text), value })),
   }
 }
 
@@ -57,7 +75,12 @@ export function modal({ callback, title, label, submit, close, optional, about }
 export interface Submitted {
   id: string
   private_metadata: string
-  state: { values: Record<string, Record<string, { value?: string | null }>> }
+  state: { values: Record<string, Record<string, Filled>> }
+}
+
+interface Filled {
+  value?: string | null
+  selected_option?: { value?: string } | null
 }
 
 /** @returns `undefined` when what the form carries is none of ours */
@@ -73,6 +96,8 @@ export function aboutOf({ private_metadata }: Submitted): About | undefined {
   }
 }
 
+/** What was written, or chosen. */
 export function wordsIn({ state }: Submitted): string {
-  return state.values[field.block]?.[field.element]?.value?.trim() ?? ''
+  const { value, selected_option } = state.values[field.block]?.[field.element] ?? {}
+  return selected_option?.value ?? value?.trim() ?? ''
 }

@@ -16,6 +16,7 @@ export const elements = {
   rate: 'rate',
   language: 'language',
   open: 'open',
+  case: 'case',
 } as const
 
 export function toValue(pressed: Pressed): string {

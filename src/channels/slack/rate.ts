@@ -3,13 +3,13 @@
 import type { App } from '@slack/bolt'
 import { label, voice } from '../../core/compose/words.ts'
 import { type Press, type PressedAt, type PressedElement, pressedAt } from './actions.ts'
-import { type Arrival, type Desk, receiverOf, savedOf } from './desk.ts'
+import { type Arrival, type Listening, receiverOf, savedOf } from './listening.ts'
 import { aboutOf, forms, modal, type Submitted, wordsIn } from './modal.ts'
 import { personOf } from './names.ts'
 import { elements } from './press.ts'
 import { render } from './render.ts'
 
-export function takeRatings(app: App, desk: Desk): void {
+export function takeRatings(app: App, listening: Listening): void {
   app.action(new RegExp(`^${elements.rate}:`), async args => {
     const { team } = receiverOf(args)
     const press = args.body as unknown as Press
@@ -40,14 +40,14 @@ export function takeRatings(app: App, desk: Desk): void {
   async function rate(arrival: Arrival, at: PressedAt, user: string, helpful: boolean, word?: string) {
     const { team } = receiverOf(arrival)
     const ids = { conversation: at.conversation, person: personOf(team, user) }
-    return desk.assistant.rate(ids, { helpful, of: at.message, ...(word && { word }) })
+    return listening.assistant.rate(ids, { helpful, of: at.message, ...(word && { word }) })
   }
 
   async function ask(arrival: Arrival, at: PressedAt, { trigger_id, user }: Press): Promise<void> {
     if (!trigger_id) return
     const { team } = receiverOf(arrival)
     const ids = { conversation: at.conversation, person: personOf(team, user.id) }
-    const words = voice(desk.library, await desk.assistant.speaks(ids))
+    const words = voice(listening.library, await listening.assistant.speaks(ids))
     const view = modal({
       callback: forms.why,
       title: label(words, 'slack.why-title'),
@@ -57,7 +57,7 @@ export function takeRatings(app: App, desk: Desk): void {
       optional: true,
       about: at,
     })
-    await desk.calls.attempt('views.open', () => arrival.client.views.open({ trigger_id, view }))
+    await listening.calls.attempt('views.open', () => arrival.client.views.open({ trigger_id, view }))
   }
 
   /** Only the person sees it. */
@@ -65,10 +65,10 @@ export function takeRatings(app: App, desk: Desk): void {
     { client }: Arrival,
     { channel, thread }: PressedAt,
     user: string,
-    reply: Awaited<ReturnType<Desk['assistant']['rate']>>,
+    reply: Awaited<ReturnType<Listening['assistant']['rate']>>,
   ): Promise<void> {
     if (reply.blocks.length === 0) return
-    const message = render(reply, { library: desk.library, turn: 0 })
-    await desk.poster.whisper({ client, channel, thread }, user, message)
+    const message = render(reply, { library: listening.library, turn: 0 })
+    await listening.poster.whisper({ client, channel, thread }, user, message)
   }
 }

@@ -19,6 +19,8 @@ export interface RenderContext {
   turn: number
   /** Asks below a conclusion whether it helped. */
   rating?: boolean
+  /** What is to be pressed below all of it, beside what the reply itself offers. */
+  below?: types.ActionsBlock
   /** The zone of the clock times in the plain text; blocks show each reader their own. */
   zone?: string
 }
@@ -35,6 +37,7 @@ export function render(reply: Reply, context: RenderContext): Message[] {
   const { asks, confirms, concludes } = reply.stand
   if (context.rating && concludes.length > 0 && !asks && !confirms)
     parts.push({ blocks: [made.rate(voiced)], text: '' })
+  if (context.below) parts.push({ blocks: [context.below], text: '' })
   return split(parts)
 }
 

@@ -2,9 +2,9 @@
 
 import type { App } from '@slack/bolt'
 import { voice } from '../../core/compose/words.ts'
-import { type Desk, directWith, installationOf, receiverOf, savedOf } from './desk.ts'
 import { readFiles } from './files.ts'
 import { hint } from './hint.ts'
+import { directWith, installationOf, type Listening, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
 import { conversationOf, isDirect, personOf } from './names.ts'
 import type { SlackMessage } from './shape.ts'
@@ -23,7 +23,7 @@ interface Pointed {
 /** With these Slack says that we are not where the message stands. */
 const elsewhere = new Set(['not_in_channel', 'channel_not_found', 'is_archived', 'restricted_action'])
 
-export function takeShortcuts(app: App, desk: Desk): void {
+export function takeShortcuts(app: App, listening: Listening): void {
   app.shortcut('diagnose', async args => {
     const { client } = args
     const { team, self } = receiverOf(args)
@@ -31,20 +31,20 @@ export function takeShortcuts(app: App, desk: Desk): void {
     const { message, channel } = pointed
     const ts = message.ts ?? pointed.message_ts ?? ''
     const user = pointed.user.id
-    const profile = await desk.people(client, team, user)
-    const language = profile.language ?? desk.language
+    const profile = await listening.people(client, team, user)
+    const language = profile.language ?? listening.language
     const person = personOf(team, user)
     const thread = message.thread_ts ?? ts
     const ids = { conversation: conversationOf(team, channel.id, thread), person }
     const key = `slack:shortcut:${team}:${channel.id}:${ts}:${pointed.action_ts ?? pointed.trigger_id}:${user}`
     // We may not be in the channel, and are heard all the same.
     const tell = async (message: Message) => {
-      await desk.calls.lightly('response_url', () =>
+      await listening.calls.lightly('response_url', () =>
         args.respond({ response_type: 'ephemeral', replace_original: false, ...message }),
       )
     }
-    await desk.patiently({ ids, key, language, tell }, async () => {
-      const sent = await readFiles(message.files ?? [], { ...desk, client })
+    await listening.patiently({ ids, key, language, tell }, async () => {
+      const sent = await readFiles(message.files ?? [], { ...listening, client })
       const text = [wordsOf(message, self), sent.text].filter(Boolean).join('\n\n')
       const saved = savedOf(args)
       const turn = {
@@ -60,7 +60,7 @@ export function takeShortcuts(app: App, desk: Desk): void {
         addressed: true,
         ...(profile.zone && { zone: profile.zone }),
       }
-      const here = await desk.take({
+      const here = await listening.take({
         ...{ ...turn, ids },
         to: {
           ...{ ...to, channel: channel.id, thread, handsBack: true },
@@ -68,12 +68,12 @@ export function takeShortcuts(app: App, desk: Desk): void {
         },
       })
       if (!here.trouble || !elsewhere.has(here.trouble)) return
-      const direct = await directWith(desk, client, team, user)
+      const direct = await directWith(listening, client, team, user)
       if (!direct) return
       const url = linkTo(pointed, ts)
-      const words = voice(desk.library, here.view.reply.language)
+      const words = voice(listening.library, here.view.reply.language)
       const lead = hint(words, 'slack.about', url ? { phrase: 'slack.open-message', url } : undefined)
-      await desk.take({
+      await listening.take({
         ...turn,
         ids: { conversation: conversationOf(team, direct, undefined), person },
         to: { ...to, channel: direct, lead },

@@ -31,7 +31,7 @@ export interface Result {
 }
 
 /** What was shown last, and which reply that was: revisions begin anew where a conversation was forgotten. */
-interface Kept extends Shown, Marked {}
+interface Kept extends Shown, Omit<Marked, 'conversation'> {}
 
 export function shower(outside: { library: Library; memory: Memory; poster: Poster }): Show {
   const { library, memory, poster } = outside

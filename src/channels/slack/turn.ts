@@ -4,7 +4,7 @@ import type { webApi } from '@slack/bolt'
 import type { Assistant, Ids, Outbox, Untimed, View } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
-import type { Address } from './address.ts'
+import { type Address, laterAt } from './address.ts'
 import type { Calls } from './calls.ts'
 import { channelName } from './deliver.ts'
 import { Unsaved } from './intake.ts'
@@ -59,7 +59,8 @@ export function taker(outside: {
     const { ids, event, to } = turn
     const isSeen = to.addressed && isDirect(to.channel) && to.thread && once(`working:${event.key}`)
     const sign = isSeen ? signSoon(turn) : undefined
-    const via = { channel: channelName, to: { ...to, person: ids.person } }
+    const { person } = ids
+    const via = { channel: channelName, to: { ...to, person }, later: { ...laterAt(to), person } }
     const view = await assistant.handle(ids, event, turn.language, via)
     const signed = sign?.end()
     const { delivery, outcome, passed, repeated, reply, unreached } = view

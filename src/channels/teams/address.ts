@@ -27,6 +27,11 @@ export function howOf(event: Untimed, on: string | undefined): How {
   return { did, ...(on && { on }) }
 }
 
+/** The same place for words that answer nothing: no message was pressed. */
+export function laterAt(talk: Talk): Address {
+  return addressOf(talk, { did: { kind: 'said' } })
+}
+
 export function addressOf({ chat, place, ids }: Talk, how: How): Address {
   return { reference: TurnContext.getConversationReference(chat.activity), place, ids, how }
 }

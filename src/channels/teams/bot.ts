@@ -1,8 +1,9 @@
 /** What is done with each kind of activity. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Assistant, Memory } from '../../app/ports.ts'
+import type { Assistant, Helpdesk, Memory } from '../../app/ports.ts'
 import type { Language, Library } from '../../core/library.ts'
+import { createSaidAtDesk } from './at-desk.ts'
 import { fetchFiles, type ReadFile } from './files.ts'
 import type { Incoming } from './incoming.ts'
 import { createInvokes, isPress } from './invokes.ts'
@@ -12,14 +13,16 @@ import type { Poster } from './post.ts'
 import { pressReader } from './pressed.ts'
 import { addressee, keyOf, saidIn } from './receive.ts'
 import { createRecent } from './recent.ts'
-import { render } from './render.ts'
+import { type Message, render } from './render.ts'
 import type { ShownMemory } from './shown.ts'
 import type { Turns } from './turns.ts'
 import { sentence, welcome } from './welcome.ts'
 import { isAddressed, type ReadHtml, wordsOf } from './words.ts'
+import { createWorkOnCase } from './work.ts'
 
 export interface BotOptions {
   assistant: Assistant
+  helpdesk?: Helpdesk
   memory: Memory
   library: Library
   language: Language
@@ -41,6 +44,7 @@ export interface Bot {
 export function createBot(options: BotOptions): Bot {
   const {
     assistant,
+    helpdesk,
     memory,
     library,
     language: home,
@@ -54,7 +58,9 @@ export function createBot(options: BotOptions): Bot {
   const readPress = pressReader(library.languages)
   const recent = createRecent()
   const waiting = patiently({ assistant, library, poster, language: home })
-  const invokes = createInvokes({ ...options, readPress })
+  const saidAtDesk = helpdesk && createSaidAtDesk({ helpdesk, memory, library, poster })
+  const workOnCase = helpdesk && createWorkOnCase({ helpdesk, library })
+  const invokes = createInvokes({ ...options, readPress, ...(workOnCase && { workOnCase }) })
 
   const spoken = (place: Place): Promise<Language> => assistant.speaks(idsOf(place), place.language)
 
@@ -74,8 +80,9 @@ export function createBot(options: BotOptions): Bot {
     }
     const event = saidIn(incoming, place, readHtml, file && 'text' in file ? file.text : '')
     const said = event.kind === 'said' ? event.text : ''
-    const ids = await addressee(place, said, assistant, shown.latest)
     if (key && !isAgain) recent.keep(key, said)
+    if (await saidAtDesk?.(context, place, event)) return
+    const ids = await addressee(place, said, assistant, shown.latest)
     await turns.said({ chat: context, place, ids }, event, isAgain)
   }
 
@@ -96,18 +103,24 @@ export function createBot(options: BotOptions): Bot {
     if (incoming.channelData?.eventType !== 'editMessage' || !key || event.kind !== 'said') return
     const before = recent.of(key) ?? ''
     if (before === event.text) return
-    const ids = await addressee(place, event.text, assistant, shown.latest)
     const corrected = {
       ...event,
       key: keyOf(incoming, `:${incoming.timestamp ?? event.text.length}`)!,
       corrects: { key, text: before },
     }
     recent.keep(key, event.text)
+    if (await saidAtDesk?.(context, place, corrected)) return
+    const ids = await addressee(place, event.text, assistant, shown.latest)
     await turns.said({ chat: context, place, ids }, corrected)
   }
 
   /** A button of a client that knows no `Action.Execute`. */
   const submitted = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
+    const worked = await workOnCase?.(place, incoming.value, incoming.replyToId ?? '')
+    if (worked) {
+      if ('words' in worked) await poster.post(context, [inWords(worked.words)])
+      return
+    }
     const press = readPress(incoming.value)
     if (!press || !('event' in press) || (press.of && !belongs(press.of, place))) return
     const ids = { ...idsOf(place), ...(press.of && { conversation: press.of }) }
@@ -155,6 +168,11 @@ export function createBot(options: BotOptions): Bot {
         await context.sendActivity({ type: 'invokeResponse', value: { status: 200 } })
     },
   }
+}
+
+/** A client that takes no answer to a button can only be told in the chat. */
+function inWords(text: string): Message {
+  return { type: 'message', textFormat: 'plain', text }
 }
 
 /** Whether a button was pressed in a client that knows no `Action.Execute`. */

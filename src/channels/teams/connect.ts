@@ -6,6 +6,7 @@ import { refused, TeamsAdapter } from './adapter.ts'
 import { admit, isRefusal } from './admit.ts'
 import { createBot } from './bot.ts'
 import { deliverer } from './deliver.ts'
+import { deskDeliverer, deskName } from './desk.ts'
 import type { ReadFile } from './files.ts'
 import { authentication, CertificateTrouble, type Cloud, type TeamsApp } from './identity.ts'
 import { asActivity, type Incoming } from './incoming.ts'
@@ -34,6 +35,8 @@ export interface TeamsOptions extends Door {
 
 /** Milliseconds in which Teams is answered; it gives up after fifteen seconds. */
 const patience = 12_000
+/** Milliseconds for which a case is told: it is no less a case after a weekend on which Teams was away. */
+const week = 7 * 24 * 60 * 60_000
 
 const late = refused(503, 'This takes longer than usual.', 'It goes on, and is answered in the chat.')
 const busy: HttpResponse = { ...late, headers: { ...late.headers, 'retry-after': '10' } }
@@ -57,7 +60,9 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
   const show = createShow({ library, messages: createMessages(library, poster), shown })
   const turns = createTurns({ assistant, outbox, poster, show })
   const bot = createBot({ ...options, poster, shown, turns })
-  outbox.serve(channel, deliverer({ adapter, appId: app?.id ?? '', memory, show }))
+  const delivering = { adapter, appId: app?.id ?? '', memory }
+  outbox.serve(channel, deliverer({ ...delivering, show }))
+  if (options.helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, library, poster }), week)
 
   const isAnswered = (incoming: Incoming): boolean => {
     if (tenants === 'any' || tenants.includes(tenantOf(incoming) ?? '')) return true

@@ -12,7 +12,7 @@ export function deliverer(outside: {
   appId: string
   memory: Memory
   show: Show
-}): Deliver<Left> {
+}): Deliver<Left | undefined> {
   const { adapter, appId, memory, show } = outside
   return async delivery => {
     const { reference, place, ids, how } = delivery.to as Address
@@ -20,9 +20,12 @@ export function deliverer(outside: {
     const parts = await partsOf(memory, delivery)
     let left: Left | undefined
     await adapter.continueConversationAsync(appId, reference, async (chat: TurnContext) => {
-      left = await show.answer({ chat, place, ids }, delivery.view, how, parts, { revision, at })
+      const talk = { chat, place, ids }
+      if (delivery.conversation === ids.conversation)
+        left = await show.answer(talk, delivery.view, how, parts, { revision, at })
+      else await show.below(talk, delivery.view, parts)
     })
     await parts.done()
-    return left!
+    return left
   }
 }

@@ -114,7 +114,8 @@ export function buttons(choices: readonly Choice[], pressing: Pressing): Element
   return rows(choices.map(({ label, action }) => button(label, { action }, pressing)))
 }
 
-function rows(actions: readonly Element[]): Element[] {
+/** Actions in rows that no host cuts. */
+export function rows(actions: readonly Element[]): Element[] {
   const count = Math.ceil(actions.length / buttonsInRow)
   return Array.from({ length: count }, (_, row) => ({
     type: 'ActionSet',

@@ -11,9 +11,11 @@ import type { Press } from './pressed.ts'
 import { ratingIn } from './rating.ts'
 import { keyOf } from './receive.ts'
 import { cardType } from './render.ts'
+import type { Left } from './show.ts'
 import { find, type ShownMemory } from './shown.ts'
 import type { Turns } from './turns.ts'
 import type { ReadHtml } from './words.ts'
+import type { WorkOnCase } from './work.ts'
 
 export interface Invokes {
   take(context: TurnContext, incoming: Incoming, place: Place): Promise<void>
@@ -27,6 +29,8 @@ export interface InvokesOptions {
   turns: Turns
   shown: ShownMemory
   readPress: (data: unknown) => Press | undefined
+  /** Absent where there is no helpdesk in a chat. */
+  workOnCase?: WorkOnCase
 }
 
 /** What is answered to an invoke: the status of the response and its body. */
@@ -36,7 +40,7 @@ interface Answer {
 }
 
 export function createInvokes(options: InvokesOptions): Invokes {
-  const { assistant, library, turns, shown, readPress } = options
+  const { assistant, library, turns, shown, readPress, workOnCase } = options
   const dialog = createDialog(options)
 
   /**
@@ -45,6 +49,8 @@ export function createInvokes(options: InvokesOptions): Invokes {
    * @see https://learn.microsoft.com/adaptive-cards/authoring-cards/universal-action-model
    */
   const pressed = async (context: TurnContext, incoming: Incoming, place: Place): Promise<Answer> => {
+    const worked = await workOnCase?.(place, dataOf(incoming), incoming.replyToId ?? '')
+    if (worked) return leaving(worked)
     const press = readPress(dataOf(incoming))
     if (!press || !('event' in press || 'nothing' in press) || (press.of && !belongs(press.of, place)))
       return forCard(400, 'application/vnd.microsoft.error', {
@@ -59,8 +65,7 @@ export function createInvokes(options: InvokesOptions): Invokes {
     const key = keyOf(incoming)
     const event = { ...press.event, ...(key && { key }) }
     const on = incoming.replyToId ?? undefined
-    const left = await turns.pressed({ chat: context, place, ids }, event, on)
-    return 'card' in left ? forCard(200, cardType, left.card) : inWords(left.words)
+    return leaving(await turns.pressed({ chat: context, place, ids }, event, on))
   }
 
   const rated = async (incoming: Incoming, place: Place): Promise<Answer> => {
@@ -107,6 +112,10 @@ function dataOf({ value }: Incoming): unknown {
 /** An answer in the form cards take; its own status stands inside. */
 function forCard(statusCode: number, type: string, value: unknown): Answer {
   return { status: 200, body: { statusCode, type, value } }
+}
+
+function leaving(left: Left): Answer {
+  return 'card' in left ? forCard(200, cardType, left.card) : inWords(left.words)
 }
 
 /** Said to whoever pressed; the card stays. */

@@ -26,3 +26,6 @@ export const feedbackWords = 1_000
 
 /** Answers of the service that are worth another try, and how often and how long it is tried, in milliseconds. */
 export const retried = { statuses: [412, 429, 502, 504], times: 4, first: 500, longest: 15_000 }
+
+/** Characters of each text on the card of a case, fewer and fewer until the card is one message. */
+export const shortenings = [1_000, 300, 100]

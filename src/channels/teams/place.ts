@@ -21,6 +21,11 @@ export function tenantOf({ channelData, conversation }: Incoming): string | unde
   return (channelData?.tenant?.id ?? conversation.tenantId ?? undefined)?.toLowerCase()
 }
 
+/** The channel a thread is in; any other chat is its own. */
+export function rootOf(chat: string): string {
+  return chat.split(';messageid=')[0]!
+}
+
 /** @param languages the languages on offer */
 export function placeOf(incoming: Incoming, languages: readonly Language[]): Place {
   const { conversation, from } = incoming

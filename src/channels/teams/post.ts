@@ -1,10 +1,20 @@
 /** Puts messages into a chat and changes them there; what Teams does not take is logged, and told by the channel's state. */
 
-import type { Activity, TurnContext } from 'botbuilder'
+import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from 'botbuilder'
 import { type Log, Undeliverable } from '../../app/ports.ts'
 import type { Message } from './render.ts'
 import { isFinal, reasonOf, retrying, type Wait } from './send.ts'
 import { within } from './within.ts'
+
+/** The SDK's client, as far as it is called here: its types are in a package that is none of ours. */
+interface Connector {
+  conversations: {
+    createConversation(asked: ConversationParameters): Promise<{ id: string; activityId: string }>
+  }
+}
+
+const connectorOf = ({ adapter, turnState }: TurnContext): Connector =>
+  turnState.get((adapter as CloudAdapter).ConnectorClientKey)
 
 /** Milliseconds that the sign of work may take. */
 const mostTyping = 1_500
@@ -22,6 +32,12 @@ export interface Poster {
     before?: readonly string[],
     arrived?: (ids: string[]) => Promise<void>,
   ): Promise<string[]>
+  /**
+   * Begins a thread in the channel a conversation stands for.
+   * @returns the conversation of the thread, and the id of its first message
+   * @throws as `post` does
+   */
+  begin(context: TurnContext, message: Message): Promise<{ conversation: string; message: string }>
   /**
    * @returns whether the message is there to be changed
    * @throws when it may be tried again
@@ -75,6 +91,20 @@ export function createPoster(log: Log, wait?: Wait): Poster {
         await arrived?.(ids)
       }
       return ids
+    },
+    async begin(context, message) {
+      const { conversation, recipient } = context.activity
+      const connector = connectorOf(context)
+      const { id, activityId } = await carefully('message', () =>
+        connector.conversations.createConversation({
+          isGroup: true,
+          bot: recipient,
+          channelData: { channel: { id: conversation.id } },
+          ...(conversation.tenantId && { tenantId: conversation.tenantId }),
+          activity: message as Activity,
+        } as ConversationParameters),
+      )
+      return { conversation: id, message: activityId }
     },
     update,
     async touchUp(context, id, message) {

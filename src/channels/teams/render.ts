@@ -53,7 +53,7 @@ export function inParts(reply: Reply, context: RenderContext): Reply[] {
 }
 
 /** Whether something is small enough for Teams, which counts in UTF-16. */
-function fits(message: unknown): boolean {
+export function fits(message: unknown): boolean {
   return JSON.stringify(message).length * 2 <= limits.messageBytes
 }
 
@@ -86,12 +86,19 @@ function message(reply: Reply, { library, turn, of, asCard }: RenderContext, isL
   const body = reply.blocks.flatMap((block, index) => elementsOf(block, making, index))
   const entity = citations(cited)
   return {
+    ...onCard(words, reply, body),
+    ...(entity && { entities: [entity] }),
+    ...(isLast && reply.stand.concludes.length > 0 && { channelData: { feedbackLoop: { type: 'default' } } }),
+  }
+}
+
+/** A card as a message. @param body what the reply is on it, and whatever stands there besides */
+export function onCard(words: Voice, reply: Reply, body: Element[]): Message {
+  return {
     type: 'message',
     locale: reply.language,
     summary: clipped(oneLine(inShort(reply.blocks) || plain(words, reply)), limits.summary),
     attachments: [{ contentType: cardType, content: card(words, reply, body) }],
-    ...(entity && { entities: [entity] }),
-    ...(isLast && reply.stand.concludes.length > 0 && { channelData: { feedbackLoop: { type: 'default' } } }),
   }
 }
 

@@ -21,6 +21,8 @@ export interface Show {
    * @param of which of the conversation's answers it is, where they may overtake each other
    */
   answer(talk: Talk, view: Delivery['view'], how: How, parts?: Parts, of?: Order): Promise<Left>
+  /** Puts what the helpdesk says below everything else; whatever stood there stays as it is, and can be pressed. */
+  below(talk: Talk, view: Delivery['view'], parts: Parts): Promise<void>
   /** Gives an answer to whoever waits for it in the response: no message of theirs can be changed, so none is remembered. */
   handBack(talk: Talk, view: Delivery['view']): Promise<Left>
   /** What is left of a message whose button changed nothing, or not yet. */
@@ -101,6 +103,14 @@ export function createShow({
       }
       await post(talk, view, { ...before, beside }, parts)
       return leaving(await messages.settle(talk, pressed, chosen))
+    },
+
+    async below(talk, { reply, turn }, parts) {
+      const posted = await messages.post(talk, reply, turn, parts)
+      if (!canBePressed(reply)) return
+      // Looked up only now: an answer may have been shown meanwhile, which has an order of its own.
+      const standing = await shown.recall(talk.ids.conversation)
+      await shown.keep(talk, { ...standing, beside: [...standing.beside, posted] })
     },
 
     async handBack(talk, { reply, turn, forgets }) {

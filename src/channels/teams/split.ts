@@ -28,11 +28,11 @@ export function split(blocks: readonly Block[], fits: (blocks: readonly Block[])
 }
 
 /** A block that is too large whatever is done, with every text in it cut. */
-function shortened(block: Block): Block {
+export function shortened(block: Block, most = longest): Block {
   const isWords = (name: string, value: unknown): value is string =>
     typeof value === 'string' && name !== 'url'
   return JSON.parse(
-    JSON.stringify(block, (name, value) => (isWords(name, value) ? clipped(value, longest) : value)),
+    JSON.stringify(block, (name, value) => (isWords(name, value) ? clipped(value, most) : value)),
   )
 }
 

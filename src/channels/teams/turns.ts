@@ -1,7 +1,7 @@
 /** Carries out what was said or pressed in a chat, and sees to it that the answer arrives. */
 
 import type { Assistant, Outbox, Untimed, View } from '../../app/ports.ts'
-import { addressOf, type How, howOf } from './address.ts'
+import { addressOf, type How, howOf, laterAt } from './address.ts'
 import type { Poster } from './post.ts'
 import type { Left, Show } from './show.ts'
 import type { Talk } from './talk.ts'
@@ -38,7 +38,7 @@ export function createTurns({ assistant, outbox, poster, show }: TurnsOptions): 
     how: How,
   ): Promise<{ view: View; left: Left | undefined }> => {
     const isHandedBack = talk.chat.activity.deliveryMode === 'expectReplies'
-    const via = isHandedBack ? undefined : { channel, to: addressOf(talk, how) }
+    const via = isHandedBack ? undefined : { channel, to: addressOf(talk, how), later: laterAt(talk) }
     const view = await assistant.handle(talk.ids, event, talk.place.language, via)
     if (view.delivery) {
       const sent = outbox.send<Left>(view.delivery)

@@ -16,7 +16,7 @@ import type { Asking, PageState } from './state.ts'
 export interface WebOptions {
   /** Guarded already: every route here answers only to the page's own host, and changes only for its own origin. */
   routes: Routes
-  assistant: Pick<Assistant, 'handle' | 'look'>
+  assistant: Pick<Assistant, 'handle' | 'look' | 'news'>
   library: Library
   /** The language for a browser that asks for none of ours; without it the first on offer. */
   language?: Language
@@ -117,6 +117,11 @@ export function connectWeb(options: WebOptions): void {
     if ('error' in posted) return json(posted.status, { error: posted.error, hint: posted.hint })
     const { ids, headers, language } = visitor(request)
     return answer(assistant.handle(ids, posted.event, language), headers)
+  })
+
+  routes.on('GET', '/api/news', async request => {
+    const { ids, headers } = visitor(request)
+    return json(200, await assistant.news(ids, request.query.get('seen') ?? ''), headers)
   })
 
   routes.on('GET', '/api/entries', request => json(200, listEntries(library, asked(request))))

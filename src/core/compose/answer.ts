@@ -291,7 +291,8 @@ export function press(
     | 'forget-here'
     | 'forget-me'
     | 'send'
-    | 'send-urgent',
+    | 'send-urgent'
+    | 'reopen',
 ): Choice {
   return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
 }

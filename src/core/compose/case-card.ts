@@ -1,21 +1,27 @@
 /** A case as the helpdesk sees it: in the desk's language, whatever language the trouble was told in. */
 
-import type { Case } from '../case.ts'
+import { type Case, isOpen, reportsOf, stateOf } from '../case.ts'
 import type { Problem } from '../conversation.ts'
 import type { Block, Reply } from '../reply.ts'
+import { deedOf, holderOf } from './case-talk.ts'
 import { summary } from './hand-over.ts'
 import { letter } from './letter.ts'
+import { minute } from './minute.ts'
 import { verdictOn } from './progress.ts'
 import { nowhere } from './respond.ts'
 import { label, type Voice } from './words.ts'
 
+/** How many of the last changes a card tells of. */
+const shown = 5
+
 /** @param voice of the desk; what is known of the trouble fills its holes */
 export function caseCard(voice: Voice, handed: Case): Reply {
-  const { number, problem, unheard, urgency, bounces, version, changes } = handed
+  const { number, requester, problem, unheard, urgency, bounces, due, version, changes } = handed
+  const reports = reportsOf(handed)
   const [title = label(voice, 'case.words-only'), ...lines] = problem ? summary(voice, problem) : []
   const said = unheard.map(quote => label(voice, 'person.said', { quote: `“${quote}”` }))
   const stands = {
-    state: label(voice, `case.${changes.at(-1)!.state}`),
+    state: standing(voice, handed),
     urgency: label(voice, `case.${urgency}`),
     opened: minute(changes[0]!.at),
   }
@@ -29,13 +35,36 @@ export function caseCard(voice: Voice, handed: Case): Reply {
     blocks: [
       { kind: 'heading', spans: [{ text: label(voice, 'case.heading', { number, title }) }] },
       text(label(voice, 'case.state', stands), 'quiet'),
+      ...(reports > 1 ? [text(label(voice, 'case.reports', { count: reports }))] : []),
+      ...(due && isOpen(handed) ? [text(label(voice, 'case.due', { due: minute(due) }))] : []),
       ...(bounces ? [text(label(voice, 'case.bounces', { bounces: minute(bounces) }))] : []),
       ...[...lines, ...said].map(line => text(line)),
       ...(problem ? letterOf(voice, problem) : []),
+      ...(requester && !requester.reach ? [text(label(voice, 'case.from-page'), 'quiet')] : []),
+      ...history(voice, handed),
       text(label(voice, 'case.version', { version }), 'quiet'),
     ],
     stand: nowhere,
   }
+}
+
+/** How it stands, and with whom. */
+function standing(voice: Voice, handed: Case): string {
+  const state = label(voice, `case.${stateOf(handed)}`)
+  const holder = holderOf(handed)
+  return holder ? `${state} (${holder})` : state
+}
+
+/** What was done last, with its hour; what was said stands below the card. */
+function history(voice: Voice, handed: Case): Block[] {
+  return handed.changes
+    .slice(1)
+    .slice(-shown)
+    .map(change => ({
+      kind: 'text',
+      tone: 'quiet',
+      spans: [{ text: `${minute(change.at)} · ` }, ...deedOf(voice, handed, change)],
+    }))
 }
 
 /** For whoever runs the other server, where it was concluded that they have to act. */
@@ -47,6 +76,3 @@ function letterOf(voice: Voice, problem: Problem): Block[] {
     block.kind === 'letter' ? { ...block, others: [] } : block,
   )
 }
-
-/** `2026-11-26 18:04 UTC` */
-const minute = (at: string): string => `${at.slice(0, 10)} ${at.slice(11, 16)} UTC`

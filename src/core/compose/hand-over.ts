@@ -29,6 +29,8 @@ export function summary(voice: Voice, problem: Problem): string[] {
   const own = problem.bounced?.find(({ topic }) => topic === problem.entry || topic === problem.article)
   if (own)
     lines.push(label(voice, 'person.recipients', { count: own.count, recipients: recipientsOf(voice, own) }))
+  if (problem.addresses)
+    lines.push(label(voice, 'person.addresses', { addresses: problem.addresses.join(', ') }))
   for (const quote of problem.quotes) lines.push(label(voice, 'person.said', { quote: `“${redact(quote)}”` }))
   const found = findings(problem)
   for (const { finding, name, answer } of inWords(voice, found))

@@ -13,5 +13,16 @@ const secret =
 
 /** The text without addresses of people, message ids and secrets. */
 export function redact(text: string): string {
-  return text.replace(messageId, '<…>').replace(address, '…@…').replace(secret, '$1$2…')
+  return withoutSecrets(text.replace(messageId, '<…>').replace(address, '…@…'))
+}
+
+/** The text without secrets, where addresses are kept: what nobody is to have whatever is set. */
+export function withoutSecrets(text: string): string {
+  return text.replace(secret, '$1$2…')
+}
+
+/** The addresses of people in a text, once each, as they are written there. */
+export function addressesIn(text: string): string[] {
+  const found = text.replace(messageId, ' ').match(address) ?? []
+  return [...new Set(found.map(one => one.replace(/\.+$/, '')))]
 }

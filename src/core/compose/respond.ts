@@ -94,8 +94,7 @@ export function respond(library: Library, conversation: Conversation, person: Pe
     return reply(notes.only ? [] : greeting, { code: last?.outcome === 'solved' ? last.article : null })
   }
   const entry = problem.entry ? library.entries[problem.entry] : undefined
-  if (!entry)
-    return reply(notes.only ? [] : withoutRemedy(words, problem.code ?? problem.article, problem.article))
+  if (!entry) return reply(notes.only ? [] : withoutRemedy(words, problem))
   const at: Case = { voice: words, entry, problem, index: conversation.problems.length - 1, person }
   const intro = notes.opened ? [...introduce(at), ...(notes.beside ?? [])] : []
   if (notes.reopen)
@@ -193,9 +192,10 @@ function toldOf(words: Voice, about: About, problem: Problem, isSaid: boolean): 
 }
 
 /** A temporary reply leaves the message waiting, a final one sends it back (RFC 5321, 4.2.1). */
-function mailOf({ mail }: About, { expired, code }: Problem): About['mail'] {
+function mailOf({ mail }: About, { expired, code, elsewhere }: Problem): About['mail'] {
   if (expired) return 'returned'
-  if (mail !== 'either' || !code) return mail
+  // What an entry says is true of the server it is about; another's code has a class of its own.
+  if ((mail !== 'either' && !elsewhere) || !code) return mail
   return code.startsWith('5') ? 'returned' : 'waits'
 }
 

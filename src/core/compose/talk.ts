@@ -126,8 +126,8 @@ export function isTopic(library: Library, topic: Article | EntryId): boolean {
   return known(library.entries, topic) !== undefined || entriesOf(library, topic).length > 0
 }
 
-/** A code without a remedy here: what the standards and its digits say (RFC 3463, RFC 5321), and whom to ask. */
-export function withoutRemedy(voice: Voice, code: string, article: Article): Block[] {
+/** A code without a remedy here: what the standards, the server's words and the digits say (RFC 3463, RFC 5321), and whom to ask. */
+export function withoutRemedy(voice: Voice, { article, code = article, refusal }: Problem): Block[] {
   const { standard } = voice.texts
   const [, subject, detail] = article.split('.')
   // A reply of class 5 is final, whatever class its enhanced code has: 550 4.4.7.
@@ -137,12 +137,14 @@ export function withoutRemedy(voice: Voice, code: string, article: Article): Blo
       ? known(standard.replies, article)
       : known(standard.codes, `X.${subject}.${Number(detail)}`)
   const isPrivate = subject !== undefined && told === undefined
-  const look = isPrivate ? undefined : known(standard.subjects, subject ?? '')
+  // Its own words say more than its digits.
+  const words = known(standard.refusals, refusal)
+  const look = words ?? (isPrivate ? undefined : known(standard.subjects, subject ?? ''))
   return [
     { kind: 'heading', spans: say(voice, told ? 'unknown.standard' : 'unknown.title', { code }) },
     ...(told ? [{ kind: 'text', spans: fill(voice, told) } as const] : []),
     paragraph(voice, final ? 'unknown.final' : 'unknown.temporary'),
-    ...(isPrivate ? inPrivate(voice, Number(subject)) : []),
+    ...(isPrivate && !words ? inPrivate(voice, Number(subject)) : []),
     ...(look ? [{ kind: 'text', spans: fill(voice, look) } as const] : []),
     paragraph(voice, 'unknown.next'),
     {

@@ -1,6 +1,6 @@
 /** Handing over: what a colleague needs, to be copied; or, where there is a helpdesk, shown first and sent once. */
 
-import type { CaseNumber, Urgency } from '../case.ts'
+import { type Case, type CaseNumber, isOpen, type Urgency } from '../case.ts'
 import { press } from '../compose/answer.ts'
 import { handOver } from '../compose/hand-over.ts'
 import { voiceOf } from '../compose/respond.ts'
@@ -17,14 +17,15 @@ export function showHandOver(library: Library, state: State): Moved {
   const { conversation } = state
   const voice = voiceOf(library, conversation)
   const number = openedFor(conversation)
-  if (state.desk && number) return already(library, state, number)
+  if (state.desk && number && !isOver(state)) return already(library, state, number)
   const problem = inQuestion(conversation)
   const blocks = handOver(voice, problem, beside(conversation))
   if (!state.desk || isNothing(conversation)) return { ...state, notes: { blocks, alone: true } }
   const choices = [press(voice, 'send'), press(voice, 'send-urgent'), press(voice, 'repeat')]
   const shown = blocks.filter(block => block.kind === 'letter')
   const asks: Block = { kind: 'choices', spans: say(voice, 'case.ask'), choices }
-  return { ...state, notes: { blocks: [paragraph(voice, 'case.intro'), ...shown, asks], alone: true } }
+  const intro = state.desk.keepsAddresses ? 'case.intro-addresses' : 'case.intro'
+  return { ...state, notes: { blocks: [paragraph(voice, intro), ...shown, asks], alone: true } }
 }
 
 /** Sends what was shown, once for each trouble. */
@@ -32,24 +33,64 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
   const { conversation, desk } = state
   const number = openedFor(conversation)
   if (!desk || !asksToSend(conversation)) return showHandOver(library, state)
-  if (number) return already(library, state, number)
-  const phrase = urgency === 'urgent' ? 'case.sent-urgent' : 'case.sent'
+  if (number) return isOver(state) ? reopen(library, state) : already(library, state, number)
+  if (desk.isFull)
+    return {
+      ...state,
+      notes: goOnAfter({ kind: 'text', spans: say(voiceOf(library, conversation), 'case.too-many') }),
+    }
+  const { known } = desk
   return {
     ...state,
     conversation: { ...withCase(conversation, desk.next), misses: 0 },
-    opens: { number: desk.next, urgency },
-    notes: goOnAfter(spoken(library, conversation, phrase, desk.next)),
+    opens: {
+      ...{ number: desk.next, urgency },
+      ...(known && { joins: known.number }),
+      ...(desk.keepsAddresses && { keepsAddresses: true as const }),
+    },
+    notes: goOnAfter(
+      known
+        ? isKnown(library, conversation, known)
+        : spoken(library, conversation, urgency === 'urgent' ? 'case.sent-urgent' : 'case.sent', desk.next),
+    ),
   }
 }
+
+/** A case that was called solved is open again, with everything that was done about it. */
+export function reopen(library: Library, state: State): Moved {
+  const { conversation, desk } = state
+  const number = openedFor(conversation)
+  if (!desk?.case || !number) return showHandOver(library, state)
+  if (isOpen(desk.case)) return already(library, state, number)
+  const problem = inQuestion(conversation)
+  const { outcome: _, ...open } = problem ?? {}
+  return {
+    ...state,
+    conversation: problem ? withProblem(conversation, open as Problem) : conversation,
+    works: { did: 'reopened' },
+    notes: goOnAfter(spoken(library, conversation, 'case.reopened-sent', number)),
+  }
+}
+
+/** Whether the case was called solved. */
+const isOver = ({ desk }: State): boolean => desk?.case !== undefined && !isOpen(desk.case)
 
 /** Whether what would be sent was shown last. */
 export function asksToSend({ offered }: Conversation): boolean {
   return offered.some(({ action }) => action.kind === 'pressed' && action.press === 'send')
 }
 
+/** The number that counts is that of the case which stands for it. */
 function already(library: Library, state: State, number: string): Moved {
-  return { ...state, notes: goOnAfter(spoken(library, state.conversation, 'case.already', number)) }
+  const { conversation, desk } = state
+  const counts = desk?.case?.joins ?? number
+  return { ...state, notes: goOnAfter(spoken(library, conversation, 'case.already', counts)) }
 }
+
+const isKnown = (library: Library, conversation: Conversation, known: Case): Block => ({
+  kind: 'text',
+  spans: say(voiceOf(library, conversation), 'case.known', { number: known.number }),
+})
 
 const spoken = (library: Library, conversation: Conversation, phrase: string, number: string): Block => ({
   kind: 'text',
@@ -59,7 +100,8 @@ const spoken = (library: Library, conversation: Conversation, phrase: string, nu
 /** What was asked, or the step in hand, comes back below. */
 const goOnAfter = (block: Block): Moved['notes'] => ({ blocks: [block], said: true, only: true })
 
-function inQuestion(conversation: Conversation): Problem | undefined {
+/** The problem that is handed over, or was last. */
+export function inQuestion(conversation: Conversation): Problem | undefined {
   return current(conversation) ?? conversation.problems.at(-1)
 }
 
@@ -68,7 +110,7 @@ function isNothing(conversation: Conversation): boolean {
 }
 
 /** The case that was opened for the trouble in question. */
-function openedFor(conversation: Conversation): CaseNumber | undefined {
+export function openedFor(conversation: Conversation): CaseNumber | undefined {
   const { problems, unheardCase } = conversation
   if (problems.length > 0) return inQuestion(conversation)?.case
   return unheardCase?.last === beside(conversation).at(-1) ? unheardCase?.number : undefined

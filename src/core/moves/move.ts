@@ -1,14 +1,31 @@
 /** What a move works on and what it gives back. */
 
-import type { Opening } from '../case.ts'
+import type { Case, CaseNumber, Opening } from '../case.ts'
 import type { Notes } from '../compose/respond.ts'
 import type { Conversation, Instant, Person } from '../conversation.ts'
+import type { Work } from '../desk/work.ts'
 
 export interface State {
   conversation: Conversation
   person: Person
-  /** Set where there is a helpdesk: the number the next case would have. */
-  desk?: { next: string }
+  /** Set where there is a helpdesk. */
+  desk?: AtHelpdesk
+}
+
+/** What a conversation has to know of the helpdesk. */
+export interface AtHelpdesk {
+  /** The number the next case would have. */
+  next: CaseNumber
+  /** The case of the trouble in question, as it stands. */
+  case?: Case
+  /** Whether it is the requester of that case who speaks. */
+  isRequester?: boolean
+  /** The case in which the helpdesk has the same trouble of somebody else already. */
+  known?: Case
+  /** True where cases keep people's addresses. */
+  keepsAddresses?: true
+  /** True when the person has opened as many cases as may be. */
+  isFull?: true
 }
 
 /** The state after a move, with what the reply has to say about it. */
@@ -17,6 +34,8 @@ export interface Moved extends State {
   forgets?: 'conversation' | 'person'
   /** The case to open from where the conversation stands now. */
   opens?: Opening
+  /** What is done to the case of the trouble in question. */
+  works?: Work
   notes: Notes
 }
 

@@ -41,11 +41,12 @@ export function openProblem(
   const also = otherErrors(library, heard, article)
   const problem: Problem = {
     article,
-    turn: moment.turn,
+    ...moment,
     ...(entry && { entry: entry.entry }),
     ...(code && { code: written(code), literal: literalOf(code, entry, said, heard.line) }),
     expired: heard.expired,
     ...(heard.elsewhere && heard.entry === entry?.entry && { elsewhere: true }),
+    ...(heard.refusal && !entry && { refusal: heard.refusal }),
     quotes: said.trim() ? [quote(said)] : [],
     ...(host && { host }),
     ...(heard.line.lastRetry && { since: heard.line.lastRetry }),

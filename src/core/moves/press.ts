@@ -16,7 +16,7 @@ import type { Block } from '../reply.ts'
 import { back } from './back.ts'
 import { closeCurrent, take } from './choose.ts'
 import { askToForget, forget } from './forget.ts'
-import { sendCase, showHandOver } from './hand-over.ts'
+import { reopen, sendCase, showHandOver } from './hand-over.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
@@ -47,6 +47,8 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return sendCase(library, state, 'normal')
     case 'send-urgent':
       return sendCase(library, state, 'urgent')
+    case 'reopen':
+      return reopen(library, state)
     case 'all-steps':
     case 'one-step': {
       const allSteps = action.press === 'all-steps'

@@ -14,6 +14,7 @@ import { goOn } from './go-on.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { concerns } from './overhear.ts'
+import { goesToDesk, passOn } from './pass-on.ts'
 import { start } from './start.ts'
 
 /** What is heard in words; `undefined` where nothing has to be: a number or a label is no more than a button. */
@@ -40,6 +41,7 @@ export function say(
   heard: Heard | undefined,
   moment: Moment,
 ): Moved | undefined {
+  if (goesToDesk(from, event, heard)) return passOn(library, from, event)
   const conversation = spokenIn(from, event)
   if (!conversation) return undefined
   const before = { ...from, conversation }

@@ -187,7 +187,10 @@ function weighReply(scale: Scale, shape: Shape, context: Context, text: string):
   if (hears(around, 'mail')) scale.add(1.5, 'the talk is of mail')
   if (hears(around, 'fault')) scale.add(1, 'something goes wrong')
   if (context.told) scale.add(1.5, 'a system tells it')
+  // "451 Internal resource temporarily unavailable": what begins as a mail server's reply is none of a browser's errors.
+  const isReply = opens > 0 && context.replyWords > 1 && !isWeb(shape)
   if (
+    !isReply &&
     !hears(around, 'mail') &&
     (hears(around, 'web') ? isHttp(shape) : isWeb(shape) && context.replyWords < 2)
   )

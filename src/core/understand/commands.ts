@@ -29,6 +29,7 @@ const order = [
   'forget',
   'send-urgent',
   'send',
+  'reopen',
   'person',
   'restart',
   'not-solved',

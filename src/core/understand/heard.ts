@@ -1,6 +1,15 @@
 /** Everything that was heard in one message. */
 
-import type { AnswerId, Article, EntryId, Language, QuestionId, TermId, Topic } from '../library.ts'
+import type {
+  AnswerId,
+  Article,
+  EntryId,
+  Language,
+  QuestionId,
+  RefusalId,
+  TermId,
+  Topic,
+} from '../library.ts'
 import type { ReadCode } from './codes.ts'
 import type { ErrorLine } from './error-line.ts'
 import type { Group } from './recipients.ts'
@@ -38,6 +47,8 @@ export interface Heard {
   expired: boolean
   /** True when by where it stands a server that is none of Microsoft's wrote the error. */
   elsewhere?: boolean
+  /** Why the server refuses by its own words, where that is no entry's. */
+  refusal?: RefusalId
   findings: HeardFinding[]
   /** Answers that were denied and nothing more: "the domain has not expired". */
   denied: HeardFinding[]

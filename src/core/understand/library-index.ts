@@ -9,6 +9,7 @@ import { buildFindingIndex, type FindingIndex } from './findings.ts'
 import { buildTermIndex, type TermIndex } from './glossary.ts'
 import { type NearCodes, nearCodesOf } from './near-codes.ts'
 import { quotationsOf, type ReadQuotation, rowOf } from './quotations.ts'
+import { type ReadRefusal, refusalsOf } from './refusals.ts'
 import { hasReply, isExchange } from './reply-text.ts'
 import { emptyVocabulary } from './vocabulary.ts'
 
@@ -18,6 +19,8 @@ export interface LibraryIndex {
   codes: KnownCodes
   /** Error texts that decide where no code does. */
   readQuotation: ReadQuotation
+  /** Why a server refuses, by the words behind its code. */
+  readRefusal: ReadRefusal
   /** Known codes that an unknown one may be a slip for. */
   nearCodes: NearCodes
   /** The same, and what the codes of a connector look like with two digits swapped: a slip is a code as well. */
@@ -49,8 +52,15 @@ export function entriesOf(library: Library, article: Article): readonly Entry[] 
  * code is nobody's, or where a server says something with it that no entry knows: others write these codes as well.
  *
  * @param elsewhere whether a server that is none of Microsoft's wrote it
+ * @param refuses whether its words tell why it refuses, whatever the number
  */
-export function meant(library: Library, article: Article, text = '', elsewhere = false): readonly Entry[] {
+export function meant(
+  library: Library,
+  article: Article,
+  text = '',
+  elsewhere = false,
+  refuses = false,
+): readonly Entry[] {
   const entries = entriesOf(library, article)
   const [first, ...others] = entries
   if (!first) return []
@@ -63,7 +73,7 @@ export function meant(library: Library, article: Article, text = '', elsewhere =
   )
   const most = Math.max(...lengths)
   if (most > 0) return entries.filter((_, index) => lengths[index] === most)
-  if (others.length === 0) return []
+  if (others.length === 0 || refuses) return []
   const usual = entries.filter(entry => entry.usual)
   if (usual.length > 0) return usual
   if (hasReply(article, text)) return isExchange(text, text.indexOf(article)) ? entries : []
@@ -123,6 +133,7 @@ function build(library: Library): LibraryIndex {
     entries,
     codes: { has: code => allCodes.has(code) },
     readQuotation: quotationsOf(Object.values(library.entries)),
+    readRefusal: refusalsOf(library.refusals, library.languages, library.stem),
     nearCodes: enhanced => {
       near ??= nearCodesOf(allCodes)
       return near(enhanced)

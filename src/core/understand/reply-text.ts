@@ -4,7 +4,7 @@ import { plays, rolesNamed } from './code-words.ts'
 import type { ReadCode } from './codes.ts'
 
 /** So far behind a code its reply is looked at, and so far before it for who gave it. */
-const reach = { words: 8, reply: 400, speaker: 400 }
+const reach = { words: 8, reply: 400, whole: 600, speaker: 400 }
 
 const [reply, speech, mail] = [
   rolesNamed('reply'),
@@ -26,6 +26,17 @@ function isReply(text: string): boolean {
   const [first] = words
   if (!first || (/^\p{Ll}/u.test(first) && plays(first, speech) && !plays(first, reply))) return false
   return words.some(word => plays(word, reply)) && words.filter(word => plays(word, mail)).length > 1
+}
+
+/** Whether a server goes on behind a bare reply code: `554 Your access to this system …`, `554-mx1.fabrikam.com 554 …`. */
+export function beginsReply({ end }: ReadCode, text: string): boolean {
+  return /^[-\s]?(?:[\w.-]{1,80} \d{3} )?[[(\s]*\p{Lu}/u.test(text.slice(end, end + 100))
+}
+
+/** What is said behind a code, and behind the same code on the lines below it. */
+export function replyOf({ end }: ReadCode, text: string): string {
+  const [said] = text.slice(end, end + reach.whole).split('\n\n')
+  return said!
 }
 
 /** What only servers of Exchange write: names of their components, their stamps and the numbers at the end of a reply. */

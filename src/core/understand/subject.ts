@@ -1,16 +1,16 @@
 /** What a message is about: the article, the entry where one is clear, and how sure that is. */
 
-import { type Article, known, type Library } from '../library.ts'
+import { type Article, known, type Library, type Refusal } from '../library.ts'
 import { articleOfCodes, type Decisive } from './article.ts'
 import type { ReadCode } from './codes.ts'
 import type { Heard } from './heard.ts'
 import { type LibraryIndex, meant } from './library-index.ts'
 import type { Quotation } from './quotations.ts'
-import { isElsewhere } from './reply-text.ts'
+import { beginsReply, isElsewhere, isExchange, replyOf } from './reply-text.ts'
 import { type SymptomVerdict, scoreSymptoms } from './symptoms.ts'
 
 export type Subject = Pick<Heard, 'article' | 'decision' | 'confidence'> &
-  Partial<Pick<Heard, 'entry' | 'among' | 'near' | 'expired' | 'topics' | 'elsewhere'>>
+  Partial<Pick<Heard, 'entry' | 'among' | 'near' | 'expired' | 'topics' | 'elsewhere' | 'refusal'>>
 
 /**
  * What a message is about: its codes decide; without any, or with a bare reply code, an error text that is quoted does, and else
@@ -27,6 +27,8 @@ export function readSubject(
   if (read?.article.includes('.')) return byCode(library, index, read, text)
   const quotation = isTalk && codes.length === 0 ? undefined : index.readQuotation(text)
   if (quotation) return byQuotation(quotation)
+  if (read && beginsReply(read.code, text) && index.readRefusal(replyOf(read.code, text)))
+    return byCode(library, index, read, text)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
   // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
   if (read)
@@ -38,6 +40,7 @@ export function readSubject(
 
 function byCode(library: Library, index: LibraryIndex, read: Decisive, text: string): Subject {
   const { article, expired, code, wrapper } = read
+  const refusal = index.readRefusal(replyOf(code, text))
   if (article.includes('.') && !index.codes.has(article)) {
     const near = index.nearCodes(article)
     const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
@@ -50,16 +53,24 @@ function byCode(library: Library, index: LibraryIndex, read: Decisive, text: str
         topics,
         near,
       }
-    if (!wrapper) return { article, decision: 'answer', confidence: 0.8 }
+    if (!wrapper)
+      return {
+        article,
+        ...(refusal && refused(library, refusal, read, text)),
+        decision: 'answer',
+        confidence: 0.8,
+      }
   }
   const isPublic = code.enhanced === null || library.codes.registry.includes(code.enhanced)
   const elsewhere = isPublic && (wrapper !== undefined || isElsewhere(code, text))
   const certain = { decision: 'answer', confidence: 1, expired } as const
-  const found = entryAmong(library, article, wrapper ? text.slice(code.start) : text, elsewhere)
+  const own = wrapper ? text.slice(code.start) : text
+  const found = entryAmong(library, article, own, elsewhere, refusal !== undefined)
+  if (!found.entry && refusal) return { ...refused(library, refusal, read, text), ...certain }
   // The words of the inner error decide; what they do not tell, the wrapper's own entry answers.
   if (!found.entry && wrapper?.enhanced) {
-    const own = entryAmong(library, wrapper.enhanced, text)
-    if (own.entry) return { article, ...own, ...certain }
+    const outer = entryAmong(library, wrapper.enhanced, text)
+    if (outer.entry) return { article, ...outer, ...certain }
   }
   return { article, ...found, ...certain, ...(found.entry && elsewhere && { elsewhere }) }
 }
@@ -89,14 +100,32 @@ function byWords(
   }
 }
 
+/** A server's own reason: the entry that answers it, or the reason itself. */
+function refused(
+  library: Library,
+  refusal: Refusal,
+  { article, code }: Decisive,
+  text: string,
+): Pick<Subject, 'article' | 'entry' | 'elsewhere' | 'refusal'> {
+  const entry = known(library.entries, refusal.entry)
+  if (!entry) return { article, refusal: refusal.refusal }
+  return {
+    // A bare reply code says less than its words.
+    article: code.enhanced === null ? entry.article : article,
+    entry: entry.entry,
+    elsewhere: !isExchange(text, code.end),
+  }
+}
+
 /** The entry an article stands for; several when the words beside a shared code do not say which. */
 function entryAmong(
   library: Library,
   article: Article,
   text: string,
   elsewhere = false,
+  refuses = false,
 ): Pick<Heard, 'entry' | 'among'> {
-  const entries = meant(library, article, text, elsewhere).map(({ entry }) => entry)
+  const entries = meant(library, article, text, elsewhere, refuses).map(({ entry }) => entry)
   return entries.length > 1 ? { entry: null, among: entries } : { entry: entries[0] ?? null, among: [] }
 }
 

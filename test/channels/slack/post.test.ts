@@ -59,7 +59,7 @@ describe('messages in the place of others', () => {
   })
 
   describe('of a reply that is tried again', () => {
-    const of = { revision: 3, at: '2026-11-24T13:05:00.000Z' }
+    const of = { conversation: 'slack:T1:C1:1.000001', revision: 3, at: '2026-11-24T13:05:00.000Z' }
     const marks = () => slack.in('C1').map(({ metadata }) => metadata?.event_payload.part)
 
     it('are marked with nothing about anybody, and found again, in a thread and outside', async () => {
@@ -78,6 +78,19 @@ describe('messages in the place of others', () => {
       })
       assert.equal(slack.called('conversations.replies').length, 1)
       assert.equal(slack.called('conversations.history').length, 1)
+    })
+
+    it('are told apart from those of another case at the same moment', async () => {
+      const { spot, post, find } = rig()
+      const [one, other] = ['M-000001', 'M-000002'].map(number => ({
+        ...of,
+        conversation: `case:${number}@slack-desk`,
+      }))
+      const { posted } = await post(spot, made('one'), { of: one! })
+      await post(spot, made('other'), { of: other! })
+      await post(spot, made('reply'), { of })
+      assert.deepEqual(await find(spot, one!), { parts: new Map([[0, posted[0]!]]) })
+      assert.equal(slack.in('C1')[0]!.metadata!.event_payload.case, 'M-000001')
     })
 
     it('are found behind many others', async () => {

@@ -280,7 +280,10 @@ describe('the server of the page', () => {
     ]
     for (const [when, turn] of how)
       it(`tells whoever asks when to come again: ${when}`, async () => {
-        away = await openSite({ handle: turn, look: turn }, 50)
+        away = await openSite(
+          { handle: turn, look: turn, news: async () => ({ replies: [], seen: '', again: null }) },
+          50,
+        )
         const event = { method: 'POST', headers: { 'content-type': 'application/json', origin: away.origin } }
         const body = JSON.stringify({ kind: 'said', text: '450 4.4.316', key: 'k1' })
         const answers = await Promise.all([

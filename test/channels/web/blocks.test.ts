@@ -8,7 +8,11 @@ import { phone, visit } from '../../support/visit.ts'
 /** A site that says one thing, whatever it is asked. */
 function saying(words: string): Promise<Site> {
   const view = { ...everything(words), turn: 1, aside: false, head: undefined }
-  return openSite({ look: async () => view, handle: async () => view })
+  return openSite({
+    look: async () => view,
+    handle: async () => view,
+    news: async () => ({ replies: [], seen: '', again: null }),
+  })
 }
 
 describe('the blocks of a reply', () => {

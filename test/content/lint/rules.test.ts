@@ -99,6 +99,12 @@ const broken: [rule: string, changes: Changes, place: string, what: RegExp][] = 
     'knowledge/symptoms/4.4.399.en.yaml:1',
     /no entry `4.4.399`/,
   ],
+  [
+    'refusal/known',
+    { 'knowledge/refusals.yaml': "refusals:\n  spam:\n    words: [spam]\n    entry: '4.4.399'\n" },
+    'knowledge/refusals.yaml:4',
+    /no entry `4.4.399`/,
+  ],
   ['cause/fits', { [down]: ['owner: [ours]', 'owner: [mine]'] }, `${down}:4`, /`mine` is no answer/],
   [
     'cause/fits',

@@ -53,7 +53,7 @@ describe('the article', () => {
     ],
     'is what the words say beside a bare reply code, else that code': [
       ['we get 450, the certificate on our mail server has expired', '4.7.320', '450/-'],
-      ['550 User unknown', '5.1.10', '550/-'],
+      ['550 User unknown', '5.1.1', '550/-'],
       ['550 Transaction failed', '550', '550/-'],
     ],
     'is an unknown code itself': [['550 5.9.777 nobody knows', '5.9.777', '550/5.9.777']],

@@ -20,6 +20,13 @@ export interface Sending {
   now?: () => number
 }
 
+/** A field as it comes back: with what was written, or with the option of a label. */
+function filledIn({ type, options }: Any, text: string | null): Any {
+  if (type === 'plain_text_input') return { type, value: text }
+  const chosen = options.find((option: Any) => option.text.text === text)
+  return { type, selected_option: chosen ?? (text ? { value: text } : null) }
+}
+
 /** @see https://docs.slack.dev/authentication/verifying-requests-from-slack */
 export function signature(secret: string, seconds: number | string, body: string): string {
   return `v0=${createHmac('sha256', secret).update(`v0:${seconds}:${body}`).digest('hex')}`
@@ -256,7 +263,7 @@ export function slackPerson({ slack, url, secret = 'signing-secret', now = Date.
             ...view,
             state: {
               values: {
-                [input.block_id]: { [input.element.action_id]: { type: 'plain_text_input', value: text } },
+                [input.block_id]: { [input.element.action_id]: filledIn(input.element, text) },
               },
             },
           },

@@ -2,8 +2,11 @@
 
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from '../../../src/app/assistant.ts'
+import { caseClock } from '../../../src/app/case-clock.ts'
+import { createDesks } from '../../../src/app/desks.ts'
+import { createHelpdesk } from '../../../src/app/helpdesk.ts'
 import { createOutbox } from '../../../src/app/outbox.ts'
-import { type Channel, type Store, unwatched } from '../../../src/app/ports.ts'
+import { type Channel, reminders, type Store, unwatched } from '../../../src/app/ports.ts'
 import { watchedAssistant } from '../../../src/app/watched.ts'
 import { connectSlack, type SlackOptions } from '../../../src/channels/slack/connect.ts'
 import { createServer } from '../../../src/http/server.ts'
@@ -31,6 +34,9 @@ export interface SlackSite {
   anna: Person
   /** Bram, whose profile is Dutch. */
   bram: Person
+  /** Dora and Emil of the helpdesk, whose profiles are English and Dutch. */
+  dora: Person
+  emil: Person
   /** A clock that stands still until it is moved, in milliseconds. */
   clock: { now: () => string; move: (milliseconds: number) => void }
   /** What the app waited for, in milliseconds. */
@@ -42,6 +48,8 @@ export interface SlackSite {
 
 export interface Given extends Partial<SlackOptions> {
   store?: Store
+  /** Lower-case ids of who may make a channel the helpdesk; without any there is none. */
+  admins?: readonly string[]
   /** Another process of the same installation: with its Slack, its store and its clock. */
   beside?: SlackSite
 }
@@ -55,18 +63,23 @@ export async function slackSite({ beside, ...given }: Given = {}): Promise<Slack
     void lines.push({ level, fields, message })
   const log = { info: write('info'), warn: write('warn'), error: write('error') }
   const library = wholeLibrary()
-  const { store: shared = beside?.store ?? memoryStore(), watch = unwatched, ...options } = given
+  const { store: shared = beside?.store ?? memoryStore(), watch = unwatched, admins, ...options } = given
   const { store, die, isDead } = mortal(shared)
   const server = createServer({ log, watch })
   const reference = () => randomUUID().slice(0, 8)
   const waits: number[] = []
   const outbox = createOutbox({ store, clock, log, watch, round: 50 })
+  const desks = createDesks({ fixed: [], chats: admins ? ['slack-desk'] : [], memory: store, now })
+  const helpdesk =
+    admins && createHelpdesk({ library, store, desks, admins, language: 'en', clock, log, reference })
+  outbox.serve(reminders, caseClock({ library, store, desks, clock }))
   const channel = await connectSlack({
     routes: server,
     assistant: watchedAssistant(
-      createAssistant({ library, store, clock, log, watch, language: 'en', reference }),
+      createAssistant({ library, store, clock, log, watch, language: 'en', desks, reference }),
       watch,
     ),
+    ...(helpdesk && { helpdesk }),
     outbox,
     memory: store,
     ...{ library, log, watch, clock },
@@ -87,6 +100,8 @@ export async function slackSite({ beside, ...given }: Given = {}): Promise<Slack
     ...{ slack, url, store: shared, channel, lines, clock, waits, die },
     anna: slackPerson(sending, 'U1'),
     bram: slackPerson(sending, 'U2'),
+    dora: slackPerson(sending, 'U8'),
+    emil: slackPerson(sending, 'U9'),
     async close() {
       const closing = channel.close().then(() => outbox.close())
       // Whoever was killed leaves work behind that never ends.

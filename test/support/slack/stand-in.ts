@@ -80,6 +80,8 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     members: new Map([
       ['U1', { id: 'U1', name: 'Anna', locale: 'en-US' }],
       ['U2', { id: 'U2', name: 'Bram', locale: 'nl-NL' }],
+      ['U8', { id: 'U8', name: 'Dora', locale: 'en-GB' }],
+      ['U9', { id: 'U9', name: 'Emil', locale: 'nl-NL' }],
     ]),
     messages: [],
     reactions: new Set(),

@@ -35,12 +35,17 @@ export interface Teams {
   log: Logged[]
   /** Posts anything. */
   post(body: unknown, headers?: Record<string, string>): Promise<Response>
+  /** Closes the doors of a process that was killed. */
+  abandon(): Promise<void>
   /** Rejects when something was sent that Teams would refuse, or read otherwise than it is meant. */
   close(): Promise<void>
 }
 
-/** @param options put in the place of what a local bot has */
-export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Teams> {
+/**
+ * @param options put in the place of what a local bot has
+ * @param shared the Teams of another process, which takes what this one posts as well
+ */
+export async function openTeams(options: Partial<TeamsOptions> = {}, shared?: Connector): Promise<Teams> {
   const { watch = unwatched } = options
   const library = wholeLibrary()
   const store = memoryStore()
@@ -52,7 +57,7 @@ export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Te
   const clock = { now: () => new Date().toISOString() }
   const reference = () => randomUUID().slice(0, 8)
   const server = createServer({ log: logging, watch, limit: 1024 * 1024, patience: 0 })
-  const connector = await openConnector()
+  const connector = shared ?? (await openConnector())
   const outbox = createOutbox({ store, clock, log: logging, watch })
   const channel = await connectTeams({
     routes: server,
@@ -86,11 +91,12 @@ export async function openTeams(options: Partial<TeamsOptions> = {}): Promise<Te
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
+    abandon: () => server.close(),
     async close() {
       await channel.close()
       await outbox.close()
       await server.close()
-      await connector.close()
+      if (!shared) await connector.close()
       const sent = [...connector.messages(), ...connector.changes()]
       assert.deepEqual(
         sent.flatMap(({ body }) => messageProblems(body)),

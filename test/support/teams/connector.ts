@@ -35,6 +35,8 @@ export interface Connector {
   changes(): Taken[]
   /** The next requests are refused, one after another, those of a type if one is given, and after so many that are not. */
   refuse(...answers: Refusal[]): void
+  /** Somebody deletes a message of ours: it can be changed no longer. */
+  remove(id: string): void
   /** All requests go wrong from now on, or those of one conversation, until `well` is called. */
   ail(ailment: Ailment, conversation?: string): void
   well(): void
@@ -46,6 +48,7 @@ export interface Connector {
 
 export async function openConnector(): Promise<Connector> {
   const taken: Taken[] = []
+  const removed = new Set<string>()
   let refusals: Refusal[] = []
   let ailing: { ailment: Ailment; conversation: string | undefined } | undefined
   let asked = 0
@@ -55,13 +58,17 @@ export async function openConnector(): Promise<Connector> {
     for await (const part of request.setEncoding('utf8')) text += part
     const [, conversation = '', activity] =
       /^\/v3\/conversations\/([^/]+)\/activities(?:\/([^/?]+))?/.exec(request.url ?? '') ?? []
-    const body = text ? JSON.parse(text) : {}
+    const sent = text ? JSON.parse(text) : {}
+    // A thread is begun with the message it holds.
+    const begins = /^\/v3\/conversations\/?$/.test(request.url ?? '')
+    const body = begins ? sent.activity : sent
+    const where: string = begins ? sent.channelData.channel.id : decodeURIComponent(conversation)
     const answer = (status: number, value: unknown, headers: Record<string, string> = {}) => {
       response.writeHead(status, { 'content-type': 'application/json', ...headers })
       response.end(JSON.stringify(value))
     }
     if (body.type === 'message') asked++
-    const isAiling = ailing && [undefined, decodeURIComponent(conversation)].includes(ailing.conversation)
+    const isAiling = ailing && [undefined, where].includes(ailing.conversation)
     if (isAiling && 'breaks' in ailing!.ailment) {
       await ailing!.ailment.breaks
       return void response.destroy()
@@ -77,13 +84,16 @@ export async function openConnector(): Promise<Connector> {
       return answer(refusal!.status, { error: { code: 'Refused' } }, refusal!.headers)
     }
     const id = request.method === 'PUT' ? decodeURIComponent(activity ?? '') : `m${++count}`
+    if (removed.has(id)) return answer(404, { error: { code: 'ActivityNotFoundInConversation' } })
+    const thread = begins ? `${where};messageid=${id}` : where
     taken.push({
       id,
       method: request.method as Taken['method'],
-      conversation: decodeURIComponent(conversation),
+      conversation: thread,
       activity: activity && decodeURIComponent(activity),
       body,
     })
+    if (begins) return answer(201, { id: thread, activityId: id })
     answer(request.method === 'PUT' ? 200 : 201, { id })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
@@ -96,6 +106,7 @@ export async function openConnector(): Promise<Connector> {
     refuse: (...answers) => {
       refusals = answers
     },
+    remove: id => void removed.add(id),
     ail(ailment, conversation) {
       ailing = { ailment, conversation }
     },

@@ -1,6 +1,7 @@
 /** Starts the page: shows where the conversation stands, and carries what is said and pressed to the server and back. */
 
 import type { Action } from '../../../core/event.ts'
+import type { Reply } from '../../../core/reply.ts'
 import type { PageEvent, PageState } from '../state.ts'
 import type { Press } from './choices.ts'
 import { showColumn } from './column.ts'
@@ -18,6 +19,7 @@ import {
   showSaid,
   showTrouble,
 } from './log.ts'
+import { followNews } from './news.ts'
 import { followPlaces, here, type Place, returnToTalk } from './place.ts'
 import { eventKey, getState, NoAnswer, postEvent } from './server.ts'
 
@@ -71,12 +73,19 @@ function show(next: PageState, { moved }: { moved: boolean }): void {
   state = next
   useLabels(next.labels, next.language)
   showLanguages(next, language => act({ kind: 'switched', language }))
-  const shown = showReply(next.reply, press)
+  // Words that went to the helpdesk are answered by nobody here.
+  const shown = next.reply.blocks.length > 0 ? showReply(next.reply, press) : undefined
   void beside(here())
-  if (!moved) return
+  void followNews(showNews)
+  if (!moved || !shown) return
   setOpen(false)
   bringIntoView(shown)
   if (!isTyping()) keyboardTarget(shown).focus({ preventScroll: true })
+}
+
+/** What the helpdesk wrote stands below; whoever is typing goes on. */
+function showNews(replies: Reply[]): void {
+  for (const reply of replies) bringIntoView(showReply(reply, press))
 }
 
 async function beside(place: Place): Promise<void> {

@@ -1,5 +1,6 @@
 /** Speaks to the server of this page. */
 
+import type { RequesterNews } from '../../../app/ports.ts'
 import type { EntryLine, EntryView, PageEvent, PageState, Refused } from '../state.ts'
 
 /** Why there is no answer: nobody is there, it was not accepted, it was too long, or too much at once. */
@@ -29,6 +30,11 @@ export function postEvent(event: PageEvent): Promise<PageState> {
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(event),
   })
+}
+
+/** @param seen that of the news before */
+export function getNews(seen: string): Promise<RequesterNews> {
+  return call(`/api/news?seen=${encodeURIComponent(seen)}`)
 }
 
 export function getEntries(language: string): Promise<EntryLine[]> {

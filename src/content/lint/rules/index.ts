@@ -25,6 +25,7 @@ import { mannerForbidden } from './manner-forbidden.ts'
 import { phraseUnique } from './phrase-unique.ts'
 import { placeKnown } from './place-known.ts'
 import { questionSeparates } from './question-separates.ts'
+import { refusalKnown } from './refusal-known.ts'
 import { sourceRead } from './source-read.ts'
 import { symptomKnown } from './symptom-known.ts'
 import { textComplete } from './text-complete.ts'
@@ -45,6 +46,7 @@ export const soundRules: readonly Rule[] = [
   codeUnique,
   placeKnown,
   symptomKnown,
+  refusalKnown,
   causeFits,
   causeRisk,
   causeAsked,

@@ -65,6 +65,15 @@ export function* missing(content: Content, language: Language): Generator<Findin
       Object.keys(places.data),
       Object.keys(paths.data).filter(key => key !== 'translates'),
     )
+  const refusals = Object.entries(content.one('refusals', '')?.data.refusals ?? {})
+  const standard = content.one('standard', '', language)
+  if (standard)
+    yield* compare(
+      standard,
+      ['refusals'],
+      refusals.filter(([, { entry }]) => !entry).map(([id]) => id),
+      Object.keys(standard.data.refusals ?? {}),
+    )
   for (const [kind, parts] of shared) {
     const first = content.one(kind, '', content.languages[0])
     const own = content.one(kind, '', language)

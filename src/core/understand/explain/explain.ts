@@ -49,6 +49,7 @@ function outcome(library: Library, heard: Heard, quotation: Quotation | undefine
     `${about}: ${decision}, ${confidence} sure; ${by}`,
     ...(among.length > 0 ? [`one code, several errors; no words say which of ${among.join(', ')}`] : []),
     ...(near.length > 0 ? [`nobody knows ${article}; near it are ${near.join(', ')}`] : []),
+    ...(heard.refusal ? [`the words behind the code tell why it is refused: ${heard.refusal}`] : []),
     ...(heard.expired ? ['the message went back to its sender: this is the expired form'] : []),
     ...(command ? [`a command: ${command}`] : []),
     ...(term ? [`a word that is explained: ${term}`] : []),

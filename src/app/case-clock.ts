@@ -1,0 +1,81 @@
+/** Looks at cases when it is time: whether a new one has arrived, whether its expert has gone, whether nobody objected to a solution. */
+
+import { addressAt, type Case, expertOf, isOpen } from '../core/case.ts'
+import { voiceFor } from '../core/compose/case-voice.ts'
+import { nowhere } from '../core/compose/respond.ts'
+import { say } from '../core/compose/words.ts'
+import type { Work } from '../core/desk/work.ts'
+import type { Library } from '../core/library.ts'
+import { deliveryTo, newsTo, type Reminder, worked } from './cases.ts'
+import type { Desks } from './desks.ts'
+import type { Clock, Deliver, Delivery, Store } from './ports.ts'
+
+/** How often a desk was tried before it is said to be out of reach. */
+const enough = 4
+
+/** How many cases one can stand for: more than people who open cases within hours. */
+const mostJoined = 1_000
+
+export function caseClock(outside: {
+  library: Library
+  store: Store
+  desks: Desks
+  clock: Clock
+}): Deliver<void> {
+  const { library, store, desks, clock } = outside
+
+  return async ({ to }) => {
+    const { number, changes, look } = to as Reminder
+    const handed = await store.loadCase(number)
+    if (!handed) return
+    if (look === 'arrived') return arrived(handed)
+    if (look === 'joined') return joined(handed)
+    // Whatever was done since has reminders of its own.
+    if (handed.changes.length !== changes) return
+    const task: Work = { did: look === 'left' ? 'handed-back' : 'closed' }
+    const next = worked({ library, desks: await desks.all() }, handed, task, { at: clock.now() })
+    if (next && !(await store.saveCase(next))) throw new Error('the case was saved by somebody else')
+  }
+
+  /** What befell the case that stands for others befalls them as well. */
+  async function joined(handed: Case): Promise<void> {
+    const { by, name, cause } = handed.changes.findLast(({ did }) => did === 'solved' || did === 'reopened')!
+    const task: Work = isOpen(handed) ? { did: 'reopened' } : { did: 'solved', ...(cause && { cause }) }
+    const others = await store.findCases({ joins: handed.number }, mostJoined)
+    for (const other of others) {
+      const worker = { ...(by && { by }), ...(name && { name }), at: clock.now() }
+      const next = worked({ library, desks: [] }, other, task, worker)
+      if (next && !(await store.saveCase(next))) throw new Error('a case was saved by somebody else')
+    }
+  }
+
+  /** What no desk could be told goes to the one that stands in, and whoever waits is told. */
+  async function arrived(handed: Case): Promise<void> {
+    const { number, requester, language } = handed
+    const places = await desks.all()
+    const tries = await Promise.all(places.map(({ name }) => store.triesFor(addressAt(number, name))))
+    if (expertOf(handed) || tries.includes(undefined)) return
+    // Nobody is called out of reach who was hardly called: when everything is late, so are they.
+    if (tries.some(tried => tried! < enough)) throw new Error('it has not been tried often enough')
+    const { fallback } = desks
+    const spans = say(
+      voiceFor(library, language, handed),
+      fallback ? 'case.told-elsewhere' : 'case.told-unreached',
+      { number },
+    )
+    const reach = requester?.reach
+    const told = reach && {
+      ...deliveryTo(handed, 'requester', reach, {
+        language: handed.language,
+        blocks: [{ kind: 'text', spans }],
+        stand: nowhere,
+      }),
+    }
+    const deliveries: Delivery[] = [
+      ...(fallback ? [newsTo(library, fallback, handed)] : []),
+      ...(told ? [told] : []),
+    ]
+    if (!(await store.saveCase({ case: handed, deliveries })))
+      throw new Error('the case was saved by somebody else')
+  }
+}

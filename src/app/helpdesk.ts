@@ -1,0 +1,147 @@
+/** The helpdesk at work: who may do what to a case, and what follows from it for everybody who is told. */
+
+import { type Case, type CaseNumber, caseStates, isOpen, openStates } from '../core/case.ts'
+import { caseCard } from '../core/compose/case-card.ts'
+import { caseList } from '../core/compose/case-list.ts'
+import { voiceFor } from '../core/compose/case-voice.ts'
+import { nowhere } from '../core/compose/respond.ts'
+import { paragraph } from '../core/compose/talk.ts'
+import { voice } from '../core/compose/words.ts'
+import { deskCommand } from '../core/desk/commands.ts'
+import { isHandled, type Work, type Worker } from '../core/desk/work.ts'
+import type { Language, Library } from '../core/library.ts'
+import type { Reply } from '../core/reply.ts'
+import { worked } from './cases.ts'
+import type { Desks } from './desks.ts'
+import type { AtDesk, CaseQuery, Clock, DeskPlace, Helpdesk, Log, Store } from './ports.ts'
+
+/** How often something is tried when somebody else changes the case first. */
+const tries = 15
+/** How many cases a list shows. */
+const listed = 20
+
+export function createHelpdesk(outside: {
+  library: Library
+  store: Store
+  desks: Desks
+  /** Lower-case ids of people who may say where the desk is, and act on cases wherever they are. */
+  admins: readonly string[]
+  /** The language where nothing tells another. */
+  language: Language
+  clock: Clock
+  log: Log
+  /** A reference for what went wrong, to be found in the log. */
+  reference: () => string
+}): Helpdesk {
+  const { library, store, desks, admins, clock, log, reference } = outside
+
+  const isAdmin = ({ person }: AtDesk): boolean => admins.includes(person.toLowerCase())
+
+  /** The desk somebody is at; `undefined` for whoever has no business here. */
+  const standingAt = async (by: AtDesk): Promise<{ language: Language } | undefined> => {
+    const desk = await desks.of(by.desk)
+    if (desk?.place === by.place) return desk
+    return isAdmin(by) ? { language: desk?.language ?? outside.language } : undefined
+  }
+
+  const said = (language: Language, phrase: string, values = {}): Reply => ({
+    language,
+    blocks: [paragraph(voice(library, language), phrase, values)],
+    stand: nowhere,
+  })
+
+  const calmly = async <Done>(work: () => Promise<Done>): Promise<Done | Reply> => {
+    try {
+      return await work()
+    } catch (error) {
+      const of = reference()
+      log.error({ reference: of, error }, 'the helpdesk failed')
+      return said(outside.language, 'error.broken', { reference: of })
+    }
+  }
+
+  /** Tried again as long as others are quicker; that is safe, for what is done to a case is pure. */
+  const carryOut = async (number: CaseNumber, task: Work, worker: Worker): Promise<Case | undefined> => {
+    for (let tried = 0; tried < tries; tried++) {
+      const handed = await store.loadCase(number)
+      if (!handed || isHandled(handed, worker.key)) return handed
+      const next = worked({ library, desks: await desks.all() }, handed, task, worker)
+      if (!next) return undefined
+      if (await store.saveCase(next)) return next.case
+    }
+    throw new Error(`a case was saved by others ${tries} times in a row`)
+  }
+
+  const queryOf = (by: AtDesk, { which, code, host }: Extract<Command, { what: 'list' }>): CaseQuery => ({
+    joins: null,
+    states: code || host ? caseStates : openStates,
+    ...(which === 'mine' && { expert: by.person }),
+    ...(which === 'overdue' && { dueBefore: clock.now() }),
+    ...(code && { article: code }),
+    ...(host && { host }),
+  })
+
+  const hear: Helpdesk['hear'] = async (by, text, at) => {
+    const command = deskCommand(text)
+    if (!command) return undefined
+    const standing = await standingAt(by)
+    const language = library.languages.includes(command.language) ? command.language : outside.language
+    switch (command.what) {
+      case 'here': {
+        if (!isAdmin(by)) return said(language, 'desk.not-admin', { id: by.person })
+        const place: DeskPlace = { name: by.desk, language, place: by.place, at }
+        await desks.move(by.desk, place)
+        log.info({ desk: by.desk }, 'the helpdesk is in another chat')
+        return said(language, 'desk.here')
+      }
+      case 'off':
+        if (!isAdmin(by)) return said(language, 'desk.not-admin', { id: by.person })
+        await desks.move(by.desk, undefined)
+        log.info({ desk: by.desk }, 'the helpdesk has left its chat')
+        return said(language, 'desk.off')
+    }
+    // Elsewhere it may be meant for the assistant.
+    if (!standing) return undefined
+    if (command.what === 'case') {
+      const handed = await store.loadCase(command.number)
+      if (!handed) return said(standing.language, 'desk.no-case', { number: command.number })
+      return caseCard(voiceFor(library, standing.language, handed), handed)
+    }
+    const found = await store.findCases(queryOf(by, command), listed + 1)
+    return caseList(voice(library, standing.language), found.slice(0, listed), {
+      now: clock.now(),
+      isMore: found.length > listed,
+    })
+  }
+
+  return {
+    work: (by, number, task, key) =>
+      calmly(async () => {
+        const standing = await standingAt(by)
+        if (!standing) {
+          log.warn({ desk: by.desk }, 'somebody who is not at the desk acted on a case')
+          return said(outside.language, 'desk.not-yours')
+        }
+        const { person, name } = by
+        const worker = { by: person, ...(name && { name }), at: clock.now(), key }
+        if (await carryOut(number, task, worker)) {
+          log.info({ did: task.did }, 'case')
+          return undefined
+        }
+        const handed = await store.loadCase(number)
+        if (!handed) return said(standing.language, 'desk.no-case', { number })
+        return said(standing.language, isOpen(handed) ? 'desk.passed' : 'desk.over', { number })
+      }),
+    open: (by, number) =>
+      calmly(async () => {
+        const standing = await standingAt(by)
+        if (!standing) return said(outside.language, 'desk.not-yours')
+        const handed = await store.loadCase(number)
+        if (!handed) return said(standing.language, 'desk.no-case', { number })
+        return { case: handed, language: standing.language }
+      }),
+    hear: (by, text, at) => calmly(() => hear(by, text, at)),
+  }
+}
+
+type Command = NonNullable<ReturnType<typeof deskCommand>>

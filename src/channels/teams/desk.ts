@@ -1,0 +1,136 @@
+/** The helpdesk in a chat: the card of each case, kept up to date where it stands, and below it what happened. */
+
+import { type ConversationReference, TurnContext } from 'botbuilder'
+import { type CaseNews, type Deliver, type Delivery, type Memory, Undeliverable } from '../../app/ports.ts'
+import type { CaseNumber } from '../../core/case.ts'
+import { belowCard } from '../../core/compose/case-talk.ts'
+import { voiceFor } from '../../core/compose/case-voice.ts'
+import type { Library } from '../../core/library.ts'
+import type { TeamsAdapter } from './adapter.ts'
+import { caseMessage } from './case-card.ts'
+import { type Place, rootOf } from './place.ts'
+import type { Poster } from './post.ts'
+import { render } from './render.ts'
+
+/** The desk's name in the outbox. */
+export const deskName = 'teams-desk'
+
+/** Where the helpdesk is; in a channel the channel itself, whatever thread it was named in. */
+export interface DeskAddress {
+  reference: Partial<ConversationReference>
+  kind: Place['kind']
+  /** {@link Place.chat} of it. */
+  chat: string
+}
+
+/** Where a card stands, and how much of its case can be seen there. */
+interface Card {
+  chat: string
+  /** The conversation in which lines go below it. */
+  thread: string
+  message: string
+  /** The state of the case that it shows. */
+  revision: number
+  /** States of which the line stands below it. */
+  told: number[]
+}
+
+/** Lines that are remembered: older ones are not tried any more. */
+const remembered = 20
+
+const cardKey = (number: CaseNumber) => `teams-card:${number}`
+const threadKey = (chat: string) => `teams-case:${chat}`
+
+/** The case whose card a thread of a channel hangs on. */
+export async function caseOfThread(memory: Memory, { chat }: Place): Promise<CaseNumber | undefined> {
+  if (rootOf(chat) === chat) return undefined
+  return (await memory.recall(threadKey(chat))) as CaseNumber | undefined
+}
+
+export function deskAddressOf({ activity }: TurnContext, { kind, chat }: Place): DeskAddress {
+  const { activityId: _, user: __, ...reference } = TurnContext.getConversationReference(activity)
+  const conversation = { ...reference.conversation!, id: rootOf(reference.conversation!.id) }
+  return { reference: { ...reference, conversation }, kind, chat: rootOf(chat) }
+}
+
+/** @param appId the bot's; `''` in local development */
+export function deskDeliverer(outside: {
+  adapter: TeamsAdapter
+  appId: string
+  library: Library
+  memory: Memory
+  poster: Poster
+}): Deliver<void> {
+  const { adapter, appId, library, memory, poster } = outside
+
+  return async delivery => {
+    try {
+      await tell(delivery)
+    } catch (error) {
+      // The case is not given up: the assistant may be let in again, and meanwhile the requester is told.
+      throw error instanceof Undeliverable ? new Error(error.message) : error
+    }
+  }
+
+  async function tell(delivery: Delivery): Promise<void> {
+    const { conversation, revision, view } = delivery
+    const { case: handed, at } = delivery.to as CaseNews
+    const desk = at as DeskAddress
+    const card = await stand(delivery, desk)
+    const line = belowCard(voiceFor(library, view.reply.language, handed), handed)
+    if (!line || card.told.includes(revision)) return
+    const messages = render(line, { library, turn: 0 })
+    await within(desk, card.thread, chat => poster.post(chat, messages))
+    const told = [...card.told, revision].slice(-remembered)
+    await memory.remember(cardKey(handed.number), { ...card, told } satisfies Card, conversation)
+  }
+
+  /** Sees to it that the card stands in the chat, once, and shows the case no older than this. */
+  async function stand(delivery: Delivery, desk: DeskAddress): Promise<Card> {
+    const { conversation, revision, view } = delivery
+    const { case: handed } = delivery.to as CaseNews
+    const { number } = handed
+    const known = (await memory.recall(cardKey(number))) as Card | undefined
+    const card = known?.chat === desk.chat ? known : undefined
+    if (card && card.revision >= revision) return card
+    const message = caseMessage(library, view.reply.language, handed)
+    const kept = async (next: Card): Promise<Card> => {
+      await memory.remember(cardKey(number), next, conversation)
+      return next
+    }
+    let isThere = false
+    if (card)
+      await within(desk, card.thread, async chat => {
+        isThere = await poster.update(chat, card.message, message)
+      })
+    if (card && isThere) return kept({ ...card, revision })
+    // There was none, or somebody deleted it.
+    const root = desk.reference.conversation!.id
+    let begun = { conversation: root, message: '' }
+    await within(desk, root, async chat => {
+      if (desk.kind === 'channel') begun = await poster.begin(chat, message)
+      else begun.message = (await poster.post(chat, [message]))[0]!
+    })
+    const next = await kept({
+      chat: desk.chat,
+      thread: begun.conversation,
+      message: begun.message,
+      revision,
+      told: card?.told ?? [],
+    })
+    if (desk.kind === 'channel') {
+      const thread = desk.chat.replace(root, begun.conversation)
+      await memory.remember(threadKey(thread), number, conversation)
+    }
+    return next
+  }
+
+  function within<Done>(
+    { reference }: DeskAddress,
+    id: string,
+    work: (chat: TurnContext) => Promise<Done>,
+  ): Promise<void> {
+    const there = { ...reference, conversation: { ...reference.conversation!, id } }
+    return adapter.continueConversationAsync(appId, there, async chat => void (await work(chat)))
+  }
+}

@@ -1,0 +1,95 @@
+/** What is said of a change of a case: to the requester where they are, and to the desk below its card. */
+
+import { type Case, type CaseChange, expertOf } from '../case.ts'
+import type { Block, Choice, Reply, Span } from '../reply.ts'
+import { press } from './answer.ts'
+import { nowhere } from './respond.ts'
+import { capitalized, label, say, type Voice } from './words.ts'
+
+/** What the last change means to the requester; `undefined` for what is none of their business, or was done by them. */
+export function toRequester(voice: Voice, handed: Case): Reply | undefined {
+  const change = handed.changes.at(-1)!
+  const isOwn = change.by !== undefined && change.by === handed.requester?.person
+  const blocks = isOwn ? [] : told(voice, handed, change)
+  return blocks.length > 0 ? { language: voice.language, blocks, stand: nowhere } : undefined
+}
+
+function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
+  const { number } = handed
+  const values = { number, expert: change.name, title: titleOf(voice, change) }
+  const text = (phrase: string, tone?: 'quiet'): Block => ({
+    kind: 'text',
+    spans: capitalized(voice, say(voice, phrase, values)),
+    ...(tone && { tone }),
+  })
+  switch (change.did) {
+    case 'took':
+      return [text('case.told-took')]
+    case 'asked':
+      return [text('case.told-asked'), outside(change.words ?? ''), text('case.answer-here', 'quiet')]
+    case 'proposed':
+      return [
+        text('case.told-proposed'),
+        { kind: 'buttons', choices: [stepsOf(voice, change)] },
+        text('case.answer-here', 'quiet'),
+      ]
+    case 'solved':
+      return [
+        text(change.cause ? 'case.told-solved-cause' : 'case.told-solved'),
+        { kind: 'buttons', choices: [press(voice, 'reopen')] },
+      ]
+    case 'reopened':
+      return [text('case.told-reopened')]
+    case 'handed-back':
+      return [text(change.by ? 'case.told-handed-back' : 'case.told-left')]
+    default:
+      return []
+  }
+}
+
+/** The last change as a line below the card; `undefined` for what the card itself shows. */
+export function belowCard(voice: Voice, handed: Case): Reply | undefined {
+  const change = handed.changes.at(-1)!
+  if (change.did === undefined || change.did === 'opened') return undefined
+  return { language: voice.language, blocks: lineOf(voice, handed, change), stand: nowhere }
+}
+
+/** One change in a line, with what was said below it. */
+function lineOf(voice: Voice, handed: Case, change: CaseChange): Block[] {
+  const { words } = change
+  const line: Block = { kind: 'text', spans: deedOf(voice, handed, change) }
+  return words ? [line, outside(words)] : [line]
+}
+
+/** Who did what, without the words. */
+export function deedOf(voice: Voice, handed: Case, change: CaseChange): Span[] {
+  const { did = 'opened', cause } = change
+  const who = whoOf(voice, handed, change)
+  const phrase = did === 'solved' && !cause ? 'case.did-solved-other' : `case.did-${did}`
+  return say(voice, phrase, { who, title: titleOf(voice, change) })
+}
+
+/** Who has the case, for the line of its state. */
+export function holderOf(handed: Case): string | undefined {
+  return expertOf(handed)?.name
+}
+
+function whoOf(voice: Voice, { requester }: Case, { by, name, did }: CaseChange): string {
+  if (by && by === requester?.person) return label(voice, 'case.requester')
+  if (did === 'joined') return label(voice, 'case.another')
+  if (!by && (did === 'handed-back' || did === 'closed')) return label(voice, 'case.clock')
+  return name ?? label(voice, 'case.somebody')
+}
+
+function titleOf({ texts }: Voice, { cause }: CaseChange): string | undefined {
+  return cause && (texts.causes[cause]?.title ?? cause)
+}
+
+function stepsOf(voice: Voice, { cause }: CaseChange): Choice {
+  return { label: label(voice, 'case.show-steps'), action: { kind: 'taken', cause: cause! } }
+}
+
+/** Words of one side for the other: plain, whatever they look like. */
+function outside(words: string): Block {
+  return { kind: 'text', spans: [{ text: words }] }
+}

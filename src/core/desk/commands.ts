@@ -1,0 +1,59 @@
+/** Words to the helpdesk itself, in English and Dutch: where it is, and which cases it has. */
+
+import type { CaseNumber } from '../case.ts'
+import type { Article, Language } from '../library.ts'
+
+export type DeskCommand = { language: Language } & (
+  | { what: 'here' | 'off' }
+  | { what: 'case'; number: CaseNumber }
+  | { what: 'list'; which?: 'mine' | 'overdue'; code?: Article; host?: string }
+)
+
+const number = 'm-?[0-9a-hjkmnp-tv-z]{6}'
+const code = String.raw`[245]\.\d{1,3}\.\d{1,3}`
+const host = String.raw`(?:[a-z0-9-]+\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}`
+
+/** Whole messages only: a sentence that speaks of cases is for somebody else. */
+const patterns: readonly [RegExp, (found: string[]) => DeskCommand][] = [
+  [/^helpdesk (here|hier)$/, ([, word]) => ({ what: 'here', language: word === 'hier' ? 'nl' : 'en' })],
+  [/^helpdesk (off|uit|weg)$/, ([, word]) => ({ what: 'off', language: word === 'off' ? 'en' : 'nl' })],
+  [
+    new RegExp(`^(?:(case|melding) )?(${number})$`),
+    ([, word, found]) => ({
+      what: 'case',
+      number: found!.toUpperCase().replace(/^M-?/, 'M-'),
+      language: word === 'melding' ? 'nl' : 'en',
+    }),
+  ],
+  [/^(?:open )?cases$/, () => ({ what: 'list', language: 'en' })],
+  [/^(?:open )?meldingen$/, () => ({ what: 'list', language: 'nl' })],
+  [/^(?:my cases|cases mine)$/, () => ({ what: 'list', which: 'mine', language: 'en' })],
+  [/^(?:mijn meldingen|meldingen van mij)$/, () => ({ what: 'list', which: 'mine', language: 'nl' })],
+  [/^(?:overdue cases|cases overdue)$/, () => ({ what: 'list', which: 'overdue', language: 'en' })],
+  [
+    /^(?:meldingen (?:te laat|over tijd)|late meldingen)$/,
+    () => ({ what: 'list', which: 'overdue', language: 'nl' }),
+  ],
+  [new RegExp(`^(cases|meldingen) (${code})$`), ([, word, found]) => list(word!, { code: found! })],
+  [new RegExp(`^(cases|meldingen) (${host})$`), ([, word, found]) => list(word!, { host: found! })],
+]
+
+/** @returns `undefined` for anything else: it is meant for the assistant, or for nobody here */
+export function deskCommand(text: string): DeskCommand | undefined {
+  const plain = text
+    .toLowerCase()
+    .replace(/[.!?\s]+$/, '')
+    .trim()
+    .replace(/\s+/g, ' ')
+  for (const [pattern, command] of patterns) {
+    const found = pattern.exec(plain)
+    if (found) return command([...found])
+  }
+  return undefined
+}
+
+const list = (word: string, of: { code: Article } | { host: string }): DeskCommand => ({
+  what: 'list',
+  language: word === 'meldingen' ? 'nl' : 'en',
+  ...of,
+})

@@ -1,0 +1,116 @@
+/** What is done to a case: by the people of the desk, by the requester, or by the clock. */
+
+import { type Case, type CaseChange, type CaseState, type Deed, expertOf, isOpen, stateOf } from '../case.ts'
+import { redact, withoutSecrets } from '../compose/redact.ts'
+import type { Instant } from '../conversation.ts'
+import type { CauseId } from '../library.ts'
+
+/** One thing to do, with what it needs. */
+export type Work =
+  | { did: 'took' | 'reopened' | 'handed-back' | 'closed' | 'joined' }
+  | { did: 'asked' | 'noted' | 'answered'; words: string }
+  | { did: 'proposed'; cause: CauseId }
+  /** Without a cause: it was none of those that are known. */
+  | { did: 'solved'; cause?: CauseId }
+
+export interface Worker {
+  /** Absent for the clock. */
+  by?: string
+  name?: string
+  at: Instant
+  /** The platform's name for this delivery; the same key is carried out once. */
+  key?: string
+}
+
+/** How many keys are remembered. */
+const remembered = 20
+/** Signs of what is said about a case: what a chat message holds of them, and a card can still show. */
+export const longest = 2_000
+
+/** What can be done by the desk while a case is in a state. */
+const possible: Readonly<Record<CaseState, readonly Deed[]>> = {
+  new: ['took', 'asked', 'noted', 'proposed', 'solved'],
+  taken: ['took', 'asked', 'noted', 'proposed', 'solved', 'handed-back'],
+  waiting: ['took', 'asked', 'noted', 'proposed', 'solved', 'handed-back'],
+  reopened: ['took', 'asked', 'noted', 'proposed', 'solved'],
+  solved: ['noted', 'reopened'],
+  closed: ['noted', 'reopened'],
+}
+
+/** What the desk can do to a case as it stands, most likely first; taking it over from a colleague as well. */
+export function offers(handed: Case): readonly Deed[] {
+  return possible[stateOf(handed)]
+}
+
+/**
+ * A case after something was done to it; `undefined` when that is not possible, or no longer.
+ * Pure: the same case and work always give the same.
+ */
+export function work(handed: Case, task: Work, { by, name, at, key }: Worker): Case | undefined {
+  if (!isPossible(handed, task, by)) return undefined
+  const change: CaseChange = {
+    at,
+    ...(by && { by }),
+    ...(name && { name }),
+    did: task.did,
+    state: after(handed, task.did),
+    ...('words' in task && { words: [...kept(handed, task.words).trim()].slice(0, longest).join('') }),
+    ...('cause' in task && task.cause && { cause: task.cause }),
+  }
+  const { handled = [], joins, ...rest } = handed
+  // Who says that it is not solved for them stands for themselves.
+  const isAlone = task.did === 'reopened' && by !== undefined && by === handed.requester?.person
+  return {
+    ...rest,
+    ...(joins && !isAlone && { joins }),
+    changes: [...handed.changes, change],
+    ...(key && { handled: [...handled, key].slice(-remembered) }),
+  }
+}
+
+function kept({ keepsAddresses }: Case, words: string): string {
+  return keepsAddresses ? withoutSecrets(words) : redact(words)
+}
+
+/** Whether it was delivered before. */
+export function isHandled({ handled = [] }: Case, key: string | undefined): boolean {
+  return key !== undefined && handled.includes(key)
+}
+
+function isPossible(handed: Case, task: Work, by: string | undefined): boolean {
+  if ('words' in task && task.words.trim() === '') return false
+  switch (task.did) {
+    case 'answered':
+      return expertOf(handed) !== undefined
+    case 'closed':
+      return stateOf(handed) === 'solved'
+    case 'joined':
+      return isOpen(handed)
+    case 'took':
+      return isOpen(handed) && (by === undefined || expertOf(handed)?.by !== by)
+    default:
+      return offers(handed).includes(task.did)
+  }
+}
+
+function after(handed: Case, did: Deed): CaseState {
+  const now = stateOf(handed)
+  switch (did) {
+    case 'took':
+      return 'taken'
+    case 'asked':
+    case 'proposed':
+      return 'waiting'
+    case 'answered':
+      return now === 'waiting' ? 'taken' : now
+    case 'solved':
+      return 'solved'
+    case 'closed':
+      return 'closed'
+    case 'reopened':
+    case 'handed-back':
+      return 'reopened'
+    default:
+      return now
+  }
+}

@@ -1,0 +1,67 @@
+/** While somebody at the helpdesk has the case, the assistant keeps quiet: words of the requester go to them. */
+
+import { expertOf, isOpen, stateOf } from '../case.ts'
+import { voiceOf } from '../compose/respond.ts'
+import { say } from '../compose/words.ts'
+import { type Conversation, current } from '../conversation.ts'
+import type { Event, Said } from '../event.ts'
+import type { Library } from '../library.ts'
+import type { Heard } from '../understand/heard.ts'
+import type { Moved, State } from './move.ts'
+import { withProblem } from './open.ts'
+
+/** What is asked of the assistant and of nobody else, whoever has the case. */
+const own = [
+  'help',
+  'english',
+  'dutch',
+  'restart',
+  'person',
+  'reopen',
+  'repeat',
+  'letter',
+  'known',
+  'forget',
+  'forget-here',
+  'forget-me',
+]
+
+/** Whether words go to the desk: the requester's own, and what others say to the assistant. Passers-by talk to each other. */
+export function goesToDesk({ conversation, desk }: State, event: Said, heard: Heard | undefined): boolean {
+  if (!desk?.case || !expertOf(desk.case)) return false
+  if (!isAbout(conversation, desk.case.number) || (event.overheard && !desk.isRequester)) return false
+  return event.text.trim() !== '' && !(heard?.command && own.includes(heard.command))
+}
+
+/** Says so once, and not again while nobody has answered. */
+export function passOn(library: Library, state: State, { text }: Said): Moved {
+  const { conversation, desk } = state
+  const { changes } = desk!.case!
+  const isSaid = changes.at(-1)!.did === 'answered'
+  const expert = expertOf(desk!.case!)?.name
+  const spans = say(voiceOf(library, conversation), 'case.passed-on', { expert })
+  return {
+    ...state,
+    conversation: { ...conversation, misses: 0 },
+    works: { did: 'answered', words: text },
+    notes: { blocks: isSaid ? [] : [{ kind: 'text', spans, tone: 'quiet' }], alone: true },
+  }
+}
+
+/** A trouble that the desk has solved is no longer in hand, unless it is said not to be. */
+export function settledByDesk(state: State, event: Event): State {
+  const { conversation, desk } = state
+  const problem = current(conversation)
+  if (!desk?.case || isOpen(desk.case) || problem?.case !== desk.case.number) return state
+  if (event.kind === 'pressed' && ['reopen', 'not-solved'].includes(event.press)) return state
+  const isKnown = problem.acts.some(act => act.at > desk.case!.changes.at(-1)!.at)
+  return isKnown || stateOf(desk.case) !== 'solved'
+    ? state
+    : { ...state, conversation: withProblem(conversation, { ...problem, outcome: 'solved' }) }
+}
+
+const isAbout = (conversation: Conversation, number: string): boolean => {
+  const problem = current(conversation)
+  if (problem) return problem.case === number
+  return conversation.problems.length === 0 && conversation.unheardCase?.number === number
+}

@@ -1,0 +1,142 @@
+/** A helpdesk in Teams: processes on one store, the people of the desk, and people who ask. */
+
+import { randomUUID } from 'node:crypto'
+import { createAssistant } from '../../../src/app/assistant.ts'
+import { caseClock } from '../../../src/app/case-clock.ts'
+import { createDesks } from '../../../src/app/desks.ts'
+import { createHelpdesk } from '../../../src/app/helpdesk.ts'
+import { createOutbox } from '../../../src/app/outbox.ts'
+import { reminders, type Store } from '../../../src/app/ports.ts'
+import type { Card } from '../../../src/channels/teams/render.ts'
+import { memoryStore } from '../../../src/stores/memory.ts'
+import { mortal } from '../slack/mortal-store.ts'
+import { wholeLibrary } from '../whole-library.ts'
+import { buttonsOf, type chatIn, openTeams, type Teams, tenant } from './chat.ts'
+
+/** Who may say where the helpdesk is. */
+const admins = [`teams:${tenant}:aad-dora`]
+
+export const error = '450 4.4.316 Connection refused [LastAttemptedServerName=mail.contoso.com]'
+
+export type Chat = ReturnType<typeof chatIn>
+
+export interface DeskSite {
+  teams: Teams
+  store: Store
+  logged: { fields: Record<string, unknown>; message: string }[]
+  /** The clock goes on by so much. */
+  move(milliseconds: number): void
+  /** The process is killed: nothing it was doing goes on. */
+  die(): void
+  close(): Promise<void>
+}
+
+/** @param beside another process on the same store, whose Teams it shares */
+export async function deskSite({ beside }: { beside?: DeskSite } = {}): Promise<DeskSite> {
+  const library = wholeLibrary()
+  const kept = beside?.store ?? memoryStore()
+  const { store, die, isDead } = mortal(kept)
+  let ahead = 0
+  const clock = { now: () => new Date(Date.now() + ahead).toISOString() }
+  const logged: DeskSite['logged'] = []
+  const write = (fields: Record<string, unknown>, message: string) => void logged.push({ fields, message })
+  const log = { info: write, warn: write, error: write }
+  const reference = () => randomUUID().slice(0, 8)
+  const outbox = createOutbox({ store, clock, log, round: 50 })
+  const desks = createDesks({
+    fixed: [],
+    chats: ['teams-desk'],
+    memory: store,
+    now: () => Date.now() + ahead,
+  })
+  outbox.serve(reminders, caseClock({ library, store, desks, clock }))
+  const teams = await openTeams(
+    {
+      assistant: createAssistant({ library, store, clock, log, desks, reference }),
+      helpdesk: createHelpdesk({ library, store, desks, admins, language: 'en', clock, log, reference }),
+      ...{ outbox, memory: store, clock, log },
+    },
+    beside?.teams.connector,
+  )
+  outbox.start()
+  return {
+    ...{ teams, store: kept, logged, die },
+    move: milliseconds => {
+      ahead += milliseconds
+    },
+    async close() {
+      outbox.stop()
+      // Whoever was killed leaves work behind that never ends.
+      if (isDead()) return teams.abandon()
+      await outbox.close()
+      await teams.close()
+    },
+  }
+}
+
+/** Waits for what comes by itself. */
+export async function until<Found>(look: () => Found | Promise<Found>): Promise<NonNullable<Found>> {
+  for (let tried = 0; tried < 500; tried++) {
+    const found = await look()
+    if (found) return found
+    await new Promise(resolve => setTimeout(resolve, 10))
+  }
+  throw new Error('it did not come')
+}
+
+export type Posted = ReturnType<Chat['last']>
+
+/** Fills in a small form of a card, and sends it. */
+export async function fills(chat: Chat, message: Posted, form: string, value: string, name: string) {
+  const card = formOf(message.card, form)
+  const [button] = buttonsOf(card)
+  const input = (card.body as { id: string }[])[0]!
+  const data = { ...button!.data, [input.id]: value }
+  return (await chat.send(
+    chat.activity(name, {
+      type: 'invoke',
+      name: 'adaptiveCard/action',
+      replyToId: message.id,
+      value: { action: { type: button!.type, verb: button!.verb, data }, trigger: 'manual' },
+    }),
+  )) as { statusCode: number; type: string; value: Card & string }
+}
+
+interface Form {
+  body: unknown[]
+}
+
+/** The form that opens when something is pressed. */
+export function formOf(part: unknown, title: string): Form {
+  const found = findForm(part, title)
+  if (!found) throw new Error(`no form "${title}"`)
+  return found
+}
+
+function findForm(part: unknown, title: string): Form | undefined {
+  if (typeof part !== 'object' || part === null) return undefined
+  const { type, title: named, card } = part as { type?: string; title?: string; card?: Form }
+  if (type === 'Action.ShowCard' && named === title) return card
+  for (const inside of Object.values(part)) {
+    const found = findForm(inside, title)
+    if (found) return found
+  }
+  return undefined
+}
+
+/** What can be done by a card: its buttons, and its forms. */
+export function offeredOn(card: Card): string[] {
+  const rows = card.body.filter(({ type }) => type === 'ActionSet')
+  return rows.flatMap(({ actions }) => (actions as { title: string }[]).map(({ title }) => title))
+}
+
+/** Somebody hands their trouble over, and sends it. @returns its number */
+export async function handsOver(chat: Chat, name = 'Anna'): Promise<string> {
+  await chat.say(error, name)
+  await chat.press(chat.last(), 'Hand over', name)
+  const shown = await until(() =>
+    chat.all().find(({ card }) => /Send to the helpdesk/.test(JSON.stringify(card))),
+  )
+  await chat.press(shown, 'Send to the helpdesk', name)
+  return until(() => /M-[0-9A-Z]{6}/.exec(JSON.stringify(chat.all()))?.[0])
+}
