@@ -42,7 +42,8 @@ describe('calls of the Web API', () => {
   it('tell of a refusal as it is, and lead nowhere else', async () => {
     answer = (request, response) => {
       request.resume()
-      response.writeHead(302, { location: 'http://127.0.0.1:9/' }).end('elsewhere')
+      response.writeHead(302, { location: 'http://127.0.0.1:9/' })
+      response.end('elsewhere')
     }
     const answered = await call('text')
     assert.deepEqual([answered.ok, answered.status, await answered.text()], [false, 302, 'elsewhere'])
