@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { setTimeout as pause } from 'node:timers/promises'
 import { createAssistant } from './app/assistant.ts'
 import { caseClock } from './app/case-clock.ts'
+import { createConsoleAccess } from './app/console-access.ts'
 import { createDesks } from './app/desks.ts'
 import { createHelpdesk } from './app/helpdesk.ts'
 import { limited } from './app/limits.ts'
@@ -12,8 +13,10 @@ import { patientStore } from './app/patient-store.ts'
 import { type Channel, type Clock, type Deliver, type Desk, type Door, reminders } from './app/ports.ts'
 import { keepFor } from './app/retention.ts'
 import { watchedAssistant, watchedStore } from './app/watched.ts'
+import { tellWeekly } from './app/weekly.ts'
 import { connectWeb } from './channels/web/connect.ts'
 import { systemClock } from './clock.ts'
+import { connectConsole } from './console/connect.ts'
 import { exportEntryOf, exportKnowledge } from './content/export.ts'
 import { home } from './content/home.ts'
 import { loadLibrary } from './content/load.ts'
@@ -85,12 +88,29 @@ async function start(settings: Settings): Promise<void> {
     memory: store,
   })
   const answering = createAssistant({ library, store, clock, log, watch, language, reference, desks })
+  const access =
+    settings.desks.console && settings.publicUrl
+      ? createConsoleAccess({
+          ...{ address: `${settings.publicUrl}/console`, memory: store, clock },
+          isAdmin: person => admins.includes(person.toLowerCase()),
+        })
+      : undefined
+  const invite = access && { invite: access.invite }
   const helpdesk =
     admins.length > 0
-      ? createHelpdesk({ library, store, desks, admins, language, clock, log, reference })
+      ? createHelpdesk({ library, store, desks, admins, language, clock, log, reference, ...invite })
       : undefined
   const assistant = watchedAssistant(limited(answering, { library, clock, log }), watch)
   if (settings.web.on) connectWeb({ routes: guarded(server, settings.hosts), assistant, library, language })
+
+  if (access) {
+    const { hostname, protocol } = new URL(settings.publicUrl!)
+    connectConsole({
+      routes: guarded(server, [hostname]),
+      ...{ access, store, library, clock, language: spoken(settings.desks.language) },
+      secure: protocol === 'https:',
+    })
+  }
 
   const reading = { readFile, readHtml: htmlText }
   const outbox = createOutbox({ store, clock, log, watch })
@@ -103,6 +123,7 @@ async function start(settings: Settings): Promise<void> {
 
   outbox.start()
   const retention = keepFor(settings.retentionDays, { store, clock: systemClock, log })
+  const weekly = tellWeekly({ library, store, desks, clock, log })
   const address = await server.listen(settings.port, settings.host)
   console.log(startBlock({ ...settings, address, library, store: place, channels: statesOf(channels) }))
 
@@ -112,6 +133,7 @@ async function start(settings: Settings): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     retention.stop()
+    weekly.stop()
     outbox.stop()
     await server.close()
     store.hurry()

@@ -6,11 +6,11 @@ import { caseList } from '../core/compose/case-list.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
-import { voice } from '../core/compose/words.ts'
+import { label, voice } from '../core/compose/words.ts'
 import { deskCommand } from '../core/desk/commands.ts'
 import { isHandled, type Work, type Worker } from '../core/desk/work.ts'
 import type { Language, Library } from '../core/library.ts'
-import type { Reply } from '../core/reply.ts'
+import type { Block, Reply } from '../core/reply.ts'
 import { worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import type { AtDesk, CaseQuery, Clock, DeskPlace, Helpdesk, Log, Store } from './ports.ts'
@@ -26,6 +26,8 @@ export function createHelpdesk(outside: {
   desks: Desks
   /** Lower-case ids of people who may say where the desk is, and act on cases wherever they are. */
   admins: readonly string[]
+  /** A link into the console, for one person and once; absent where it is off. */
+  invite?: (person: string) => Promise<string>
   /** The language where nothing tells another. */
   language: Language
   clock: Clock
@@ -81,12 +83,26 @@ export function createHelpdesk(outside: {
     ...(host && { host }),
   })
 
+  /** Said to one person alone, for whoever has the link is let in. */
+  const invited = async (by: AtDesk, language: Language): Promise<Reply | undefined> => {
+    if (!isAdmin(by)) return undefined
+    if (!outside.invite) return said(language, 'desk.no-console')
+    if (!by.alone) return said(language, 'desk.console-alone')
+    const words = voice(library, language)
+    const url = await outside.invite(by.person)
+    const item = { title: label(words, 'console.title'), url, note: label(words, 'console.note') }
+    const sources: Block = { kind: 'sources', title: label(words, 'desk.console'), items: [item] }
+    return { language, blocks: [sources], stand: nowhere }
+  }
+
   const hear: Helpdesk['hear'] = async (by, text, at) => {
     const command = deskCommand(text)
     if (!command) return undefined
     const standing = await standingAt(by)
     const language = library.languages.includes(command.language) ? command.language : outside.language
     switch (command.what) {
+      case 'console':
+        return invited(by, standing?.language ?? outside.language)
       case 'here': {
         if (!isAdmin(by)) return said(language, 'desk.not-admin', { id: by.person })
         const place: DeskPlace = { name: by.desk, language, place: by.place, at }

@@ -5,6 +5,7 @@ import type { Head, Outline } from '../core/compose/outline.ts'
 import type { Conversation, Finding, Instant, Person } from '../core/conversation.ts'
 import type { Work } from '../core/desk/work.ts'
 import type { Event } from '../core/event.ts'
+import type { Week } from '../core/insight/week.ts'
 import type { Article, CauseId, Language, Library } from '../core/library.ts'
 import type { Reply } from '../core/reply.ts'
 
@@ -116,6 +117,16 @@ export interface CaseNews {
   at?: unknown
 }
 
+/** What a desk is told of a week; its {@link Via.to}. */
+export interface WeekNews {
+  what: 'summary'
+  week: Week
+  /** {@link DeskPlace.at} */
+  at?: unknown
+}
+
+export type DeskNews = CaseNews | WeekNews
+
 /** A case as it is saved, with what everybody is told of it. */
 export interface SavedCase {
   case: Case
@@ -142,6 +153,17 @@ export interface AtDesk {
   place: string
   person: string
   name?: string
+  /** True where nobody else reads what is answered. */
+  alone?: true
+}
+
+/** Who may look at the console. */
+export interface ConsoleAccess {
+  /** @returns a session for whoever comes by a link first; `undefined` when it was used, or is too old */
+  enter(link: string): Promise<string | undefined>
+  /** Whose session it is, while it lasts and they may. */
+  who(session: string): Promise<string | undefined>
+  leave(session: string): Promise<void>
 }
 
 /** The helpdesk as a chat channel sees it. Nothing rejects: what goes wrong is logged, and answered calmly. */

@@ -10,6 +10,7 @@ import type {
   QuestionId,
   RefusalId,
   StepId,
+  Topic,
 } from './library.ts'
 import type { Choice } from './reply.ts'
 import type { Group } from './understand/recipients.ts'
@@ -64,8 +65,8 @@ export interface Problem {
   /** When it began, in the person's or the error's own words. */
   since?: string
   acts: Act[]
-  /** Articles of other errors in the same message, to be offered once this one is solved. */
-  also?: Article[]
+  /** Other errors of the same message, to be offered once this one is solved. */
+  also?: Topic[]
   /** The recipients of the bounce it came from, by what befell them: this trouble and those beside it. */
   bounced?: Group[]
   /** The case it became. */

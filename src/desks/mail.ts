@@ -1,11 +1,11 @@
 /** The desk that is told by mail: one plain message for each piece of news, threaded by the case; the only file that imports nodemailer. */
 
 import { createTransport, type NodemailerError } from 'nodemailer'
-import { type Deliver, Undeliverable } from '../app/ports.ts'
+import { type Deliver, type Delivery, Undeliverable } from '../app/ports.ts'
 import { label } from '../core/compose/words.ts'
 import type { Library } from '../core/library.ts'
 import { isLoopback } from '../core/loopback.ts'
-import { newsOf } from './news.ts'
+import { isOfWeek, newsOf, weekOf } from './news.ts'
 
 /**
  * Milliseconds until the server is reached, and until it answers: some make a stranger wait, or look through a message before they
@@ -34,13 +34,9 @@ export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: L
   const transport = transportTo(smtp)
   const domain = from.slice(from.lastIndexOf('@') + 1)
   return async delivery => {
-    const { case: handed, what, voice, title, text } = newsOf(library, delivery)
-    const { number, urgency } = handed
-    const isUrgent = urgency === 'urgent'
-    const subject = `[${number}] ${isUrgent ? `${label(voice, 'case.urgent')}: ` : ''}${title}`
+    const { name, subject, text, isUrgent, isFirst, thread } = letterOf(library, delivery)
     // Named by what is the same on every try, so that a second one is known for what it is; what comes later answers the first.
-    const first = `<${number}@${domain}>`
-    const isFirst = what === 'opened'
+    const first = `<${thread}@${domain}>`
     try {
       await transport.sendMail({
         // Settings hold bare addresses: there is nothing in them to be parsed.
@@ -48,7 +44,7 @@ export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: L
         to: { name: '', address: to },
         subject: oneLine(subject),
         text,
-        messageId: isFirst ? first : `<${number}.${delivery.revision}@${domain}>`,
+        messageId: isFirst ? first : `<${thread}.${delivery.revision}@${domain}>`,
         ...(!isFirst && { inReplyTo: first, references: first }),
         date: new Date(delivery.at),
         headers: { 'Auto-Submitted': 'auto-generated' },
@@ -56,9 +52,34 @@ export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: L
         ...(isUrgent && { priority: 'high' as const }),
       })
     } catch (error) {
-      throw failure(number, error as NodemailerError)
+      throw failure(name, error as NodemailerError)
     }
   }
+}
+
+/** What is written, and to which thread it belongs. */
+interface Letter {
+  /** What it is called in the log. */
+  name: string
+  subject: string
+  text: string
+  isUrgent: boolean
+  /** The first part of the id of its thread, and whether it begins that. */
+  thread: string
+  isFirst: boolean
+}
+
+function letterOf(library: Library, delivery: Delivery): Letter {
+  if (isOfWeek(delivery)) {
+    const { week, title, text } = weekOf(library, delivery)
+    const thread = `week-${week.span.from}`
+    return { name: thread, subject: title, text, isUrgent: false, thread, isFirst: true }
+  }
+  const { case: handed, what, voice, title, text } = newsOf(library, delivery)
+  const { number, urgency } = handed
+  const isUrgent = urgency === 'urgent'
+  const subject = `[${number}] ${isUrgent ? `${label(voice, 'case.urgent')}: ` : ''}${title}`
+  return { name: number, subject, text, isUrgent, thread: number, isFirst: what === 'opened' }
 }
 
 /** Goes as far as the login, while somebody waits. Rejects with the code of nodemailer, and that of the server where it has answered: `EAUTH 535`. */
@@ -80,11 +101,11 @@ function transportTo({ host, port, secure, user, password }: SmtpServer, answer 
   })
 }
 
-function failure(number: string, error: NodemailerError): Error {
+function failure(name: string, error: NodemailerError): Error {
   const { command, responseCode } = error
   if (command === 'RCPT TO' && responseCode && responseCode >= 500)
     return new Undeliverable(
-      `${number}: the mail server refuses the recipient (${responseCode}); correct HELPDESK_MAIL_TO, or let that address take mail from HELPDESK_MAIL_FROM`,
+      `${name}: the mail server refuses the recipient (${responseCode}); correct HELPDESK_MAIL_TO, or let that address take mail from HELPDESK_MAIL_FROM`,
     )
   return failed(error)
 }

@@ -1,8 +1,9 @@
-/** News of a case as every desk reads it: the case, the words of the desk's language, and the card as plain text. */
+/** News as every desk reads it: what it is about, the words of the desk's language, and what is shown as plain text. */
 
-import type { CaseNews, Delivery } from '../app/ports.ts'
+import type { CaseNews, Delivery, DeskNews, WeekNews } from '../app/ports.ts'
 import { titleOf } from '../core/compose/case-title.ts'
 import { plain } from '../core/compose/plain.ts'
+import { weekTitle } from '../core/compose/week.ts'
 import { type Voice, voice } from '../core/compose/words.ts'
 import type { Library } from '../core/library.ts'
 
@@ -20,4 +21,21 @@ export function newsOf(library: Library, { to, view }: Delivery): News {
   const { problem } = news.case
   const words = voice(library, view.reply.language, { host: problem?.host, since: problem?.since })
   return { ...news, voice: words, title: titleOf(words, problem), text: plain(words, view.reply) }
+}
+
+/** Whether a desk is told of a week, not of a case. */
+export const isOfWeek = ({ to }: Delivery): boolean => (to as DeskNews).what === 'summary'
+
+export interface OfWeek extends WeekNews {
+  /** In the desk's language. */
+  voice: Voice
+  /** The week in one line. */
+  title: string
+  text: string
+}
+
+export function weekOf(library: Library, { to, view }: Delivery): OfWeek {
+  const news = to as WeekNews
+  const words = voice(library, view.reply.language)
+  return { ...news, voice: words, title: weekTitle(words, news.week), text: plain(words, view.reply) }
 }

@@ -1,10 +1,11 @@
 /** The desk that is told by a webhook: one signed request for each piece of news, as Standard Webhooks has it. */
 
 import { createHmac } from 'node:crypto'
-import { type Clock, type Deliver, Undeliverable } from '../app/ports.ts'
+import { type Clock, type Deliver, type Delivery, Undeliverable } from '../app/ports.ts'
 import type { Library } from '../core/library.ts'
 import { caseDocument } from './case-document.ts'
-import { newsOf } from './news.ts'
+import { isOfWeek, newsOf, weekOf } from './news.ts'
+import { weekDocument } from './week-document.ts'
 
 /** Milliseconds the other side has to answer. */
 const usualPatience = 10_000
@@ -29,14 +30,10 @@ export function webhookDesk(
 ): Deliver<void> {
   const key = Buffer.from(secret.replace(/^whsec_/, ''), 'base64')
   return async delivery => {
-    const news = newsOf(library, delivery)
+    const { type, data, name } = payloadOf(library, delivery)
     // The same on every try, so that whoever receives it twice can tell.
     const id = `${delivery.conversation}:${delivery.revision}`
-    const body = JSON.stringify({
-      type: `case.${news.what}`,
-      timestamp: delivery.at,
-      data: caseDocument(news, delivery.view.reply),
-    })
+    const body = JSON.stringify({ type, timestamp: delivery.at, data })
     const tried = String(Math.floor(Date.parse(clock.now()) / 1000))
     const signature = createHmac('sha256', key).update(`${id}.${tried}.${body}`).digest('base64')
     const response = await fetch(url, {
@@ -61,10 +58,21 @@ export function webhookDesk(
     const { status } = response
     if (status === 410)
       throw new Undeliverable(
-        `${news.case.number}: the helpdesk answers 410, that it wants no more of this; correct HELPDESK_WEBHOOK_URL`,
+        `${name}: the helpdesk answers 410, that it wants no more of this; correct HELPDESK_WEBHOOK_URL`,
       )
     throw Object.assign(new Error(`HELPDESK_WEBHOOK_URL answers ${status}`), { code: status })
   }
+}
+
+/** What is sent, and what it is called in the log. */
+function payloadOf(library: Library, delivery: Delivery): { type: string; data: object; name: string } {
+  if (isOfWeek(delivery)) {
+    const { voice, week, text } = weekOf(library, delivery)
+    return { type: 'desk.summary', data: weekDocument(voice, week, text), name: `the week ${week.span.from}` }
+  }
+  const news = newsOf(library, delivery)
+  const { what, case: handed } = news
+  return { type: `case.${what}`, data: caseDocument(news, delivery.view.reply), name: handed.number }
 }
 
 /** What happened on the way there as one code, as sockets have it. */

@@ -11,6 +11,8 @@ export interface DesksSettings {
   admins?: string[]
   /** True when cases keep people's addresses. */
   keepsAddresses?: true
+  /** True when its console is served; then there are admins, and a public address. */
+  console?: true
   /** The language a case is told in, as a primary tag. Whether it is spoken is for the library to say. */
   language: string
 }
@@ -43,6 +45,8 @@ export interface GivenOfDesks {
   HELPDESK_MAIL_FROM?: string | undefined
   HELPDESK_ADMINS?: string | undefined
   HELPDESK_FALLBACK?: string | undefined
+  CONSOLE?: string | undefined
+  PUBLIC_URL?: string | undefined
   SMTP_URL?: string | undefined
 }
 
@@ -84,6 +88,7 @@ export function mistakesOfDesks(given: GivenOfDesks): DeskMistake[] {
     alone(given, 'HELPDESK_MAIL_FROM', ['HELPDESK_MAIL_TO']),
     aboutAdmins(given),
     aboutFallback(given),
+    aboutConsole(given),
   ]
   const all = found.filter(mistake => mistake !== undefined)
   // One thing at a time of each: what makes no sense needs nothing beside it.
@@ -166,6 +171,32 @@ function aboutFallback(given: GivenOfDesks): DeskMistake | undefined {
       fix: 'Set up the first one, or remove HELPDESK_FALLBACK.',
     }
   return undefined
+}
+
+function aboutConsole({ CONSOLE, PUBLIC_URL, HELPDESK_ADMINS }: GivenOfDesks): DeskMistake | undefined {
+  if (CONSOLE?.toLowerCase() !== 'on') return undefined
+  if (!HELPDESK_ADMINS)
+    return {
+      name: 'CONSOLE',
+      problem: 'is on, and nobody may look at it.',
+      fix: 'Name the admins of the helpdesk in HELPDESK_ADMINS, or remove CONSOLE.',
+    }
+  if (!PUBLIC_URL)
+    return {
+      name: 'CONSOLE',
+      problem: 'is on, and no link can lead there.',
+      fix: 'Set PUBLIC_URL=https://mail-help.example.com to where it is reached, or remove CONSOLE.',
+    }
+  const { protocol, hostname } = URL.canParse(PUBLIC_URL)
+    ? new URL(PUBLIC_URL)
+    : { protocol: '', hostname: '' }
+  return protocol === 'http:' && !isLoopback(hostname)
+    ? {
+        name: 'CONSOLE',
+        problem: 'is on, and PUBLIC_URL would carry what lets people in in the clear.',
+        fix: 'Use https, or remove CONSOLE.',
+      }
+    : undefined
 }
 
 function aboutUrl(url: string): DeskMistake | undefined {

@@ -244,6 +244,7 @@ const schema = z.object({
   HELPDESK_ADMINS: text,
   HELPDESK_FALLBACK: text,
   SMTP_URL: text,
+  CONSOLE: oneOf(['off', 'on'], 'off'),
   CASE_ADDRESSES: oneOf(['redact', 'keep'], 'redact'),
   HELPDESK_LANGUAGE: languageTag('HELPDESK_LANGUAGE').optional(),
 })
@@ -290,6 +291,7 @@ export function readSettings(environment: Environment, directory: string): Setti
       slack: slackOf(parsed.data),
       desks: {
         ...desksOf(parsed.data, parsed.data.HELPDESK_LANGUAGE ?? LANGUAGE),
+        ...(parsed.data.CONSOLE === 'on' && { console: true as const }),
         ...(parsed.data.CASE_ADDRESSES === 'keep' && { keepsAddresses: true as const }),
       },
     },

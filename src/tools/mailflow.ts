@@ -10,6 +10,7 @@ import { checkCommand } from './commands/check.ts'
 import { converseCommand } from './commands/converse.ts'
 import { dataCommand } from './commands/data.ts'
 import { doctorCommand } from './commands/doctor.ts'
+import { insightCommand } from './commands/insight.ts'
 import { knowledgeCommand } from './commands/knowledge.ts'
 import { treeCommand } from './commands/tree.ts'
 import { understandCommand } from './commands/understand.ts'
@@ -27,6 +28,7 @@ for (const command of [
   checkCommand,
   doctorCommand,
   dataCommand,
+  insightCommand,
 ])
   program.addCommand(command())
 settle(program)

@@ -1,13 +1,19 @@
 /** Figures, of conversations and cases that really came about: each trouble once, by how it ended, and nothing of whose it was. */
 
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { type Insight, insightInto } from '../../src/app/insight.ts'
 import type { Store, Untimed } from '../../src/app/ports.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { counting } from '../../src/core/insight/figures.ts'
 import { mondayOf } from '../../src/core/insight/span.ts'
+import { embeddedStore } from '../../src/stores/embedded.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
+import { postgresStore } from '../../src/stores/postgres.ts'
 import { chosen, type Life, lifeIn, pressed, said } from '../support/lived.ts'
+import { emptyDatabase } from '../support/postgres.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const library = wholeLibrary()
@@ -168,6 +174,36 @@ describe('figures', () => {
     await life.does('U2', day(18), said('printer raar, jansen@contoso.com'))
     assert.doesNotMatch(JSON.stringify(await figures()), /slack:|U1|dora|anna|jansen|thanks|M-\w{6}/i)
   })
+
+  it('are the same from every store', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mailflow-insight-'))
+    const log = { info() {}, warn() {}, error() {} }
+    const url = await emptyDatabase()
+    const stores = [memoryStore(), embeddedStore(folder), await postgresStore({ url, name: 'a test' }, log)]
+    const found: Insight[] = []
+    for (const each of stores) {
+      const { does, works, rates } = await lifeIn(each)
+      // More than are looked at in one go.
+      for (let index = 100; index < 220; index++)
+        await does(`U${index}`, day(18), said(`vrmpf ${index} zzkl qwx`))
+      await does('U1', day(16), ...refused, pressed('failed'), pressed('solved'))
+      const number = await does('U2', day(16), ...refused, pressed('failed'), ...send)
+      await works(number, day(17), { did: 'solved', cause: 'partner-side' })
+      await rates('U1', day(16), true)
+      found.push(await insightInto({ library, store: each }, week, day(23)))
+      await each.close()
+    }
+    rmSync(folder, { recursive: true })
+    const [first, ...others] = found as [Insight]
+    assert.deepEqual([first.came, first.unheard.count, first.really.length], [2, 120, 1])
+    // Which of those that say the same comes first is for the store's own order of its keys.
+    const whole = ({ unheard: { count, groups }, ...figures }: Insight) => [
+      figures,
+      count,
+      groups.map(({ count }) => count),
+    ]
+    for (const other of others) assert.deepEqual(whole(other), whole(first))
+  }).timeout(60_000)
 
   it('take a trouble that was put aside and taken up again for one', () => {
     const at = day(16)

@@ -259,7 +259,7 @@ describe('a case', () => {
         if ('press' in event && event.press === 'person')
           assert.match(
             plain(voice(library, 'en'), last.reply),
-            keeps ? /that you named go along[^]*Ann\.Smith@/ : /are taken out/,
+            keeps ? /that you named go along[\s\S]*Ann\.Smith@/ : /are taken out/,
           )
         at = { conversation: last.conversation, person: last.person }
       }

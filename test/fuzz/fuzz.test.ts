@@ -41,9 +41,9 @@ describe('the process under hostile requests', () => {
     for (const name of ['server', 'x-powered-by', 'access-control-allow-origin'])
       assert.equal(headers.get(name), undefined, about)
     const cookie = headers.get('set-cookie')
-    if (cookie) assert.match(cookie, /^(mailflow|slack-app-oauth-state)=[\w.-]+; /)
+    if (cookie) assert.match(cookie, /^((mailflow|slack-app-oauth-state)=[\w.-]+|mailflow-console=[\w-]*); /)
     const location = headers.get('location')
-    if (location) assert.match(location, /^https:\/\/slack\.com\//)
+    if (location) assert.match(location, /^(https:\/\/slack\.com\/|\/console(\/|$))/)
   }
 
   async function all(requests: fc.Arbitrary<Wire>, count: number): Promise<void> {
@@ -86,7 +86,15 @@ describe('the process under hostile requests', () => {
   it('knows every route there is', async () => {
     const { routes } = await running.look()
     const paths = new Set(routes.map(({ path }) => path))
-    for (const path of ['/', '/api/events', '/api/messages', '/slack/events', '/healthz', '/metrics'])
+    for (const path of [
+      '/',
+      '/api/events',
+      '/api/messages',
+      '/slack/events',
+      '/healthz',
+      '/metrics',
+      '/console',
+    ])
       assert.ok(paths.has(path), path)
   })
 

@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import fc from 'fast-check'
+import { deeds } from '../../src/core/case.ts'
 import { presses } from '../../src/core/event.ts'
 import { signature } from '../support/slack/person.ts'
 import { strangeKey } from '../support/teams/open-id.ts'
@@ -11,8 +12,21 @@ import type { Wire } from './wire.ts'
 
 type Any = Record<string, unknown>
 
+/** Words to the helpdesk among all others, by somebody who may say them now and then. */
+const deskWords = fc.constantFrom(
+  'helpdesk here',
+  'helpdesk off',
+  'cases',
+  'cases 4.4.316',
+  'M-AAAAAA',
+  'console',
+)
+const deskWork = fc.record({
+  number: fc.constantFrom('M-AAAAAA', 'M-000000', '__proto__', 'M-AAAAAA@slack'),
+  did: fc.constantFrom(...deeds, 'constructor'),
+})
 const ids = () => fc.constant(undefined).map(() => randomUUID())
-const person = fc.nat({ max: 400 }).map(number => `person-${number}`)
+const person = fc.nat({ max: 400 }).map(number => (number % 20 === 0 ? 'U1' : `person-${number}`))
 
 /** The same with something else in one place. */
 function changed(given: Any, place: string, to: unknown): Any {
@@ -94,7 +108,8 @@ const activity = ({ serviceUrl }: Running): fc.Arbitrary<Any> =>
       .record({
         id: ids(),
         who: person,
-        text: words,
+        text: fc.oneof({ weight: 6, arbitrary: words }, deskWords),
+        work: deskWork,
         kind: fc.constantFrom('personal', 'groupChat', 'channel'),
         act: fc.constantFrom<Any>(
           { type: 'message' },
@@ -102,6 +117,7 @@ const activity = ({ serviceUrl }: Running): fc.Arbitrary<Any> =>
           { type: 'message', attachments: [{ contentType: 'text/html', content: `<p>${markup}</p>` }] },
           { type: 'message', text: null, value: { kind: 'pressed', press: 'why' } },
           { type: 'invoke', name: 'adaptiveCard/action', value: { action: { data: { kind: 'pressed' } } } },
+          { type: 'invoke', name: 'adaptiveCard/action', isOfCase: true },
           { type: 'invoke', name: 'message/submitAction', value: { actionName: 'feedback' } },
           { type: 'invoke', name: 'composeExtension/fetchTask', value: { commandId: 'diagnose' } },
           { type: 'invoke', name: 'composeExtension/submitAction', value: { commandId: 'diagnose' } },
@@ -110,7 +126,7 @@ const activity = ({ serviceUrl }: Running): fc.Arbitrary<Any> =>
           { type: 'typing' },
         ),
       })
-      .map(({ id, who, text, kind, act }) => ({
+      .map(({ id, who, text, kind, act: { isOfCase, ...act }, work }) => ({
         channelId: 'msteams',
         id,
         deliveryMode: 'expectReplies',
@@ -122,6 +138,9 @@ const activity = ({ serviceUrl }: Running): fc.Arbitrary<Any> =>
         locale: 'nl-NL',
         text,
         ...act,
+        ...(isOfCase === true && {
+          value: { action: { data: { case: work.number, did: work.did, seen: 1 } } },
+        }),
       })),
     [
       ...['type', 'id', 'name', 'action', 'text', 'locale', 'replyToId', 'timestamp', 'localTimestamp'],
@@ -139,26 +158,33 @@ const slackPost = ({ slack }: Running): fc.Arbitrary<{ type: string; body: strin
   const team = slack.space.team
   const channel = fc.constantFrom('C1', 'D1', 'G1', 'C404')
   const event = hostile(
-    fc.record({ text: words, channel, user: person, ts: fc.nat().map(at => `17${at}.000100`) }).chain(said =>
-      fc.constantFrom<Any>(
-        { type: 'message', ...said },
-        { type: 'message', ...said, thread_ts: '1700000000.000100' },
-        {
-          type: 'message',
-          subtype: 'message_changed',
-          channel: said.channel,
-          message: said,
-          previous_message: said,
-        },
-        { type: 'app_mention', ...said },
-        { type: 'app_home_opened', tab: 'home', ...said },
-        { type: 'app_uninstalled' },
-        {
-          type: 'assistant_thread_started',
-          assistant_thread: { user_id: said.user, channel_id: 'D1', thread_ts: said.ts },
-        },
+    fc
+      .record({
+        text: fc.oneof({ weight: 6, arbitrary: words }, deskWords),
+        channel,
+        user: person,
+        ts: fc.nat().map(at => `17${at}.000100`),
+      })
+      .chain(said =>
+        fc.constantFrom<Any>(
+          { type: 'message', ...said },
+          { type: 'message', ...said, thread_ts: '1700000000.000100' },
+          {
+            type: 'message',
+            subtype: 'message_changed',
+            channel: said.channel,
+            message: said,
+            previous_message: said,
+          },
+          { type: 'app_mention', ...said },
+          { type: 'app_home_opened', tab: 'home', ...said },
+          { type: 'app_uninstalled' },
+          {
+            type: 'assistant_thread_started',
+            assistant_thread: { user_id: said.user, channel_id: 'D1', thread_ts: said.ts },
+          },
+        ),
       ),
-    ),
     [
       'type',
       'subtype',
@@ -190,8 +216,8 @@ const slackPost = ({ slack }: Running): fc.Arbitrary<{ type: string; body: strin
   )
   const payload = hostile(
     fc
-      .record({ who: person, ts: fc.nat().map(at => `17${at}.000100`), press: words })
-      .chain(({ who, ts, press }) => {
+      .record({ who: person, ts: fc.nat().map(at => `17${at}.000100`), press: words, work: deskWork })
+      .chain(({ who, ts, press, work }) => {
         const about = { user: { id: who }, team: { id: team, domain: 'contoso' }, trigger_id: randomUUID() }
         const message = { ts, text: press, user: who }
         return fc.constantFrom<Any>(
@@ -219,6 +245,20 @@ const slackPost = ({ slack }: Running): fc.Arbitrary<{ type: string; body: strin
             ],
           },
           {
+            type: 'block_actions',
+            ...about,
+            channel: { id: 'C1' },
+            message,
+            actions: [
+              { action_id: 'case:0', block_id: 'b', type: 'button', action_ts: ts, value: json(work) },
+            ],
+          },
+          {
+            type: 'view_submission',
+            ...about,
+            view: { id: 'V1', callback_id: 'case', private_metadata: json(work), state: {} },
+          },
+          {
             type: 'view_submission',
             ...about,
             view: { id: 'V1', callback_id: 'add', private_metadata: press, state: {} },
@@ -242,15 +282,17 @@ const slackPost = ({ slack }: Running): fc.Arbitrary<{ type: string; body: strin
       'view.callback_id',
     ],
   )
-  const command = fc.record({ text: words, user_id: person, channel_id: channel }).map(typed =>
-    form({
-      ...typed,
-      command: '/mailflow',
-      team_id: team,
-      trigger_id: randomUUID(),
-      response_url: `${slack.origin}/response/1`,
-    }),
-  )
+  const command = fc
+    .record({ text: fc.oneof(words, deskWords), user_id: person, channel_id: channel })
+    .map(typed =>
+      form({
+        ...typed,
+        command: '/mailflow',
+        team_id: team,
+        trigger_id: randomUUID(),
+        response_url: `${slack.origin}/response/1`,
+      }),
+    )
   const asJson = { type: 'application/json' }
   const asForm = { type: 'application/x-www-form-urlencoded' }
   return fc.oneof(

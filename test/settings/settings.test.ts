@@ -153,6 +153,7 @@ describe('settings', () => {
     HELPDESK_LANGUAGE: ['Dutch please', '1'],
     HELPDESK_ADMINS: ['anna', 'anna@contoso.com', 'slack:U1', 'web:T1:U1', 'slack:T012:U012, teams:'],
     HELPDESK_FALLBACK: ['sms', 'mail', 'webhook'],
+    CONSOLE: ['yes', 'on'],
     CASE_ADDRESSES: ['yes', 'redacted'],
   }
   for (const [name, values] of Object.entries(mistaken))

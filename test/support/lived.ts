@@ -24,7 +24,7 @@ export async function lifeIn(store: Store): Promise<Life> {
   let now = '2026-11-16T09:00:00.000Z'
   const library = wholeLibrary()
   const clock = { now: () => now }
-  const desks = createDesks({ fixed: [place], chats: ['slack-desk'], memory: store })
+  const desks = createDesks({ fixed: [], chats: ['slack-desk'], memory: store })
   await desks.move('slack-desk', place)
   const around = { library, store, desks, clock, log: silent, language: 'en', reference: () => 'ref' }
   const assistant = createAssistant(around)

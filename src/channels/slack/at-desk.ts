@@ -10,7 +10,7 @@ import { caseOfThread, deskName } from './desk.ts'
 import { hint } from './hint.ts'
 import { type Arrival, installationOf, type Listening, receiverOf } from './listening.ts'
 import type { Message } from './message.ts'
-import { conversationOf, personOf } from './names.ts'
+import { conversationOf, isDirect, personOf } from './names.ts'
 import type { Spot } from './post.ts'
 import type { Received } from './receive.ts'
 import { render } from './render.ts'
@@ -18,7 +18,13 @@ import { render } from './render.ts'
 /** Somebody in a channel, as the helpdesk looks at them. */
 export function atDesk(team: string, channel: string, user: string, name?: string): AtDesk {
   const place = conversationOf(team, channel, undefined)
-  return { desk: deskName, place, person: personOf(team, user), ...(name && { name }) }
+  return {
+    desk: deskName,
+    place,
+    person: personOf(team, user),
+    ...(name && { name }),
+    ...(isDirect(channel) && { alone: true as const }),
+  }
 }
 
 /** Words that may be a command to the helpdesk, and where they were written. */
@@ -59,10 +65,9 @@ export async function saidAtDesk(
   const { memory, library, poster, lanes } = listening
   const { client } = arrival
   const { ids, channel, thread, ts, user, text, key, addressed, corrects } = found
-  const { team } = receiverOf(arrival)
-  const number = thread === ts ? undefined : await caseOfThread(memory, team, channel, thread)
   // What is said there without a mention stays among them.
-  if (!addressed) return number !== undefined
+  if (!addressed) return false
+  const { team } = receiverOf(arrival)
   const spot: Spot = { client, channel, thread }
   // Slack makes two kinds of event of a mention, and sends each again when it is not acknowledged.
   const isFirst = () => memory.first(`desk:${key}`, ids.conversation)
@@ -73,6 +78,7 @@ export async function saidAtDesk(
     if (await isFirst()) await lanes.run(channel, () => poster.post(spot, drawn(heard)))
     return true
   }
+  const number = thread === ts ? undefined : await caseOfThread(memory, team, channel, thread)
   if (!number) return false
   // The requester has read it as it was.
   if (corrects) return true

@@ -1,7 +1,7 @@
 /** The helpdesk in a channel: the card of each case, kept up to date where it stands, and in its thread what happened. */
 
 import type { webApi } from '@slack/bolt'
-import type { CaseNews, Deliver, Delivery, Memory } from '../../app/ports.ts'
+import type { CaseNews, Deliver, Delivery, DeskNews, Memory } from '../../app/ports.ts'
 import type { CaseNumber } from '../../core/case.ts'
 import { belowCard } from '../../core/compose/case-talk.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'
@@ -49,11 +49,26 @@ export function deskDeliverer(outside: {
   const { library, memory, calls, lanes, poster, clientOf } = outside
 
   return async delivery => {
-    const { installation, channel } = (delivery.to as CaseNews).at as DeskAddress
+    const { what, at } = delivery.to as DeskNews
+    const { installation, channel } = at as DeskAddress
     const spot: Spot = { client: await clientOf(installation), channel }
-    const trouble = await lanes.run(channel, () => tell(delivery, spot, installation.team))
+    const trouble = await lanes.run(channel, () =>
+      what === 'summary' ? post(delivery, spot) : tell(delivery, spot, installation.team),
+    )
     // Whatever it is, the case is not given up: the assistant may be let in again, and meanwhile the requester is told.
     if (trouble) throw new Error(trouble)
+  }
+
+  /** What is told of a week is a message like any other. @returns Slack's word when not everything stands yet */
+  async function post(delivery: Delivery, spot: Spot): Promise<string | undefined> {
+    const earlier = mayStand(delivery) ? await findEarlier(calls, spot, delivery) : undefined
+    if (earlier?.trouble && isPassing(earlier.trouble)) return earlier.trouble
+    const messages = render(delivery.view.reply, { library, turn: 0 })
+    const { trouble } = await poster.post(spot, messages, {
+      of: delivery,
+      ...(earlier && { earlier: earlier.parts }),
+    })
+    return trouble
   }
 
   /** @returns Slack's word when not everything stands yet */

@@ -10,8 +10,12 @@ import type { Poster } from './post.ts'
 import { render } from './render.ts'
 
 /** Somebody in a chat, as the helpdesk looks at them. */
-export function atDesk({ chat, person, name }: Place): AtDesk {
-  return { desk: deskName, place: rootOf(chat), person, ...(name && { name }) }
+export function atDesk({ kind, chat, person, name }: Place): AtDesk {
+  return {
+    ...{ desk: deskName, place: rootOf(chat), person },
+    ...(name && { name }),
+    ...(kind === 'personal' && { alone: true as const }),
+  }
 }
 
 /** @returns whether words are the helpdesk's business, so that they are none of the assistant's */

@@ -1,7 +1,14 @@
 /** The helpdesk in a chat: the card of each case, kept up to date where it stands, and below it what happened. */
 
 import { type ConversationReference, TurnContext } from 'botbuilder'
-import { type CaseNews, type Deliver, type Delivery, type Memory, Undeliverable } from '../../app/ports.ts'
+import {
+  type CaseNews,
+  type Deliver,
+  type Delivery,
+  type DeskNews,
+  type Memory,
+  Undeliverable,
+} from '../../app/ports.ts'
 import type { CaseNumber } from '../../core/case.ts'
 import { belowCard } from '../../core/compose/case-talk.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'
@@ -65,11 +72,21 @@ export function deskDeliverer(outside: {
 
   return async delivery => {
     try {
-      await tell(delivery)
+      const { what, at } = delivery.to as DeskNews
+      await (what === 'summary' ? post(delivery, at as DeskAddress) : tell(delivery))
     } catch (error) {
       // The case is not given up: the assistant may be let in again, and meanwhile the requester is told.
       throw error instanceof Undeliverable ? new Error(error.message) : error
     }
+  }
+
+  /** What is told of a week is one message like any other; in a channel it begins a thread. */
+  async function post({ view }: Delivery, desk: DeskAddress): Promise<void> {
+    const messages = render(view.reply, { library, turn: 0 })
+    await within(desk, desk.reference.conversation!.id, async chat => {
+      if (desk.kind === 'channel') await poster.begin(chat, messages[0]!)
+      else await poster.post(chat, messages)
+    })
   }
 
   async function tell(delivery: Delivery): Promise<void> {

@@ -34,7 +34,7 @@ export function bothHands(
         ({ step }) => !several || step !== cause.letter,
       ),
     )
-  const own = numbered(steps.filter(({ who }) => lay.includes(who.id)))
+  const own = numbered(steps.filter(({ who }) => lay.includes(who.id)).map(withoutTools))
   const admins = several ? [] : numbered(steps.filter(({ who }) => !lay.includes(who.id)))
   const { letter: sends } = library.causes[causes[0]!]!
   const letters =
@@ -79,6 +79,9 @@ function reasons(at: Case, causes: readonly CauseId[], verdict: 'one' | 'likely'
     },
   ]
 }
+
+/** What is done without an admin center or a shell: a sender can open neither. */
+const withoutTools = ({ place: _, ...step }: StepView): StepView => ({ ...step, commands: [] })
 
 /** The same step of two causes is one. */
 function numbered(steps: readonly StepView[]): StepView[] {

@@ -12,18 +12,21 @@ import { nowhere } from './respond.ts'
 import { label, type Voice } from './words.ts'
 
 /** How many of the last changes a card tells of. */
-const shown = 5
+const usual = 5
 
-/** @param voice of the desk; what is known of the trouble fills its holes */
-export function caseCard(voice: Voice, handed: Case): Reply {
-  const { number, requester, problem, unheard, urgency, bounces, due, version, changes } = handed
+/**
+ * @param voice of the desk; what is known of the trouble fills its holes
+ * @param changes how many of the last ones are told of, where not all of them stand below
+ */
+export function caseCard(voice: Voice, handed: Case, changes = usual): Reply {
+  const { number, requester, problem, unheard, urgency, bounces, due, version } = handed
   const reports = reportsOf(handed)
   const [title = label(voice, 'case.words-only'), ...lines] = problem ? summary(voice, problem) : []
   const said = unheard.map(quote => label(voice, 'person.said', { quote: `“${quote}”` }))
   const stands = {
     state: standing(voice, handed),
     urgency: label(voice, `case.${urgency}`),
-    opened: minute(changes[0]!.at),
+    opened: minute(handed.changes[0]!.at),
   }
   const text = (words: string, tone?: 'quiet' | 'warning'): Block => ({
     kind: 'text',
@@ -41,7 +44,7 @@ export function caseCard(voice: Voice, handed: Case): Reply {
       ...[...lines, ...said].map(line => text(line)),
       ...(problem ? letterOf(voice, problem) : []),
       ...(requester && !requester.reach ? [text(label(voice, 'case.from-page'), 'quiet')] : []),
-      ...history(voice, handed),
+      ...history(voice, handed, changes),
       text(label(voice, 'case.version', { version }), 'quiet'),
     ],
     stand: nowhere,
@@ -56,15 +59,13 @@ function standing(voice: Voice, handed: Case): string {
 }
 
 /** What was done last, with its hour; what was said stands below the card. */
-function history(voice: Voice, handed: Case): Block[] {
-  return handed.changes
-    .slice(1)
-    .slice(-shown)
-    .map(change => ({
-      kind: 'text',
-      tone: 'quiet',
-      spans: [{ text: `${minute(change.at)} · ` }, ...deedOf(voice, handed, change)],
-    }))
+function history(voice: Voice, handed: Case, most: number): Block[] {
+  const { changes } = handed
+  return changes.slice(Math.max(1, changes.length - most)).map(change => ({
+    kind: 'text',
+    tone: 'quiet',
+    spans: [{ text: `${minute(change.at)} · ` }, ...deedOf(voice, handed, change)],
+  }))
 }
 
 /** For whoever runs the other server, where it was concluded that they have to act. */

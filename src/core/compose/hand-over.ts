@@ -13,9 +13,7 @@ import { fill, label, type Voice } from './words.ts'
 export function summary(voice: Voice, problem: Problem): string[] {
   const entry = problem.entry ? voice.library.entries[problem.entry] : undefined
   const title = (cause: string) => voice.texts.causes[cause]?.title ?? cause
-  const name = entry
-    ? voice.texts.entries[entry.entry]!.title
-    : label(voice, 'unknown.title', { code: problem.article })
+  const name = entry ? voice.texts.entries[entry.entry]!.title : label(voice, 'person.unknown')
   const code = problem.code ?? (isCode(problem.article) ? problem.article : undefined)
   // What only words led to is a guess, and the colleague has to know.
   const lines = [

@@ -37,10 +37,9 @@ export function readBeside(voice: Voice, heard: Heard): Block[] {
   const isOwn = ({ enhanced, basic }: ReadCode) => own.has(enhanced ?? basic ?? '')
   const isNamed = heard.codes.some(isOwn)
   const also = besides(heard.codes, code => isOwn(code) || (!isNamed && code === heard.codes[0]))
-  const { subjects } = heard.line
   return [
     ...recipients,
-    ...(subjects ? [paragraph(voice, 'read.subjects', subjects)] : []),
+    ...certificateNames(voice, heard),
     ...(inner.length > 0
       ? [paragraph(voice, 'read.inner', { codes: [{ text: numbers(inner), as: 'code' }] })]
       : []),
@@ -48,6 +47,11 @@ export function readBeside(voice: Voice, heard: Heard): Block[] {
       ? [paragraph(voice, 'read.also', { codes: [{ text: numbers(also), as: 'code' }] })]
       : []),
   ]
+}
+
+/** The name a certificate should have had, and the one it has. */
+export function certificateNames(voice: Voice, { line: { subjects } }: Heard): Block[] {
+  return subjects ? [paragraph(voice, 'read.subjects', subjects)] : []
 }
 
 function numbers(codes: Heard['codes']): string {

@@ -213,11 +213,18 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
   const other = articles.find(article => !stays(article)) ?? problem.article
   const inHand = problem.entry ?? problem.article
   // One number for two reasons tells nobody which of them is meant.
-  const isShared = known(words.library.entries, other)?.codes.includes(problem.article) ?? false
+  const isShared =
+    known(words.library.entries, other)?.codes.includes(problem.article) || code?.endsWith(problem.article)
+  // The number of an entry that its words led to is not the one that was read.
+  const called = (topic: string) => {
+    const entry = known(words.library.entries, topic)
+    const isRead = !code || !entry || [...entry.codes, entry.becomes].some(own => own && code.endsWith(own))
+    return isRead || entry.connector ? named(words, topic) : words.texts.entries[topic]!.title
+  }
   const spans = near
     ? say(words, 'unknown.near', { code })
     : say(words, 'ask.switch', {
-        code: (!isShared && code) || named(words, other),
+        code: (!isShared && code) || called(other),
         other: (!isShared && problem.code) || named(words, inHand),
       })
   const choices = articles.map(article =>
@@ -225,7 +232,7 @@ function topicChoice(words: Voice, conversation: Conversation, problem: Problem 
       article,
       stays(article)
         ? label(words, 'ask.stay', { topic: named(words, inHand) })
-        : label(words, 'ask.switch-to', { topic: named(words, article) }),
+        : label(words, 'ask.switch-to', { topic: called(article) }),
     ),
   )
   return { kind: 'choices', spans, choices }

@@ -1,7 +1,15 @@
 /** Everything said beside a diagnosis: hello, help, nothing heard, topics to choose from, codes without a remedy. */
 
 import type { Conversation, Problem } from '../conversation.ts'
-import { type Article, type Entry, type EntryId, known, type Library, type Topic } from '../library.ts'
+import {
+  type Article,
+  type Entry,
+  type EntryId,
+  known,
+  type Library,
+  type RefusalId,
+  type Topic,
+} from '../library.ts'
 import type { Block, Choice, Span } from '../reply.ts'
 import { entriesOf, entryOf } from '../understand/library-index.ts'
 import type { Group } from '../understand/recipients.ts'
@@ -129,20 +137,19 @@ export function isTopic(library: Library, topic: Article | EntryId): boolean {
 /** A code without a remedy here: what the standards, the server's words and the digits say (RFC 3463, RFC 5321), and whom to ask. */
 export function withoutRemedy(voice: Voice, { article, code = article, refusal }: Problem): Block[] {
   const { standard } = voice.texts
-  const [, subject, detail] = article.split('.')
+  const [, subject] = article.split('.')
   // A reply of class 5 is final, whatever class its enhanced code has: 550 4.4.7.
   const final = code.startsWith('5')
-  const told =
-    subject === undefined
-      ? known(standard.replies, article)
-      : known(standard.codes, `X.${subject}.${Number(detail)}`)
+  const told = standardOf(voice, article)
   const isPrivate = subject !== undefined && told === undefined
-  // Its own words say more than its digits.
+  // Its own words go before its digits, to which many servers give a meaning of their own.
   const words = known(standard.refusals, refusal)
-  const look = words ?? (isPrivate ? undefined : known(standard.subjects, subject ?? ''))
+  const means = words ?? told
+  const heading = words ? 'unknown.words' : told ? 'unknown.standard' : 'unknown.title'
+  const look = isPrivate || words ? undefined : known(standard.subjects, subject ?? '')
   return [
-    { kind: 'heading', spans: say(voice, told ? 'unknown.standard' : 'unknown.title', { code }) },
-    ...(told ? [{ kind: 'text', spans: fill(voice, told) } as const] : []),
+    { kind: 'heading', spans: say(voice, heading, { code }) },
+    ...(means ? [{ kind: 'text', spans: fill(voice, means) } as const] : []),
     paragraph(voice, final ? 'unknown.final' : 'unknown.temporary'),
     ...(isPrivate && !words ? inPrivate(voice, Number(subject)) : []),
     ...(look ? [{ kind: 'text', spans: fill(voice, look) } as const] : []),
@@ -152,6 +159,23 @@ export function withoutRemedy(voice: Voice, { article, code = article, refusal }
       choices: [{ label: label(voice, 'button.person'), action: { kind: 'pressed', press: 'person' } }],
     },
   ]
+}
+
+/** A code that was met before, with words that are not those of its entry: what they mean. */
+export function inOtherWords(voice: Voice, article: Article, refusal: RefusalId | undefined): Block[] {
+  const means = known(voice.texts.standard.refusals, refusal) ?? standardOf(voice, article)
+  return [
+    paragraph(voice, 'read.other-words'),
+    ...(means ? [{ kind: 'text', spans: fill(voice, means) } as const] : []),
+  ]
+}
+
+/** What the standards say of a code or a reply. */
+function standardOf({ texts: { standard } }: Voice, article: Article): string | undefined {
+  const [, subject, detail] = article.split('.')
+  return subject === undefined
+    ? known(standard.replies, article)
+    : known(standard.codes, `X.${subject}.${Number(detail)}`)
 }
 
 /** Digits that no standard knows: what their subject says, and whose server to ask. */

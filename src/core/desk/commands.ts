@@ -4,7 +4,7 @@ import type { CaseNumber } from '../case.ts'
 import type { Article, Language } from '../library.ts'
 
 export type DeskCommand = { language: Language } & (
-  | { what: 'here' | 'off' }
+  | { what: 'here' | 'off' | 'console' }
   | { what: 'case'; number: CaseNumber }
   | { what: 'list'; which?: 'mine' | 'overdue'; code?: Article; host?: string }
 )
@@ -17,6 +17,7 @@ const host = String.raw`(?:[a-z0-9-]+\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}`
 const patterns: readonly [RegExp, (found: string[]) => DeskCommand][] = [
   [/^helpdesk (here|hier)$/, ([, word]) => ({ what: 'here', language: word === 'hier' ? 'nl' : 'en' })],
   [/^helpdesk (off|uit|weg)$/, ([, word]) => ({ what: 'off', language: word === 'off' ? 'en' : 'nl' })],
+  [/^console$/, () => ({ what: 'console', language: 'en' })],
   [
     new RegExp(`^(?:(case|melding) )?(${number})$`),
     ([, word, found]) => ({

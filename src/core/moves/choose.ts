@@ -1,6 +1,7 @@
 /** Choosing: an answer to a question, a topic, or a cause from a short list. */
 
 import { inWords } from '../compose/known.ts'
+import { certificateNames } from '../compose/read.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { isTopic, paragraph } from '../compose/talk.ts'
 import { fill, type Voice } from '../compose/words.ts'
@@ -16,7 +17,8 @@ import { role } from '../diagnose/role.ts'
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
 import type { Block } from '../reply.ts'
-import { entriesOf, meant } from '../understand/library-index.ts'
+import type { Heard } from '../understand/heard.ts'
+import { entriesOf, indexOf, meant } from '../understand/library-index.ts'
 import { normalise } from '../understand/normalise.ts'
 import { understand } from '../understand/understand.ts'
 import { putAside } from './bounce.ts'
@@ -127,32 +129,42 @@ export function pick(library: Library, state: State, article: Article, moment: M
   }
   const closed = closeCurrent(conversation)
   const before = group && putAside(conversation, wanted)
+  const heard = understand(library, said, { language: conversation.language })
   const opened = before
     ? { ...before, turn: moment.turn }
     : {
-        ...openTopic(library, conversation, { ...topics, said }, wanted, moment),
+        ...openTopic(library, heard, { ...topics, said }, wanted, moment),
         ...(bounced && { bounced }),
       }
   return {
     ...state,
     conversation: { ...closed, problems: [...closed.problems, opened], misses: 0 },
-    notes: { blocks: wanted === 'other' && article === 'none' ? whereToLook(voice) : [], opened: true },
+    notes: {
+      blocks: wanted === 'other' && article === 'none' ? whereToLook(voice) : [],
+      opened: true,
+      // What stands in the error beside its code was read when it was not clear yet what it is about.
+      beside: certificateNames(voice, heard),
+    },
   }
 }
 
 function openTopic(
   library: Library,
-  conversation: Conversation,
+  heard: Heard,
   { said, near }: { said: string; near?: boolean },
   article: Article,
   moment: Moment,
 ): Problem {
-  const heard = understand(library, said, { language: conversation.language })
-  const opened = openProblem(library, heard, said, article, moment)
-  if (!near && heard.codes.some(code => belongs(library, code, article))) return opened
+  // What the words behind its code led to is that code's error.
+  const isOwn = heard.entry === article && heard.codes.length > 0
+  const opened = openProblem(library, heard, said, isOwn ? heard.article : article, moment)
+  if (!near && (isOwn || heard.codes.some(code => belongs(library, code, article)))) return opened
   // A slip of the pen is replaced by the code that was meant; a code of another topic is not this one's.
-  const { code: _, literal: __, ...plain } = opened
-  return near ? { ...plain, code: article } : plain
+  const { code: _, literal: __, also = [], ...plain } = opened
+  const others = near
+    ? also.filter(other => isTopic(library, other) || indexOf(library).codes.has(other))
+    : also
+  return { ...plain, ...(near && { code: article }), ...(others.length > 0 && { also: others }) }
 }
 
 function belongs(

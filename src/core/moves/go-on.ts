@@ -4,7 +4,7 @@ import { how, why } from '../compose/ask.ts'
 import { describedTerm } from '../compose/glossary.ts'
 import { inOneLine } from '../compose/known.ts'
 import { voiceOf } from '../compose/respond.ts'
-import { paragraph } from '../compose/talk.ts'
+import { inOtherWords, paragraph } from '../compose/talk.ts'
 import { fill } from '../compose/words.ts'
 import { type Conversation, findings, type Problem } from '../conversation.ts'
 import { role } from '../diagnose/role.ts'
@@ -18,7 +18,7 @@ import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
-import { addTo, ofPerson, openProblem, telling, topicOf, withProblem } from './open.ts'
+import { addTo, ofPerson, openProblem, quote, telling, topicOf, withProblem } from './open.ts'
 import { isLongAway, resumed } from './resume.ts'
 import { asksYesOrNo } from './yes-or-no.ts'
 
@@ -47,7 +47,7 @@ export function goOn(
   if (heard.near.length > 0)
     return offerTopics(going, heard, text, [...new Set([...heard.topics, problem.article])])
   const isOther = heard.article !== problem.article || isOtherEntry(problem, heard)
-  if (isGuess(problem) && isOther && foundCode(library, heard))
+  if (tellsMore(problem, heard) || (isGuess(problem) && isOther && foundCode(library, heard)))
     return named(library, going, problem, heard, text, moment)
   const person = ofPerson(heard.findings)
   const answers = [...told, ...person].some(finding => finding.question === plain.asked?.question)
@@ -57,7 +57,7 @@ export function goOn(
     const articles =
       heard.decision === 'choose'
         ? heard.topics
-        : [isOtherEntry(problem, heard) ? heard.entry! : topicOf(heard)]
+        : [isOtherEntry(problem, heard) || isOneOfSeveral(library, heard) ? heard.entry! : topicOf(heard)]
     const others = articles.filter(article => article !== problem.article).slice(0, 2)
     // A word or two that the open question does not know are more likely meant for it.
     if (plain.asked && heard.codes.length === 0 && isShort(text)) {
@@ -65,6 +65,11 @@ export function goOn(
       return { ...again, notes: { ...again.notes, elsewhere: others[0]! } }
     }
     return offerTopics(going, heard, text, [...others, problem.article])
+  }
+  if (isInOtherWords(problem, heard)) {
+    const blocks = inOtherWords(voiceOf(library, plain), problem.article, heard.refusal)
+    const quoted = { ...problem, quotes: [...problem.quotes, quote(text)].slice(-5) }
+    return { ...going, conversation: { ...withProblem(plain, quoted), misses: 0 }, notes: { blocks } }
   }
   const aside = besides(library, state, heard, said)
   if (told.length + person.length > 0)
@@ -132,12 +137,18 @@ function foundCode(library: Library, heard: Heard): boolean {
   )
 }
 
+/** The code of before, of which nothing but its digits was known, now with words that say what it means. */
+function tellsMore({ article, entry, refusal }: Problem, heard: Heard): boolean {
+  const isNew = heard.entry !== null || (heard.refusal !== undefined && heard.refusal !== refusal)
+  return entry === undefined && heard.article === article && heard.codes.length > 0 && isNew
+}
+
 /** Known by words alone, and nothing was done about it yet: the code is what it is. */
 function isGuess({ code, quotes, acts }: Problem): boolean {
   return code === undefined && quotes.length > 0 && acts.every(({ act }) => act === 'found' || act === 'took')
 }
 
-/** A problem without a code gets its name: it goes on as that error, with what was already found. */
+/** A problem without a code, or without its words, gets its name: it goes on as that error, with what was already found. */
 function named(
   library: Library,
   state: State,
@@ -147,7 +158,7 @@ function named(
   moment: Moment,
 ): Moved {
   const opened = openProblem(library, heard, text, heard.article, moment)
-  const { dialog } = library.entries[opened.entry!]!
+  const dialog = known(library.entries, opened.entry)?.dialog
   const asks = dialog ? library.dialogs[dialog]!.ask : []
   const acts = problem.acts.filter(
     act => act.act === 'found' && [role, ...asks].includes(act.finding.question),
@@ -181,6 +192,12 @@ function isOtherEntry({ article, entry }: Problem, heard: Heard): boolean {
     heard.entry !== null &&
     heard.entry !== entry
   )
+}
+
+/** Whether the number alone would not tell which error is meant. */
+function isOneOfSeveral(library: Library, { article, entry }: Heard): boolean {
+  const entries = entriesOf(library, article)
+  return entry !== null && !(entries.length === 1 && entries[0]!.entry === entry)
 }
 
 /** A reply rather than a story. */
@@ -244,6 +261,17 @@ function takenBack(
     conversation,
     notes: { blocks: [paragraph(voice, 'talk.back', { what: inOneLine(voice, gone) })] },
   }
+}
+
+/** The same code with words that are another error's, though not those of an entry that could be chosen. */
+function isInOtherWords({ article, entry }: Problem, heard: Heard): boolean {
+  return (
+    entry !== undefined &&
+    heard.article === article &&
+    heard.entry === null &&
+    heard.among.length === 0 &&
+    heard.codes.some(({ enhanced }) => enhanced !== null)
+  )
 }
 
 /** The same error of another server: said, so that nobody takes the answers of the one for the other. */

@@ -24,7 +24,9 @@ export const offersPerson = (misses: number): boolean => misses > 0 && misses % 
 export function missed(library: Library, state: State, phrase: string, said = ''): Moved {
   const voice = voiceOf(library, state.conversation)
   const misses = state.conversation.misses + 1
-  const blocks: Block[] = [paragraph(voice, phrase)]
+  const { asked, topics } = state.conversation
+  const unasked = phrase === 'ask.unheard' && !asked && !topics
+  const blocks: Block[] = [paragraph(voice, unasked ? 'talk.unheard' : phrase)]
   if (offersPerson(misses)) {
     blocks.push(paragraph(voice, 'talk.person-offer'))
     const person = {

@@ -9,8 +9,9 @@ import { besides } from '../understand/article.ts'
 import type { ReadCode } from '../understand/codes.ts'
 import type { ErrorLine } from '../understand/error-line.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
-import { entryOf, indexOf } from '../understand/library-index.ts'
+import { entriesOf, entryOf, indexOf, meant } from '../understand/library-index.ts'
 import { normalise } from '../understand/normalise.ts'
+import { textOf } from '../understand/understand.ts'
 import { kept } from './bounce.ts'
 import type { Moment } from './move.ts'
 
@@ -38,7 +39,7 @@ export function openProblem(
     ? codeOf(library, heard.codes, holds(entry, article) ? article : entry.article)
     : heard.codes[0]
   const { host } = heard
-  const also = otherErrors(library, heard, article)
+  const also = otherErrors(library, heard, article, said)
   const problem: Problem = {
     article,
     ...moment,
@@ -141,12 +142,23 @@ export function written(code: { basic: string | null; enhanced: string | null })
   return [code.basic, code.enhanced].filter(Boolean).join(' ')
 }
 
-/** The articles of other errors in the same message; what holds an error, or is held by it, is part of it. */
-function otherErrors(library: Library, heard: Heard, article: Article): Article[] {
+/**
+ * The other errors in the same message, each by its entry where several share its code and its words tell; what holds an error,
+ * or is held by it, is part of it.
+ */
+function otherErrors(library: Library, heard: Heard, article: Article, said: string): Topic[] {
   const { table } = indexOf(library)
   const articleOf = ({ enhanced }: ReadCode) => table.articleOf(enhanced ?? '') ?? enhanced
   const others = besides(heard.codes, code => articleOf(code) === article)
-  return [...new Set(others.flatMap(code => articleOf(code) ?? []))]
+  if (others.length === 0) return []
+  const text = textOf(said)
+  const topicOf = (code: ReadCode, at: number): Topic[] => {
+    const other = articleOf(code)
+    if (!other) return []
+    const [entry, ...more] = meant(library, other, text.slice(code.start, others[at + 1]?.start))
+    return [entry && more.length === 0 && entriesOf(library, other).length > 1 ? entry.entry : other]
+  }
+  return [...new Set(others.flatMap(topicOf))]
 }
 
 /** A connector's codes are one trouble; any other code stands for itself and its expired form. */

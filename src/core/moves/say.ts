@@ -86,7 +86,7 @@ function saying(
     ? goOn(library, state, problem, heard, event.text, moment)
     : start(library, state, heard, event.text, moment)
   const voice = voiceOf(library, moved.conversation)
-  const beside = moved.notes.opened ? readBeside(voice, heard) : []
+  const beside = moved.notes.beside ?? (moved.notes.opened ? readBeside(voice, heard) : [])
   return {
     ...moved,
     notes: { ...moved.notes, blocks: [...readAs(voice, heard), ...moved.notes.blocks], beside },

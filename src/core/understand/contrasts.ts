@@ -34,13 +34,13 @@ export function readContrasts(
 ): Statement[] {
   const short = shortOnes(reading, replies)
   if (short.length === 0) return []
-  const clauseOf = (hit: Hit<Answer>) => reading.words[hit.words[0]!]!.clause
   const denied = new Map<number, Hit<Answer>[]>()
-  const deny = (hit: Hit<Answer>) => add(denied, clauseOf(hit), hit, 20)
+  const deny = (hit: Hit<Answer>) => add(denied, clauseOf(reading, hit), hit, 20)
   for (const hit of heard) if (hit.denied && (hit.mood & ~moods.opened) === 0) deny(hit)
   for (const hit of short) if (hit.denied) deny(hit)
   const rivals = new Map<number, Hit<Answer>[]>()
-  for (const hit of replies) if (isCorrection(reading, clauseOf(hit))) add(rivals, clauseOf(hit), hit, 50)
+  for (const hit of replies)
+    if (isCorrection(reading, clauseOf(reading, hit))) add(rivals, clauseOf(reading, hit), hit, 50)
   const earlier = new Set(known)
   const heardSoFar = heard.filter(isStated)
   let next = 0
@@ -49,7 +49,7 @@ export function readContrasts(
     if (hit.denied || hit.means.question === asked) continue
     for (; heardSoFar[next] && heardSoFar[next]!.end <= hit.start; next++)
       earlier.add(heardSoFar[next]!.means.question)
-    const at = clauseOf(hit)
+    const at = clauseOf(reading, hit)
     const isSet = (near: number) =>
       reading.clauses[near]?.sentence === reading.clauses[at]!.sentence &&
       denied
@@ -61,6 +61,8 @@ export function readContrasts(
   }
   return found
 }
+
+const clauseOf = ({ words }: Reading, hit: Hit<Answer>) => words[hit.words[0]!]!.clause
 
 /** The short ones of some hits; several meanings of the same words are looked at once. */
 function shortOnes(reading: Reading, hits: readonly Hit<Answer>[]): Hit<Answer>[] {
@@ -96,7 +98,8 @@ export function contrasting(index: FindingIndex, reading: Reading): readonly Hit
   const known = reading.hits.get(index) as readonly Hit<Answer>[] | undefined
   if (known) return known
   const runs = runsOfContrasts(reading)
-  const hits = runs.size > 0 ? matchWithin(index.replies, reading, runs) : []
+  const keeps = (hit: Hit<Answer>) => isShort(reading, hit) || isCorrection(reading, clauseOf(reading, hit))
+  const hits = runs.size > 0 ? matchWithin(index.replies, reading, runs, keeps) : []
   reading.hits.set(index, hits)
   return hits
 }

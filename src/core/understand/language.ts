@@ -36,6 +36,8 @@ interface Machines {
   words: ReadonlySet<string>
   /** Words that only people say, in the language servers write: a line with a code and none of them was written by a server. */
   persons: ReadonlySet<string>
+  /** Those of them by which a server speaks of itself, behind its code: "our system has detected". */
+  selves: ReadonlySet<string>
   /** Whether a word belongs to a language servers do not write. */
   isForeign: (word: string) => boolean
   isForeignTongue: (language: Language) => boolean
@@ -101,6 +103,7 @@ function prepare(library: Library): Prepared {
     sentences: all.flatMap(({ speech }) => speech.machines?.sentences ?? []).map(says => says.toLowerCase()),
     words: new Set(all.flatMap(({ speech }) => speech.machines?.words ?? [])),
     persons: new Set(all.flatMap(({ speech }) => speech.machines?.persons ?? [])),
+    selves: new Set(all.flatMap(({ speech }) => speech.machines?.selves ?? [])),
     isForeign: foreignTo(tongues, written),
     isForeignTongue: (language: Language) => !written.has(language),
   }
@@ -174,7 +177,9 @@ function ownWords({ machines, withoutLiterals }: Prepared, text: string): readon
       const said = withoutLiterals(line).replace(quoted, ' ')
       const words = wordsOf(machine.test(said) ? withoutMachine(said) : said)
       // Beside a code, words of the servers' language count only when a person is heard in them.
-      const isTold = !holdsCode.test(line) || words.some(word => machines.persons.has(word))
+      const leads = replying.test(said)
+      const isPerson = (word: string) => machines.persons.has(word) && !(leads && machines.selves.has(word))
+      const isTold = !holdsCode.test(line) || words.some(isPerson)
       return isTold ? words : words.filter(machines.isForeign)
     })
 }
@@ -214,6 +219,13 @@ const named = /\S*[@=_\\\d]\S*|\S+\.\S+/gu
 /** A reply code, perhaps behind a word or two of a log. */
 const coded =
   /^(?:[\w.*-]{1,20}[:;,]? ){0,3}['"(<[{]{0,2}[245]\d\d[ -](?:[245]\.\d|[a-z'"])|^['"(<[{]{0,2}[45]\.\d{1,3}\.\d{1,3}\b/
+
+/** A code at the beginning of a line, and a sentence behind it. */
+const enhanced = String.raw`[245]\.\d{1,3}\.\d{1,3}[\s:;-]{1,3}`
+const replying = new RegExp(
+  String.raw`^[\s'"(<#]{0,9}(?:[245]\d\d[- ]#?(?:${enhanced})?|${enhanced})(?:\[[^\]\n]{0,80}\] ?)?\p{Lu}`,
+  'u',
+)
 
 /** What stands between brackets or quotes; each bounded, so that unclosed ones cost nothing. */
 const quoted =

@@ -58,11 +58,16 @@ export function matchPhrases<Meaning>(
   return hits
 }
 
-/** The phrases of some runs only, which cost less; no phrase reaches from one run into the next. */
+/**
+ * The phrases of some runs only, and only what is kept of them, which costs less; no phrase reaches from one run into the next.
+ *
+ * @param keeps decides by where a phrase stands and how it is said, whatever it means
+ */
 export function matchWithin<Meaning>(
   index: PhraseIndex<Meaning>,
   reading: Reading,
   runs?: ReadonlySet<number>,
+  keeps: (hit: Hit<Meaning>) => boolean = () => true,
 ): Hit<Meaning>[] {
   const { found, said } = lookUp(index.vocabulary, reading)
   const { words, clauses } = reading
@@ -80,22 +85,20 @@ export function matchWithin<Meaning>(
         const entry = entries[one]!
         if (!isForm(words[at]!, entry.parts[entry.anchor]!)) continue
         const first = alike[one]!
-        const hit = first === one ? hitAt(reading, found, entry, at) : withMeaning(made[first], entry)
-        made[one] = hit
-        if (hit) hits.push(hit)
+        if (first !== one) {
+          const alike = made[first]
+          if (alike) hits.push({ ...alike, means: entry.phrase.means })
+          continue
+        }
+        const hit = hitAt(reading, found, entry, at)
+        const kept = hit && keeps(hit) ? hit : undefined
+        made[one] = kept
+        if (kept) hits.push(kept)
       }
     }
   }
   if (hits.length > 1) hits.sort((one, other) => one.start - other.start || other.score - one.score)
   return hits
-}
-
-/** The same hit for another phrase of the same words. */
-function withMeaning<Meaning>(
-  hit: Hit<Meaning> | undefined,
-  { phrase }: Entry<Meaning>,
-): Hit<Meaning> | undefined {
-  return hit && { ...hit, means: phrase.means }
 }
 
 function hitAt<Meaning>(

@@ -116,6 +116,9 @@ const framed = freeWordsOf('framing')
 const pointed = freeWordsOf('framing', 'pointing')
 const amounts = roleSet('wholes', 'negations')
 const doubtful = freeWords(['negations', 'sayings', 'doubts', 'rumours'])
+const done = freeWordsOf('articles', 'deeds')
+const undone = freeWordsOf('articles', 'deeds', 'negations')
+const bareNo = freeWordsOf('articles')
 const loose = freeWords(['sayings'])
 const denying = freeWords(['negations'])
 
@@ -265,11 +268,15 @@ function readYesOrNo({ index, reading, asked, plain, explained }: Reply): Statem
   const labels = index.labels.get(asked)
   return plain.flatMap(({ means, denied, mood, words, quote, start, end, score }) => {
     const answer = means === 'unsure' ? undefined : labels?.[means]
-    if (answer === undefined || denied || isNoAnswer(mood)) return []
+    // "Did that, yes" begins like a question and is none.
+    if (answer === undefined || denied || isNoAnswer(mood & ~moods.opened)) return []
     // "Ok" tells that something was read, not that it is so; and the "no" of "no wait" answers nothing.
     if (words.every(at => plays(reading.words[at], 'nods', 'corrections'))) return []
     const own = explained(answer, false)
-    const free = (word: Word, at: number) => own.has(at) || framed(word) || plays(word, 'articles')
+    // "No, we did" contradicts itself; "no, we did not" does not.
+    const isUndone = reading.words.some((word, at) => !words.includes(at) && plays(word, 'negations'))
+    const deed = means === 'yes' ? done : isUndone ? undone : bareNo
+    const free = (word: Word, at: number) => own.has(at) || framed(word) || deed(word)
     if (uncovered(reading, { words }, free) > 0) return []
     return [{ question: asked, answer: isGuess(mood) ? 'unsure' : answer, quote, start, end, score }]
   })

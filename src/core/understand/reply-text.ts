@@ -15,8 +15,20 @@ const [reply, speech, mail] = [
 /** Whether a server's own words stand behind a code, rather than nothing or what a person says of it. */
 export function hasReply(article: Article, text: string): boolean {
   const code = new RegExp(`\\b${article.replaceAll('.', '\\.')}(?![.\\d])(?<reply>[^\\n]{0,160})`, 'g')
-  return [...text.matchAll(code)].some(({ groups }) => isReply(groups!.reply!))
+  return [...text.matchAll(code)].some(
+    ({ groups, index }) =>
+      isReply(groups!.reply!) ||
+      (replied.test(text.slice(Math.max(0, index - 6), index)) && isSentence(groups!.reply!)),
+  )
 }
+
+/** A reply code right before an enhanced one. */
+const replied = /\b[245]\d\d[ -]#?$/
+
+/** Whether a sentence follows that no person says of it. */
+const isSentence = (text: string): boolean => sentence.test(text) && !person.test(text)
+const sentence = /^[\s:;-]{0,3}(?:\[[^[\]]{0,80}\] ?)?\p{Lu}[\p{L}']*(?: \S+){3,}/u
+const person = /\?|\b(?:I|we|my|me|us|ik|wij|mijn|mij|ons|onze)\b/iu
 
 function isReply(text: string): boolean {
   const words = (text.replace(/<[^<>]*>|\[[^[\]]*\]|\S+@\S+/g, ' ').match(/\p{L}+/gu) ?? []).slice(

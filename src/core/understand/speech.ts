@@ -42,6 +42,7 @@ export const roles = [
   'ongoing',
   'reserves',
   'nods',
+  'deeds',
   'choices',
   'asks-term',
   'around-term',
@@ -67,7 +68,13 @@ export interface Speech {
   /** Words that are never read as another word misspelt. */
   spelled: readonly string[]
   /** What servers write: sentences by how they begin, and the words that error lines are made of. */
-  machines?: { sentences: readonly string[]; words: readonly string[]; persons?: readonly string[] }
+  machines?: {
+    sentences: readonly string[]
+    words: readonly string[]
+    /** Words that only people say, and those of them by which servers speak of themselves. */
+    persons?: readonly string[]
+    selves?: readonly string[]
+  }
 }
 
 /** The small words of a language; a library without them hears phrases word for word, and no language. */

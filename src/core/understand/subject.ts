@@ -43,6 +43,9 @@ function byCode(library: Library, index: LibraryIndex, read: Decisive, text: str
   const refusal = index.readRefusal(replyOf(code, text))
   if (article.includes('.') && !index.codes.has(article)) {
     const near = index.nearCodes(article)
+    // No number near it is known, but its words are an error's: a digit is missing.
+    if (near.length === 0 && !refusal && !wrapper)
+      near.push(...(index.readQuotation(text)?.entries ?? []).map(entry => entry.article))
     const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
     if (topics.length > 0)
       return {

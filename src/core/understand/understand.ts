@@ -29,9 +29,13 @@ export interface Hearing {
 /** How much of a text is read, in UTF-16 units: 100 KB of plain English. */
 export const longestText = 100 * 1024
 
+/** What is read of a message: the places of its codes are places in this. */
+export const textOf = (message: string): string =>
+  withoutReturnedMail(normalise(message.slice(0, longestText)))
+
 /** Reads a message. Pure and linear in its length; a text longer than {@link longestText} is cut, and the result says so. */
 export function understand(library: Library, message: string, hearing: Hearing = {}): Heard {
-  const text = withoutReturnedMail(normalise(message.slice(0, longestText)))
+  const text = textOf(message)
   const index = indexOf(library)
   const tongue = readLanguage(library, text)
   const language = tongue.sure ? tongue.language : (hearing.language ?? library.languages[0]!)

@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { home } from '../../content/home.ts'
 import { Failure } from '../failure.ts'
+import { asCode } from '../markdown.ts'
 import type { Miss } from './misses.ts'
 import { markdownTable, type Table } from './table.ts'
 
@@ -43,16 +44,8 @@ export function missesPage(sets: readonly { name: string; misses: readonly Miss[
   const intro =
     'The misses of the tuned sets, written by `npm run accuracy -- --write`. Those of the unseen sets are never shown.'
   const parts = sets.map(({ name, misses }) => {
-    const items = misses.map(({ row, wrong }) => `- **${row.id}**: ${wrong}\n  ${quoted(row.text)}\n`)
+    const items = misses.map(({ row, wrong }) => `- **${row.id}**: ${wrong}\n  ${asCode(row.text)}\n`)
     return `## ${name}\n\n${items.join('') || 'None.\n'}`
   })
   return ['# What is misunderstood\n', `${intro}\n`, ...parts].join('\n')
-}
-
-/** Words from outside as code, whatever they hold. */
-function quoted(text: string): string {
-  const line = JSON.stringify(text)
-  const longest = Math.max(0, ...(line.match(/`+/g) ?? []).map(({ length }) => length))
-  const fence = '`'.repeat(longest + 1)
-  return `${fence} ${line} ${fence}`
 }

@@ -2,10 +2,8 @@
 
 import { createInterface } from 'node:readline/promises'
 import { Command } from 'commander'
-import type { Store } from '../../app/ports.ts'
-import { createLog } from '../../log.ts'
-import { explainMistakes, loadSettings } from '../../settings/settings.ts'
 import { Failure } from '../failure.ts'
+import { withStore } from '../with-store.ts'
 
 const ids =
   'slack:TEAM:USER and slack:TEAM:CHANNEL[:THREAD] in Slack, teams:TENANT:OBJECT-ID and teams:TENANT:CONVERSATION in Teams'
@@ -37,21 +35,6 @@ export function dataCommand(): Command {
       })
     })
   return data
-}
-
-/** Opens the store that the settings name, as the running process does; both may have it open. */
-async function withStore(work: (store: Store) => Promise<void>): Promise<void> {
-  const { settings, mistakes } = loadSettings(process.env, process.cwd())
-  if (mistakes) throw new Failure(explainMistakes(mistakes))
-  const { openStore } = await import('../../stores/open.ts')
-  const { store } = await openStore(settings, createLog('warn')).catch((error: Error) => {
-    throw new Failure(error.message)
-  })
-  try {
-    await work(store)
-  } finally {
-    await store.close()
-  }
 }
 
 async function isMeant(id: string, kept: Record<string, unknown[]>): Promise<boolean> {

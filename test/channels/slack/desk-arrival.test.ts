@@ -5,10 +5,10 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { lease } from '../../../src/app/outbox.ts'
-import type { CaseNews, Store } from '../../../src/app/ports.ts'
+import type { CaseNews, Delivery, Store } from '../../../src/app/ports.ts'
 import type { Case } from '../../../src/core/case.ts'
 import { nowhere } from '../../../src/core/compose/respond.ts'
-import type { Reply } from '../../../src/core/reply.ts'
+import type { Block } from '../../../src/core/reply.ts'
 import { embeddedStore } from '../../../src/stores/embedded.ts'
 import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
@@ -170,39 +170,47 @@ describe('what the helpdesk in Slack is told', () => {
     assert.deepEqual([told().length, cards().length], [1, 1])
   })
 
+  /** The case as it is told of, with a card of these lines; the next change of it unless it is said which. */
+  async function telling(card: Posted, lines: string[], which?: number): Promise<void> {
+    const number = /M-\w{6}/.exec(card.text)![0]
+    const handed = (await store.loadCase(number))!
+    const next: Case = {
+      ...handed,
+      changes: [...handed.changes, { ...handed.changes[0]!, did: 'took', state: 'taken' }],
+    }
+    const blocks = lines.map((text): Block => ({ kind: 'text', spans: [{ text }] }))
+    const news: CaseNews = {
+      ...{ what: 'changed', case: next },
+      at: { installation: { team: 'T1' }, channel: deskChannel },
+    }
+    const delivery: Delivery = {
+      ...{ channel: 'slack-desk', to: news, conversation: `case:${number}@slack-desk` },
+      ...{ revision: which ?? handed.revision + 1, at: one.clock.now(), due: one.clock.now(), tries: 0 },
+      view: {
+        ...{ reply: { language: 'en', blocks, stand: nowhere }, head: undefined, turn: 0, aside: true },
+      },
+    }
+    assert.ok(await store.saveCase({ case: next, deliveries: [delivery] }))
+    await talk.quiet()
+  }
+
+  it('late, after what came later, leaves the card as it is and says what happened', async () => {
+    const card = await talk.opened()
+    await one.emil.presses(card, 'Take it')
+    await talk.below(card, 1)
+    await talk.quiet()
+    const before = card.text
+    await telling(card, ['This is old.'], 1)
+    assert.deepEqual([(await talk.below(card, 1, 2)).length, card.text], [2, before])
+  })
+
   it('on a card too long for one message is several, updated where they stand', async () => {
     const card = await talk.opened()
     await talk.quiet()
-    const number = /M-\w{6}/.exec(card.text)![0]
-    /** The case as it is, with a card of so many lines. */
-    const changed = async (lines: number) => {
-      const handed = (await store.loadCase(number))!
-      const texts = Array.from({ length: lines }, (_, line) => `Line ${line}.`)
-      const reply: Reply = {
-        language: 'en',
-        blocks: texts.map(text => ({ kind: 'text', spans: [{ text }] })),
-        stand: nowhere,
-      }
-      const next: Case = {
-        ...handed,
-        changes: [...handed.changes, { ...handed.changes[0]!, did: 'took', state: 'taken' }],
-      }
-      const at = { installation: { team: 'T1' }, channel: deskChannel }
-      const news: CaseNews = { what: 'changed', case: next, at }
-      const saved = await store.saveCase({
-        case: next,
-        deliveries: [
-          {
-            ...{ channel: 'slack-desk', to: news, conversation: `case:${number}@slack-desk` },
-            ...{ revision: handed.revision + 1, at: one.clock.now(), due: one.clock.now(), tries: 0 },
-            view: { reply, head: undefined, turn: 0, aside: true },
-          },
-        ],
-      })
-      assert.ok(saved)
-      await talk.quiet()
-    }
-    await changed(70)
+    await telling(
+      card,
+      Array.from({ length: 70 }, (_, line) => `Line ${line}.`),
+    )
     assert.deepEqual(
       cards().map(posted => [posted === card, pressable(posted).length > 0]),
       [

@@ -1,9 +1,11 @@
 /** The helpdesk in a channel of Slack: set up by a word, with a card for each case, and people who press and write there. */
 
 import assert from 'node:assert/strict'
+import type { DeskPlace } from '../../../src/app/ports.ts'
 import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
 import type { Posted } from '../../support/slack/web-api.ts'
+import { newsOfWeek } from '../../support/week.ts'
 
 /** As Slack sends what somebody typed. */
 const typed = (words: string) => words.replaceAll('<', '&lt;').replaceAll('>', '&gt;')
@@ -75,6 +77,23 @@ describe('the helpdesk in a channel of Slack', () => {
       assert.match((await talk.opened()).text, /^Case M-/)
     })
 
+    it('in a direct message, where what is written below a card goes to the requester', async () => {
+      const { slack, anna, dora } = site
+      await dora.writes('D8', 'helpdesk here')
+      await talk.told('D8', /^Cases come here from now on/)
+      await anna.writes('D1', trouble)
+      for (const label of ['Hand over', 'Send to the helpdesk'])
+        await anna.presses(
+          await slack.until(() => slack.in('D1').findLast(shown => pressable(shown).includes(label))),
+          label,
+        )
+      const card = await talk.told('D8', /^Case M-/)
+      await dora.writes('D8', 'Which server?', { thread_ts: card.ts })
+      assert.match((await talk.told('D1', /Which server/)).text, /^Dora about case/)
+      await dora.writes('D8', trouble)
+      await talk.told('D8', /Who runs/)
+    })
+
     it('nowhere when no admin is named, and the words are for the assistant', async () => {
       const plain = await slackSite({ beside: site })
       await plain.dora.mentions('C7', 'helpdesk here')
@@ -82,6 +101,20 @@ describe('the helpdesk in a channel of Slack', () => {
       assert.doesNotMatch(told.text, /Cases come here/)
       await plain.close()
     })
+  })
+
+  it('is told of the week in a message of its own, once, also after a second try', async () => {
+    await talk.says(site.dora, 'helpdesk here')
+    const desk = (await site.store.recall('desk:slack-desk')) as DeskPlace
+    const news = await newsOfWeek(desk)
+    await site.store.announce('week', 'weeks', [news])
+    const told = () => inDesk().filter(({ text }) => text.startsWith('The week from 2026-11-16'))
+    const [week] = await site.slack.until(() => told()[0] && told())
+    assert.match(week!.text, /Cases opened: 2 · solved: 1 · overdue now: 1/)
+    assert.deepEqual([week!.thread_ts, pressable(week!)], [undefined, []])
+    await site.store.announce('again', 'weeks', [{ ...news, tries: 1 }])
+    await talk.quiet()
+    assert.equal(told().length, 1)
   })
 
   describe('has a card', () => {
@@ -335,11 +368,30 @@ describe('the helpdesk in a channel of Slack', () => {
       await dora.submits('Something else')
       const solved = await talk.told('D1', /Dora calls case/)
       await talk.below(card, 1)
+      await dora.submits('Something else')
       assert.deepEqual(pressable(card), ['Open again', 'Add a note'].reverse())
       await anna.presses(solved, 'It is not solved')
       await talk.below(card, 2)
       assert.match(card.text, /Reopened|Open again/)
       assert.ok(pressable(card).includes('Take it'))
+      assert.deepEqual(talk.whispered(), [], 'what comes twice is nothing to talk about')
+    })
+
+    it('only where there is something to choose from', async () => {
+      const { slack, bram } = site
+      await bram.writes('D2', 'de fluxcondensator van onze post bromt weer')
+      await slack.until(() => slack.in('D2')[0])
+      await bram.writes('D2', 'overdragen')
+      const send = await slack.until(() =>
+        slack.in('D2').find(shown => pressable(shown).includes('Naar de helpdesk sturen')),
+      )
+      await bram.presses(send, 'Naar de helpdesk sturen')
+      const unknown = await slack.until(() => inDesk()[2])
+      assert.ok(!pressable(unknown).includes('Propose a remedy'))
+      const press = site.dora.pressing(unknown, 'Solved')
+      await Promise.all([site.dora.interact(press), site.dora.interact(press)])
+      assert.match((await talk.below(unknown, 1))[0]!, /^Dora: solved, by none of the causes/)
+      assert.deepEqual([site.slack.space.views.opened, talk.whispered()], [[], []])
     })
 
     it('of which nothing comes when the case is over meanwhile', async () => {

@@ -2,5 +2,6 @@
 
 import { closeBrowser } from '../browser.ts'
 
-for (const place of ['./page.ts', './teams.ts', './slack.ts', './slack-desk.ts']) await import(place)
+for (const place of ['./page.ts', './teams.ts', './slack.ts', './slack-desk.ts', './console.ts'])
+  await import(place)
 await closeBrowser()

@@ -91,7 +91,10 @@ export async function openTeams(options: Partial<TeamsOptions> = {}, shared?: Co
         headers: { 'content-type': 'application/json', ...headers },
         body: typeof body === 'string' ? body : JSON.stringify(body),
       }),
-    abandon: () => server.close(),
+    async abandon() {
+      await server.close()
+      if (!shared) await connector.close()
+    },
     async close() {
       await channel.close()
       await outbox.close()

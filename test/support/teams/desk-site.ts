@@ -11,7 +11,7 @@ import type { Card } from '../../../src/channels/teams/render.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { mortal } from '../slack/mortal-store.ts'
 import { wholeLibrary } from '../whole-library.ts'
-import { buttonsOf, type chatIn, openTeams, type Teams, tenant } from './chat.ts'
+import { buttonsOf, chatIn, openTeams, type Teams, tenant, wordsOn } from './chat.ts'
 
 /** Who may say where the helpdesk is. */
 const admins = [`teams:${tenant}:aad-dora`]
@@ -139,4 +139,39 @@ export async function handsOver(chat: Chat, name = 'Anna'): Promise<string> {
   )
   await chat.press(shown, 'Send to the helpdesk', name)
   return until(() => /M-[0-9A-Z]{6}/.exec(JSON.stringify(chat.all()))?.[0])
+}
+
+const channel = '19:team@thread.tacv2'
+
+/** What stands on a message, as it is read. */
+export const textOf = ({ message, card }: Posted): string => message.text ?? wordsOn(card)
+
+/** The helpdesk's channel. */
+export function deskIn(site: DeskSite) {
+  /** The threads that cards began. */
+  const threads = () =>
+    site.teams.connector
+      .messages()
+      .filter(({ conversation, id }) => conversation === `${channel};messageid=${id}`)
+      .map(({ id }) => chatIn(site.teams, 'channel', id))
+  return {
+    threads,
+    /** Somebody writes in a thread of the channel, and is answered there. */
+    async writes(words: string, name = 'Dora'): Promise<string> {
+      const thread = chatIn(site.teams, 'channel')
+      await thread.say(words, name)
+      return textOf(thread.last())
+    },
+    /** The thread that the card of a case began. */
+    threadOf: (number: string) =>
+      until(() => threads().find(thread => wordsOn(thread.all()[0]!.card).includes(number))),
+  }
+}
+
+/** Waits until something is said in a chat that holds these words. */
+export async function hears(chat: Chat, words: RegExp): Promise<Posted> {
+  const found = () => chat.all().findLast(message => words.test(textOf(message)))
+  return until(found).catch(() => {
+    throw new Error(`waited for ${words}; what was said:\n${chat.all().map(textOf).join('\n---\n')}`)
+  })
 }
