@@ -70,10 +70,11 @@ export function createAssistant(outside: {
     ids: Ids,
     language?: Language,
   ): Promise<{ conversation: Conversation; person: Person }> => {
-    const person = (await store.loadPerson(ids.person)) ?? {}
-    const conversation =
-      (await store.load(ids.conversation)) ?? begin(ids.conversation, person.language ?? language ?? home)
-    return { conversation, person }
+    const [person = {}, found] = await Promise.all([
+      store.loadPerson(ids.person),
+      store.load(ids.conversation),
+    ])
+    return { conversation: found ?? begin(ids.conversation, person.language ?? language ?? home), person }
   }
 
   const attempt = async (

@@ -4,8 +4,12 @@
 const steering =
   /(?!\n)\p{Cc}|[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu
 
+/** Most texts are such, and need not be searched for all the rest. */
+const harmless = /^[\n -~]*$/
+
 /** @see https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing */
 export function literal(text: string): string {
+  if (harmless.test(text)) return text
   return text
     .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
     .replaceAll('\t', ' ')

@@ -40,7 +40,7 @@ export function takeCommands(app: App, listening: Listening): void {
       const channel = await directWith(listening, client, team, user)
       if (!channel) return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.unsent') })
       const saved = savedOf(args)
-      const { messages, view, link, trouble } = await listening.take({
+      const { messages, view, trouble } = await listening.take({
         ids: { conversation: conversationOf(team, channel, undefined), person },
         event: { kind: 'said', text, key },
         ...{ language, client },
@@ -58,7 +58,7 @@ export function takeCommands(app: App, listening: Listening): void {
       const [message] = messages
       if (!message && trouble) return tell(hint(words, 'slack.unsent'))
       if (!message) return view.delivery && late()
-      const url = link ?? (await listening.recent.linkTo({ client, channel }, message))
+      const url = await listening.recent.linkTo({ client, channel }, message)
       const answered = voice(listening.library, view.reply.language)
       await tell(hint(answered, 'slack.answered', url ? { phrase: 'slack.open-answer', url } : undefined))
     })

@@ -16,6 +16,7 @@ import { clientsOf } from './clients.ts'
 import { takeCommands } from './commands.ts'
 import { channelName, deliverer } from './deliver.ts'
 import { deskDeliverer, deskName } from './desk.ts'
+import { fetchText } from './fetch.ts'
 import type { ReadFile } from './files.ts'
 import { takeNotes } from './forms.ts'
 import { greetPeople } from './greet.ts'
@@ -95,7 +96,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(options.apiUrl && { slackApiUrl: options.apiUrl }),
     logger,
-    timeout: 10_000,
+    fetch: fetchText,
     // Waiting is ours: the SDK would make all channels wait for one.
     rejectRateLimitedCalls: true,
     retryConfig: { retries: 2, minTimeout: 300, factor: 2, randomize: true },

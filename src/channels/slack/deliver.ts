@@ -15,12 +15,6 @@ import type { Result, Show } from './show.ts'
 /** The channel's name in the outbox. */
 export const channelName = 'slack'
 
-/** What became of a reply. */
-export interface Sent extends Result {
-  /** The address of the reply, where it was asked for. */
-  link?: string
-}
-
 export function deliverer(outside: {
   library: Library
   calls: Calls
@@ -29,7 +23,7 @@ export function deliverer(outside: {
   recent: Recent
   /** The client of whoever installed us. */
   clientOf: (installation: Installation) => Promise<webApi.WebClient>
-}): Deliver<Sent> {
+}): Deliver<Result> {
   const { library, calls, lanes, show, recent, clientOf } = outside
 
   return async delivery => {
@@ -45,8 +39,8 @@ export function deliverer(outside: {
     if (root && !isDirect(channel)) await sign(spot, root, to.addressed === true, delivery)
     const [first] = shown.messages
     const ids = { conversation: delivery.conversation, person: to.person }
-    const link = first && (await recent.note(ids, spot, delivery.view, first))
-    return { ...shown, ...(link && { link }) }
+    if (first) await recent.note(ids, spot, delivery.view, first)
+    return shown
   }
 
   async function put(delivery: Delivery, to: Address, spot: Spot): Promise<Result> {

@@ -14,7 +14,7 @@ import { bullets, linkOf, richText, section, textOf } from './rich-text.ts'
 export interface HomeContext {
   library: Library
   language: Language
-  recent: readonly Conversed[]
+  recent: readonly Pick<Required<Conversed>, 'title' | 'url'>[]
   /** Opens the conversation; absent when it is not known which app this is. */
   open?: string
 }
@@ -97,7 +97,7 @@ export function keepHome(app: App, listening: Listening): void {
     const view = homeView({
       library: listening.library,
       language,
-      recent: await listening.recent.of(personOf(team, user)),
+      recent: await listening.recent.of(personOf(team, user), client),
       ...(app && { open: `slack://app?team=${team}&id=${app}&tab=messages` }),
     })
     await listening.calls.attempt('views.publish', () => client.views.publish({ user_id: user, view }))

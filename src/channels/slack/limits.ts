@@ -29,6 +29,7 @@ export const limits = {
 
 /** Length in code points, as Slack counts. */
 export function lengthOf(text: string): number {
+  if (!/[\ud800-\udbff]/.test(text)) return text.length
   let length = 0
   for (const _ of text) length++
   return length

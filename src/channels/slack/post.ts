@@ -27,6 +27,11 @@ export interface Posted {
   trouble?: string
 }
 
+/** What Slack says of a message that stands. */
+interface Answer extends webApi.WebAPICallResult {
+  ts?: string
+}
+
 /** What is given with every message, so that nothing in it is read as markup, and no link unfolds. */
 const quietly = {
   parse: 'none',
@@ -43,15 +48,20 @@ const isAboutBlocks = (trouble: string): boolean =>
 export type Poster = ReturnType<typeof poster>
 
 export function poster({ attempt, lightly }: Calls, { pace }: Lanes) {
-  const send = async <T>(name: string, message: Message, call: (message: Message) => Promise<T>) => {
-    const outcome = await attempt(name, () => call(message))
+  const send = async (
+    name: string,
+    { text, blocks }: Message,
+    call: (written: { text: string; blocks: string }) => Promise<Answer>,
+  ) => {
+    // As JSON from here on: the SDK would write objects for the line of a log that nobody reads, and once more to send them.
+    const outcome = await attempt(name, () => call({ text, blocks: JSON.stringify(blocks) }))
     if (outcome.ok || !isAboutBlocks(outcome.trouble)) return outcome
-    return attempt(name, () => call({ ...message, blocks: [] }))
+    return attempt(name, () => call({ text, blocks: '[]' }))
   }
 
   const update = ({ client, channel }: Spot, ts: string, message: Message) =>
-    send('chat.update', message, ({ text, blocks }) =>
-      client.chat.update({ channel, ts, text, blocks, parse: 'none', link_names: false }),
+    send('chat.update', message, written =>
+      client.apiCall('chat.update', { channel, ts, ...written, parse: 'none', link_names: false }),
     )
 
   const add = async (spot: Spot, message: Message, mark: Mark | undefined, part: number) => {
@@ -63,8 +73,8 @@ export function poster({ attempt, lightly }: Calls, { pace }: Lanes) {
     }
     const more = { ...(thread && { thread_ts: thread }), ...(mark && { metadata: markOf(mark.of, part) }) }
     await pace(channel)
-    return send('chat.postMessage', message, ({ text, blocks }) =>
-      client.chat.postMessage({ ...quietly, channel, text, blocks, ...more }),
+    return send('chat.postMessage', message, written =>
+      client.apiCall('chat.postMessage', { ...quietly, channel, ...written, ...more }),
     )
   }
 
@@ -76,7 +86,7 @@ export function poster({ attempt, lightly }: Calls, { pace }: Lanes) {
   const post = async (spot: Spot, messages: readonly Message[], mark?: Mark, from = 0): Promise<Posted> => {
     const posted: string[] = []
     for (const [index, message] of messages.entries()) {
-      const outcome: Outcome<{ ts?: string }> = await add(spot, message, mark, from + index)
+      const outcome: Outcome<Answer> = await add(spot, message, mark, from + index)
       if (!outcome.ok) return { posted, trouble: outcome.trouble }
       if (outcome.value.ts) posted.push(outcome.value.ts)
     }

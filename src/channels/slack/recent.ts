@@ -1,5 +1,6 @@
 /** The last conversations of a person, for the Home tab. */
 
+import type { webApi } from '@slack/bolt'
 import type { Clock, Delivery, Ids, Memory } from '../../app/ports.ts'
 import { named } from '../../core/compose/talk.ts'
 import { voice } from '../../core/compose/words.ts'
@@ -12,22 +13,22 @@ export interface Conversed {
   conversation: string
   /** The code and what it is about, as it was said last. */
   title: string
-  url: string
+  channel: string
+  message: string
+  /** The address of the message; asked for when somebody looks at the list, and kept. */
+  url?: string
   at: string
 }
 
 const most = 5
 
 export interface Recent {
-  /**
-   * Keeps that somebody talked about an error, and where.
-   * @returns the address of the message, where it had to be asked for
-   */
-  note(ids: Ids, spot: Spot, view: Delivery['view'], message: string): Promise<string | undefined>
+  /** Keeps that somebody talked about an error, and where. */
+  note(ids: Ids, spot: Spot, view: Delivery['view'], message: string): Promise<void>
   /** The address of a message. */
   linkTo(spot: Spot, message: string): Promise<string | undefined>
-  /** Latest first. */
-  of(person: string): Promise<Conversed[]>
+  /** Latest first, each with its address. */
+  of(person: string, client: webApi.WebClient): Promise<(Conversed & { url: string })[]>
 }
 
 export function recentOf(outside: {
@@ -39,7 +40,7 @@ export function recentOf(outside: {
 }): Recent {
   const { library, memory, clock, calls, lanes } = outside
   const key = (person: string) => `recent:${person}`
-  const of = async (person: string) => ((await memory.recall(key(person))) as Conversed[] | undefined) ?? []
+  const kept = async (person: string) => ((await memory.recall(key(person))) as Conversed[] | undefined) ?? []
   const linkTo = async ({ client, channel }: Spot, message: string) => {
     const link = await calls.attempt('chat.getPermalink', () =>
       client.chat.getPermalink({ channel, message_ts: message }),
@@ -47,22 +48,29 @@ export function recentOf(outside: {
     return link.ok ? link.value.permalink : undefined
   }
   return {
-    of,
     linkTo,
-    async note({ conversation, person }, spot, { head }, message) {
-      if (!head) return undefined
+    // One after another for each person: two channels may tell of them at once.
+    of: (person, client) =>
+      lanes.run(person, async () => {
+        const known = await kept(person)
+        const asked = known.map(async one => {
+          const url = one.url ?? (await linkTo({ client, channel: one.channel }, one.message))
+          return { ...one, ...(url && { url }) }
+        })
+        const found = await Promise.all(asked)
+        if (found.some(({ url }, index) => url !== known[index]!.url))
+          await memory.remember(key(person), found, person)
+        return found.filter((one): one is Conversed & { url: string } => one.url !== undefined)
+      }),
+    async note({ conversation, person }, { channel }, { head }, message) {
+      if (!head) return
       const title = named(voice(library, head.language), head.article)
-      // One after another for each person: two channels may tell of them at once.
-      return lanes.run(person, async () => {
-        const known = await of(person)
-        const found = known.find(one => one.conversation === conversation)
-        if (found?.title === title) return undefined
-        const url = await linkTo(spot, message)
-        if (!url) return undefined
-        const entry = { conversation, title, url, at: clock.now() }
+      await lanes.run(person, async () => {
+        const known = await kept(person)
+        if (known.find(one => one.conversation === conversation)?.title === title) return
+        const entry: Conversed = { conversation, title, channel, message, at: clock.now() }
         const others = known.filter(one => one.conversation !== conversation)
         await memory.remember(key(person), [entry, ...others].slice(0, most), person)
-        return url
       })
     },
   }

@@ -1,18 +1,18 @@
 /** One turn: an event goes to the assistant, Slack is told that it is saved, and the reply is sent. */
 
-import { setTimeout as pause } from 'node:timers/promises'
 import type { webApi } from '@slack/bolt'
 import type { Assistant, Ids, Outbox, Untimed, View } from '../../app/ports.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { type Address, laterAt } from './address.ts'
 import type { Calls } from './calls.ts'
-import { channelName, type Sent } from './deliver.ts'
+import { channelName } from './deliver.ts'
 import { Unsaved } from './intake.ts'
 import { spokenSoon } from './late.ts'
 import { isDirect } from './names.ts'
 import type { Poster } from './post.ts'
 import { render } from './render.ts'
+import type { Result } from './show.ts'
 import { within } from './within.ts'
 
 export interface Turn {
@@ -35,7 +35,7 @@ export interface Turn {
  */
 export type Take = (turn: Turn) => Promise<Taken>
 
-export interface Taken extends Sent {
+export interface Taken extends Result {
   view: View
 }
 
@@ -58,20 +58,19 @@ export function taker(outside: {
   return async turn => {
     const { ids, event, to } = turn
     const isSeen = to.addressed && isDirect(to.channel) && to.thread && once(`working:${event.key}`)
-    const answered = new AbortController()
-    const working = isSeen ? sign(turn, answered.signal) : undefined
+    const sign = isSeen ? signSoon(turn) : undefined
     const { person } = ids
     const via = { channel: channelName, to: { ...to, person }, later: { ...laterAt(to), person } }
     const view = await assistant.handle(ids, event, turn.language, via)
-    answered.abort()
+    const signed = sign?.end()
     const { delivery, outcome, passed, repeated, reply, unreached } = view
     if (outcome !== 'failed') turn.saved()
-    const isSigned = working && (await within(working, patience.reply)) !== false
-    if (delivery) return { messages: [], ...(await outbox.send<Sent>(delivery)), view }
+    if (signed) await within(signed, patience.reply)
+    if (delivery) return { messages: [], ...(await outbox.send<Result>(delivery)), view }
     // Not kept: that something went wrong, or was too much.
     const isSaid = reply.blocks.length > 0 && !passed && !repeated && !(unreached && turn.comesAgain)
     const messages = isSaid ? await tell(turn, view) : []
-    if (isSigned && !isSaid) await status(turn)
+    if (signed && !isSaid) await status(turn)
     if (outcome === 'failed') throw new Unsaved('a turn failed')
     return { view, messages }
   }
@@ -84,15 +83,19 @@ export function taker(outside: {
     return (await poster.post(spot, render(reply, { library, turn }))).posted
   }
 
-  /** Shows that it is worked on, unless it is answered before that. @returns whether it was shown */
-  async function sign(turn: Turn, answered: AbortSignal): Promise<boolean> {
-    try {
-      await pause(patience.person, undefined, { signal: answered, ref: false })
-    } catch {
-      return false
+  /** Shows that it is worked on, unless that has ended before. */
+  function signSoon(turn: Turn): { end(): Promise<void> | undefined } {
+    let shown: Promise<void> | undefined
+    const show = () => {
+      shown = status(turn, 'slack.working')
     }
-    await status(turn, 'slack.working')
-    return true
+    const timer = setTimeout(show, patience.person).unref()
+    return {
+      end() {
+        clearTimeout(timer)
+        return shown
+      },
+    }
   }
 
   /** @see https://docs.slack.dev/reference/methods/assistant.threads.setStatus; a reply ends it, an empty one as well */

@@ -18,7 +18,7 @@ export function moment(at: Instant): string {
 
 /** A text split at its moments: odd pieces are seconds since 1970. */
 export function atMoments(text: string): string[] {
-  return text.split(/\u{e000}(\d{1,11})\u{e001}/u)
+  return text.includes('\u{e000}') ? text.split(/\u{e000}(\d{1,11})\u{e001}/u) : [text]
 }
 
 /** A text with its moments as clock times of one zone. */

@@ -3,6 +3,7 @@
 import { X509Certificate } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import {
+  type Activity,
   ConfigurationBotFrameworkAuthentication,
   ConfigurationServiceClientCredentialFactory,
 } from 'botbuilder'
@@ -57,7 +58,7 @@ export function authentication(
     OAuthUrl: 'https://api.botframework.com',
     CallerId: 'urn:botframework:azure',
   }
-  return new ConfigurationBotFrameworkAuthentication(
+  return new Authentication(
     { ...elsewhere },
     app && remembering(new ConfigurationServiceClientCredentialFactory(configured(app))),
     undefined,
@@ -65,6 +66,48 @@ export function authentication(
     // The connector's own retries know nothing of what Teams asks for; `send.ts` does.
     { noRetryPolicy: true, requestPolicyFactories: ((usual: unknown[]) => [timed, ...usual]) as never },
   )
+}
+
+type Identity = Parameters<ConfigurationBotFrameworkAuthentication['createConnectorFactory']>[0]
+
+/** Clients kept; services have a few addresses. */
+const mostClients = 100
+
+/** The same, whose clients are kept: they know nothing of a turn, and to make both of them anew for each costs more than the turn in the SDK. */
+class Authentication extends ConfigurationBotFrameworkAuthentication {
+  readonly #clients = new Map<string, Promise<unknown>>()
+
+  override async authenticateRequest(activity: Activity, authorization: string) {
+    const caller = await super.authenticateRequest(activity, authorization)
+    return { ...caller, connectorFactory: this.createConnectorFactory(caller.claimsIdentity) }
+  }
+
+  override createConnectorFactory(identity: Identity) {
+    const factory = super.createConnectorFactory(identity)
+    const create = factory.create.bind(factory)
+    factory.create = (service, audience) =>
+      this.#kept(`${botOf(identity)} ${service} ${audience}`, () => create(service, audience))
+    return factory
+  }
+
+  override createUserTokenClient(identity: Identity) {
+    return this.#kept(botOf(identity), () => super.createUserTokenClient(identity))
+  }
+
+  #kept<Client>(name: string, make: () => Promise<Client>): Promise<Client> {
+    const known = this.#clients.get(name)
+    if (known) return known as Promise<Client>
+    const made = make()
+    if (this.#clients.size >= mostClients) this.#clients.clear()
+    this.#clients.set(name, made)
+    made.catch(() => this.#clients.delete(name))
+    return made
+  }
+}
+
+/** The bot that a caller speaks to, as the SDK finds it: what decides which credentials a client gets. */
+function botOf(identity: Identity): string {
+  return identity.getClaimValue('aud') ?? identity.getClaimValue('appid') ?? ''
 }
 
 function configured({ id, type, tenant, password, certificate }: TeamsApp) {

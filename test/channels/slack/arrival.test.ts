@@ -213,7 +213,7 @@ describe('what Slack sends and is sent', () => {
       const { slack } = one
       await one.anna.writes('D1', error)
       const [message] = await posted('D1')
-      await slack.until(() => slack.called('chat.getPermalink')[0])
+      while (!(await store.recall('recent:slack:T1:U1'))) await new Promise(setImmediate)
       await running()
       one.die()
       leaseEnds()
