@@ -8,7 +8,7 @@ import type { Library } from '../core/library.ts'
 import type { Kept, Store } from './ports.ts'
 
 /** Looked at in one go: some milliseconds of work. */
-const most = 50
+const most = 25
 /** More cases than this are not counted as overdue. */
 const mostOverdue = 500
 

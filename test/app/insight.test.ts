@@ -94,6 +94,22 @@ describe('figures', () => {
     assert.deepEqual([after.ended.person, after.cases.solved, after.really.length], [2, 1, 1])
   })
 
+  it('take the word of the desk for whether a case is solved, and otherwise that of whoever asked', async () => {
+    const ended = async () => (await figures()).ended
+    const number = await life.does('U1', day(17), ...refused, ...send)
+    await life.works(number, day(17, 10), { did: 'solved' })
+    await life.does('U1', day(17, 11), said('thanks'))
+    assert.equal((await ended()).person, 1)
+    await life.works(number, day(17, 12), { did: 'reopened' })
+    assert.deepEqual([(await ended()).open, (await figures()).cases.solved], [1, 0])
+    const other = await life.does('U2', day(18), said('550 5.1.10 RecipientNotFound'), ...send)
+    await life.works(other, day(18, 10), { did: 'proposed', cause: 'address-gone' })
+    await life.does('U2', day(18, 11), pressed('solved'))
+    const alone = [said('552 5.2.2 mailbox full'), ...send, pressed('solved')]
+    await life.does('U3', day(18), ...alone)
+    assert.deepEqual(await ended(), { assistant: 1, person: 1, open: 1, unsolved: 0 })
+  })
+
   it('count a case whose conversation is forgotten, with what it says', async () => {
     await life.does('U1', day(17), ...refused, pressed('failed'), ...send)
     await life.does('U2', day(17), said('qwx zzkl vrmpf'), ...send)
