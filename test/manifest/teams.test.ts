@@ -99,6 +99,10 @@ describe('manifest of Teams', () => {
     assert.deepEqual([id, type, context, fetchTask], ['diagnose', 'action', ['message'], true])
   })
 
+  it('can be added to a private channel, where a helpdesk is among itself', () => {
+    assert.deepEqual(manifest.supportedChannelTypes, ['privateChannels'])
+  })
+
   it('asks for no permission', () => {
     for (const name of ['permissions', 'devicePermissions', 'authorization', 'webApplicationInfo'])
       assert.equal(manifest[name], undefined, name)

@@ -53,11 +53,14 @@ export function caseMessage(library: Library, language: Language, handed: Case):
   const words = voiceFor(library, language, handed)
   const card = caseCard(words, handed)
   const seen = handed.changes.length
-  const below = rows(
-    offersOf(words, handed).map(offer =>
-      offered(words, offer, { case: handed.number, did: offer.did, seen }),
-    ),
-  )
+  const offers = offersOf(words, handed)
+  const buttons = (those: readonly Offer[]) =>
+    rows(those.map(offer => offered(words, offer, { case: handed.number, did: offer.did, seen })))
+  // What opens a form comes last: the form opens below it.
+  const below = [
+    ...buttons(offers.filter(({ form }) => !form)),
+    ...buttons(offers.filter(({ form }) => form)),
+  ]
   const drawn = (most?: number): Message => {
     const blocks = most === undefined ? card.blocks : card.blocks.map(block => shortened(block, most))
     const body = blocks.flatMap((block, index) => elementsOf(block, { voice: words }, index))

@@ -141,7 +141,7 @@ describe('a case in Teams', () => {
       assert.equal(options.at(-1)!.value, 'other')
       await fills(thread, card(), 'Solved', options[0]!.value, 'Dora')
       const told = await hears(anna, /Dora calls case M-\w+ solved\. What it was: /)
-      assert.deepEqual(offeredOn(card().card), ['Add a note', 'Open again'])
+      assert.deepEqual(offeredOn(card().card), ['Open again', 'Add a note'])
       await anna.press(told, 'It is not solved')
       await until(() => lines().length === 2)
       assert.equal(lines()[1], 'The requester: open again')

@@ -1,6 +1,7 @@
 /** Real clients: people in Microsoft 365 Agents Playground, in a browser, talk with the process as `npm start` runs it. */
 
 import assert from 'node:assert/strict'
+import { randomUUID } from 'node:crypto'
 import { type Client, openClient, type Talk } from '../../support/playground/client.ts'
 import { scene } from '../../support/playground/configuration.ts'
 import { type Running, startPlayground, startProduct } from '../../support/playground/running.ts'
@@ -12,6 +13,8 @@ const answer = (question: string, id: string) => library.texts.en!.questions[que
 
 const refused =
   '450 4.4.316 Connection refused [Message=Socket error code 10061] [LastAttemptedServerName=mail.contoso.com]'
+/** Who may say where the helpdesk is. */
+const admin = { name: 'Dora', tenant: randomUUID(), id: randomUUID() }
 /** Far from the others, so that a clock time in its zone is no accident. */
 const zone = 'Asia/Kolkata'
 const clock = () =>
@@ -23,17 +26,20 @@ describe('Microsoft 365 Agents Playground', function () {
   let product: Running
   let playground: Running
   let client: Client
+  /** Another one, of the people of the helpdesk. */
+  let elsewhere: Running | undefined
+  let desk: Client | undefined
   before(async () => {
-    product = await startProduct()
+    product = await startProduct({ HELPDESK_ADMINS: `teams:${admin.tenant}:${admin.id}` })
   })
   beforeEach(async () => {
     playground = await startPlayground(product, zone)
     client = await openClient(playground)
   })
   afterEach(async () => {
-    const wrongs = client?.wrongs
-    await client?.close()
-    await playground?.close()
+    const wrongs = [client, desk].flatMap(open => open?.wrongs ?? [])
+    for (const open of [client, playground, desk, elsewhere]) await open?.close()
+    desk = elsewhere = undefined
     assert.deepEqual(wrongs, [])
   })
   after(async () => {
@@ -171,5 +177,39 @@ describe('Microsoft 365 Agents Playground', function () {
     await talk.press(phrase('button.letter').replace('{language}', 'Nederlands'))
     await talk.said.last().getByText('Nederlands').waitFor({ state: 'detached' })
     assert.match(await letter(), /^Hallo|^Goedendag|^Beste/)
+  })
+
+  // The last one: from here on there is a helpdesk.
+  it('is the helpdesk in a channel, with a card and its forms, and passes words on to the requester and back', async () => {
+    elsewhere = await startPlayground(product, zone, admin)
+    desk = await openClient(elsewhere)
+    await desk.post('helpdesk here')
+    const asking = await client.personal()
+    await asking.said.first().waitFor()
+    await asking.say(refused)
+    await asking.hears('Who runs')
+    await asking.press(phrase('button.person'))
+    await asking.hears(phrase('case.ask'))
+    await asking.press(phrase('button.send'))
+    const [number] = /M-\w{6}/.exec(await asking.hears('On its way'))!
+
+    const thread = await desk.thread(`Case ${number}`)
+    const card = thread.said.first()
+    const field = card.getByLabel(phrase('case.field-asked'))
+    await thread.press(phrase('case.do-asked'))
+    await field.fill('Which server is it?')
+    await thread.press(phrase('case.do'))
+    await thread.said
+      .nth(1)
+      .filter({ hasText: `${admin.name} asks the requester:` })
+      .waitFor()
+    await card.filter({ hasText: `${phrase('case.waiting')} (${admin.name})` }).waitFor()
+    await thread.press(phrase('case.do-noted'))
+    await thread.press(phrase('case.do'))
+    await card.getByText(phrase('teams.words-error')).waitFor()
+
+    await asking.hears('Which server is it?')
+    await asking.say('the old one')
+    await thread.said.nth(2).filter({ hasText: 'the old one' }).waitFor()
   })
 })

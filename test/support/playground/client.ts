@@ -26,6 +26,8 @@ export interface Client {
   wrongs: string[]
   personal(): Promise<Talk>
   group(): Promise<Talk>
+  /** The newest thread of the channel that holds such words, whoever began it. */
+  thread(words: string): Promise<Talk>
   /** Posts in the channel, mentioning the assistant; the talk is the thread below it. */
   post(text: string): Promise<Talk>
   /** Sends something of the menu that plays what the platform does. */
@@ -58,23 +60,33 @@ export async function openClient(playground: Running, options: BrowserContextOpt
   await holdThreads(page)
   await page.goto(playground.origin)
   const choose = (name: string) => page.getByRole('treeitem', { name, exact: true }).click()
+  const threadWith = async (words: string) => {
+    const thread = page
+      .getByRole('group')
+      .filter({ has: page.getByText(words) })
+      .first()
+    await thread.waitFor()
+    return talk(page, thread.locator('.ac-adaptiveCard'), thread.getByRole('textbox'))
+  }
   return {
     page,
     wrongs,
     async personal() {
       await choose('Personal Chat')
-      return talk(page, messages(page), page.getByRole('textbox'))
+      return talk(page, messages(page), page.getByRole('textbox').last())
     },
     async group() {
       await choose(scene.group)
-      return talk(page, messages(page), page.getByRole('textbox'))
+      return talk(page, messages(page), page.getByRole('textbox').last())
     },
     async post(text) {
       await choose(`${scene.team} - ${scene.channel}`)
       await write(page, page.getByRole('textbox').first(), text, scene.bot)
-      const thread = page.getByRole('group').filter({ has: page.getByText(text) })
-      await thread.waitFor()
-      return talk(page, thread.locator('.ac-adaptiveCard'), thread.getByRole('textbox'))
+      return threadWith(text)
+    },
+    async thread(words) {
+      await choose(`${scene.team} - ${scene.channel}`)
+      return threadWith(words)
     },
     async mock(activity) {
       await page.getByRole('button', { name: 'Mock an Activity' }).click()

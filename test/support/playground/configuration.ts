@@ -19,8 +19,15 @@ export const scene: Scene = {
   channel: 'Mail',
 }
 
+/** Somebody whose ids the assistant was told before. */
+export interface Known {
+  name: string
+  tenant: string
+  id: string
+}
+
 /** The file M365_AGENTS_PLAYGROUND_CONFIG_PATH names; JSON is YAML too. */
-export function configuration({ person, bot, group, team, channel }: Scene): string {
+export function configuration({ person, bot, group, team, channel }: Scene, known?: Known): string {
   const id = randomUUID()
   const someone = (name: string) => ({
     id: `29:${name.toLowerCase()}-${id}`,
@@ -33,9 +40,9 @@ export function configuration({ person, bot, group, team, channel }: Scene): str
   })
   return JSON.stringify({
     version: '0.1.0',
-    tenantId: randomUUID(),
+    tenantId: known?.tenant ?? randomUUID(),
     bot: { id: '28:mailflow', name: bot },
-    currentUser: someone(person),
+    currentUser: known ? { ...someone(known.name), aadObjectId: known.id } : someone(person),
     // It wants exactly five others.
     users: ['Bram', 'Chris', 'Dana', 'Eva', 'Finn'].map(someone),
     personalChat: { id: `a:${id}` },

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { home } from '../../../src/content/home.ts'
 import { build } from '../program.ts'
-import { configuration, scene } from './configuration.ts'
+import { configuration, type Known, scene } from './configuration.ts'
 
 export interface Running {
   /** `http://127.0.0.1:40123` */
@@ -29,12 +29,19 @@ export function startProduct(settings: Readonly<Record<string, string>> = {}): P
   }))
 }
 
-/** @param zone where its person is */
-export function startPlayground(product: Running, zone = 'Europe/Amsterdam'): Promise<Running> {
+/**
+ * @param zone where its person is
+ * @param known who that is, where somebody has to be known before
+ */
+export function startPlayground(
+  product: Running,
+  zone = 'Europe/Amsterdam',
+  known?: Known,
+): Promise<Running> {
   const playground = join(home, 'node_modules/@microsoft/m365agentsplayground/cli.js')
   return running('playground', directory => {
     const file = join(directory, 'playground.yml')
-    writeFileSync(file, configuration(scene))
+    writeFileSync(file, configuration(scene, known))
     const to = ['-e', `${product.origin}/api/messages`, '-c', 'msteams']
     return {
       command: [playground, 'start', ...to, '-p', '0', '--disable-telemetry'],
