@@ -7,6 +7,7 @@ import { caseClock } from './app/case-clock.ts'
 import { createConsoleAccess } from './app/console-access.ts'
 import { createDesks } from './app/desks.ts'
 import { createHelpdesk } from './app/helpdesk.ts'
+import { insightInto } from './app/insight.ts'
 import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
 import { patientStore } from './app/patient-store.ts'
@@ -108,6 +109,7 @@ async function start(settings: Settings): Promise<void> {
     connectConsole({
       routes: guarded(server, [hostname]),
       ...{ access, store, library, clock, language: spoken(settings.desks.language) },
+      figures: (span, now) => insightInto({ library, store }, span, now),
       secure: protocol === 'https:',
     })
   }

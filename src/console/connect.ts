@@ -2,10 +2,15 @@
 
 import type { Clock, ConsoleAccess, HttpRequest, HttpResponse, Routes, Store } from '../app/ports.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
+import { insightTables } from '../core/compose/insight-tables.ts'
 import { label, type Voice, voice } from '../core/compose/words.ts'
+import type { Instant } from '../core/conversation.ts'
+import { dayOf, daysAfter, type Span } from '../core/insight/span.ts'
 import type { Language, Library } from '../core/library.ts'
 import { casePage } from './case.ts'
 import { caseTable, listed, queryOf, searchIn } from './cases.ts'
+import { asCsv } from './csv.ts'
+import { daysIn, figuresPage } from './figures.ts'
 import { html } from './html.ts'
 import { goTo, pageOf } from './page.ts'
 import { sessionCookie, sessionIn } from './session.ts'
@@ -17,6 +22,8 @@ export interface ConsoleOptions {
   access: ConsoleAccess
   store: Pick<Store, 'loadCase' | 'findCases'>
   library: Library
+  /** What a span of days comes to. */
+  figures: (span: Span, now: Instant) => Promise<Parameters<typeof insightTables>[1]>
   clock: Clock
   /** That of the helpdesk. */
   language: Language
@@ -29,6 +36,7 @@ export function connectConsole({
   access,
   store,
   library,
+  figures,
   clock,
   language,
   secure,
@@ -96,6 +104,33 @@ export function connectConsole({
       body: caseTable(spoken, cases, search, now),
       signedIn: true,
     })
+  })
+
+  const tablesOf = async (query: URLSearchParams) => {
+    const now = clock.now()
+    const days = daysIn(query)
+    const span = { from: daysAfter(dayOf(now), 1 - days), to: dayOf(now) }
+    return { days, tables: insightTables(spoken, await figures(span, now), { withHosts: true }) }
+  }
+
+  inside('/console/figures', async ({ query }) => {
+    const { days, tables } = await tablesOf(query)
+    return pageOf(spoken, { title: said('figures'), body: figuresPage(spoken, tables, days), signedIn: true })
+  })
+
+  inside('/console/figures/:file', async ({ params, query }) => {
+    const { tables } = await tablesOf(query)
+    const table = tables.find(({ name }) => `${name}.csv` === params.file)
+    if (!table) return missing()
+    return {
+      status: 200,
+      headers: {
+        'content-type': 'text/csv; charset=utf-8',
+        'content-disposition': `attachment; filename="${table.name}.csv"`,
+        'cache-control': 'no-store',
+      },
+      body: asCsv(table),
+    }
   })
 
   inside('/console/cases/:number', async ({ params }) => {

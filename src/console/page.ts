@@ -38,6 +38,7 @@ export function pageOf(voice: Voice, { title, body, signedIn, status = 200, head
   const name = label(voice, 'console.title')
   const ways = html`<nav aria-label="${name}">
       <a href="/console">${label(voice, 'console.cases')}</a>
+      <a href="/console/figures">${label(voice, 'console.figures')}</a>
       <form method="post" action="/console/sign-out"><button>${label(voice, 'console.sign-out')}</button></form>
     </nav>`
   const { markup } = html`<!doctype html>

@@ -14,6 +14,18 @@ tbody th { font-weight: 600; white-space: nowrap; }
 pre, .said { white-space: pre-wrap; overflow-wrap: anywhere; }
 pre { background: color-mix(in srgb, CanvasText 6%, Canvas); padding: 1rem; }
 .said { margin: 0.25rem 0 0; }
+.count { text-align: end; }
+.figures { width: auto; min-width: 50%; }
+.figures tbody th { white-space: normal; }
+.ways { display: flex; gap: 1.5rem; list-style: none; padding: 0; }
+svg { display: block; max-width: 48rem; width: 100%; margin: 1rem 0; font-size: 14px; }
+svg text { fill: CanvasText; }
+svg .small { font-size: 12px; }
+.part-0 { fill: #0b7285; }
+.part-1 { fill: #e8a33d; }
+.part-2 { fill: #b5433f; }
+.part-3 { fill: #868e96; }
+.part-4 { fill: #5f3dc4; }
 .quiet { opacity: 0.8; margin: 0; }
 .search { display: flex; flex-wrap: wrap; gap: 1rem; align-items: end; margin-bottom: 1rem; }
 .search label { display: grid; gap: 0.25rem; }

@@ -1,10 +1,12 @@
 /** The console in a real browser: in by a link that works once, through the cases, and out; and nobody else. */
 
 import assert from 'node:assert/strict'
+import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { createConsoleAccess } from '../../src/app/console-access.ts'
 import { createDesks } from '../../src/app/desks.ts'
 import { createHelpdesk } from '../../src/app/helpdesk.ts'
+import { insightInto } from '../../src/app/insight.ts'
 import type { AtDesk, Store } from '../../src/app/ports.ts'
 import { connectConsole } from '../../src/console/connect.ts'
 import { html } from '../../src/console/html.ts'
@@ -75,6 +77,7 @@ describe('the console', () => {
         leave: session => consoleAccess().leave(session),
       },
       ...{ store, library, clock, language: 'en', secure: false },
+      figures: (span, at) => insightInto({ library, store }, span, at),
     })
     origin = await server.listen(0, '127.0.0.1')
   })
@@ -123,6 +126,29 @@ describe('the console', () => {
     await page.getByRole('heading', { level: 1, name: number }).waitFor()
     await page.goto(`${origin}/console/cases/M-000000`)
     await page.getByRole('heading', { name: 'There is no such case' }).waitFor()
+  })
+
+  it('shows figures for a span of days, with a plot, and as CSV', async () => {
+    await signIn()
+    await page.getByRole('link', { name: 'Figures' }).click()
+    await page.getByRole('heading', { level: 1, name: 'Figures' }).waitFor()
+    assert.match((await page.locator('main').textContent())!, /4\.4\.316/)
+    assert.ok((await page.locator('svg rect').count()) > 2)
+    await accessible(page)
+    await page.getByRole('link', { name: '7 days' }).click()
+    await page.getByText('7 days').locator('xpath=self::strong').waitFor()
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      page
+        .getByRole('link', { name: /as CSV/ })
+        .first()
+        .click(),
+    ])
+    assert.match(download.suggestedFilename(), /^\w+\.csv$/)
+    const text = readFileSync(await download.path(), 'utf8')
+    assert.match(text, /^\ufeff\S[^\r\n]*\r\n/)
+    assert.equal((await page.goto(`${origin}/console/figures/nothing.csv`))!.status(), 404)
+    assert.equal((await fetch(`${origin}/console/figures/all.csv`)).status, 401)
   })
 
   it('lets in once by a link, whoever looks at it on the way, and for as long as it is fresh', async () => {

@@ -3,6 +3,7 @@
 import { fileURLToPath } from 'node:url'
 import { createAssistant } from '../../../src/app/assistant.ts'
 import { createHelpdesk } from '../../../src/app/helpdesk.ts'
+import { insightInto } from '../../../src/app/insight.ts'
 import type { AtDesk } from '../../../src/app/ports.ts'
 import { connectConsole } from '../../../src/console/connect.ts'
 import type { Work } from '../../../src/core/desk/work.ts'
@@ -49,6 +50,7 @@ connectConsole({
   routes: server,
   access: { who: async () => dora.person, enter: async () => undefined, leave: async () => {} },
   ...{ store, library, clock, language: 'en', secure: false },
+  figures: (span, at) => insightInto({ library, store }, span, at),
 })
 const origin = await server.listen(0, '127.0.0.1')
 
@@ -76,6 +78,21 @@ await assistant.handle(
 )
 time += 3 * 60 * 60_000
 
+/** Troubles that are over when the figures are looked at. */
+const partly = '450 4.4.317 Cannot connect to remote server [LastAttemptedServerName=mx.tailspin.com]'
+await does(await handedOver('E', partly, 'send'), { did: 'solved', cause: 'tls-not-offered' })
+for (const [name, text] of [
+  ['F', refused],
+  ['G', refused],
+  ['H', '550 5.1.10 RESOLVER.ADR.RecipientNotFound'],
+  ['I', '552 5.2.2 mailbox full'],
+] as const) {
+  const ids = { conversation: `slack:T1:${name}`, person: `slack:T1:${name}` }
+  await assistant.handle(ids, { kind: 'said', text })
+  time += 11 * 60_000
+  await assistant.handle(ids, { kind: 'pressed', press: 'solved' })
+}
+
 async function picture(name: string, path: string, width: number): Promise<void> {
   const page = await (await browser()).newPage({ viewport: { width, height: 720 } })
   await page.goto(origin + path)
@@ -85,5 +102,6 @@ async function picture(name: string, path: string, width: number): Promise<void>
   console.log(file)
 }
 await picture('cases', '/console', 1200)
+await picture('figures', '/console/figures', 1200)
 await picture('case', `/console/cases/${first}`, 1000)
 await server.close()
