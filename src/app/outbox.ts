@@ -45,19 +45,20 @@ export function createOutbox(outside: {
   const deliver = async (delivery: Delivery): Promise<unknown> => {
     const { channel, tries } = delivery
     const tell = (fate: Fate) => watch.note({ fact: 'delivery', channel, fate })
+    const age = () => Date.parse(clock.now()) - Date.parse(delivery.at)
     let sent: unknown
     try {
       const served = channels.get(channel)
       if (!served) throw new Error(`the channel ${channel} is off`)
       sent = await watch.stage(channel, 'deliver', () => served.toChannel(delivery))
       tell('arrived')
-      if (tries > 0) log.info({ channel, tries }, 'a reply arrived late')
+      // What nobody waits for is taken from the store on its first try.
+      if (tries > 1 || (tries > 0 && age() > lease)) log.info({ channel, tries }, 'a reply arrived late')
     } catch (error) {
       // Only our own words are for the log: those of others quote what they stumbled over.
       const reason = error instanceof Undeliverable ? error.message : undefined
-      const age = Date.parse(clock.now()) - Date.parse(delivery.at)
       const { patience } = channels.get(channel) ?? { patience: tooOld }
-      if (!(error instanceof Undeliverable) && age <= patience) {
+      if (!(error instanceof Undeliverable) && age() <= patience) {
         log.warn({ channel, tries, error }, 'a reply waits to be delivered')
         tell('retried')
         await store.hold(delivery, later(clock.now(), delayOf(tries)))

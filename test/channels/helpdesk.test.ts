@@ -73,7 +73,7 @@ for (const asking of places)
 
         await dora.writes(number, 'Add a note', 'for us alone')
         await below(number, /for us alone/)
-        await dora.writes(number, 'Solved', valueOf(solving))
+        await dora.writes(number, 'Solved', causeIn(solving))
         await hears(/calls case .* solved\. What it was/)
         await restart()
         await settled()
@@ -95,6 +95,6 @@ for (const asking of places)
     })
 
 /** The cause as its channel's form has it: by its words in Slack, by its name in Teams. */
-function valueOf(solving: 'slack' | 'teams'): string {
+function causeIn(solving: 'slack' | 'teams'): string {
   return solving === 'slack' ? 'Nothing is listening on port 25' : 'service-not-listening'
 }

@@ -306,6 +306,14 @@ describe('a case', () => {
         assert.notEqual(text, '')
       })
 
+    it('leaves what was proposed to whoever types its button', () => {
+      assert.equal(says('show the steps').works?.did, 'answered')
+      done({ did: 'proposed', cause: 'service-not-listening' })
+      const shown = says('Show the steps.')
+      assert.equal(shown.works, undefined)
+      assert.match(shown.text, /Start the service/)
+    })
+
     it('hears nothing of what others say to each other, and all that is said to the assistant', () => {
       const aside = { kind: 'said', text: 'shall we have lunch?', overheard: true }
       assert.equal(does(aside, false).works, undefined)

@@ -33,15 +33,18 @@ interface Words {
   channel: string
   user: string
   text: string
+  /** True where the answer is for that person alone, wherever it was written. */
+  alone?: true
 }
 
 /** What the helpdesk answers to a command; `undefined` when it is none, and the assistant is meant. */
 export async function hearAtDesk(
   { helpdesk }: Listening,
-  { arrival, channel, user, text }: Words,
+  { arrival, channel, user, text, alone }: Words,
 ): Promise<Reply | undefined> {
   const at: DeskAddress = { installation: installationOf(arrival), channel }
-  return helpdesk?.hear(atDesk(receiverOf(arrival).team, channel, user), text, at)
+  const by = atDesk(receiverOf(arrival).team, channel, user)
+  return helpdesk?.hear({ ...by, ...(alone && { alone }) }, text, at)
 }
 
 /** Whether a channel is to become the helpdesk in which nothing can be posted: a command is heard where we are not. */

@@ -2,10 +2,10 @@
 
 import { expertOf, isOpen, stateOf } from '../case.ts'
 import { voiceOf } from '../compose/respond.ts'
-import { say } from '../compose/words.ts'
+import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
 import type { Event, Said } from '../event.ts'
-import type { Library } from '../library.ts'
+import type { CauseId, Library } from '../library.ts'
 import type { Heard } from '../understand/heard.ts'
 import type { Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
@@ -31,6 +31,18 @@ export function goesToDesk({ conversation, desk }: State, event: Said, heard: He
   if (!desk?.case || !expertOf(desk.case)) return false
   if (!isAbout(conversation, desk.case.number) || (event.overheard && !desk.isRequester)) return false
   return event.text.trim() !== '' && !(heard?.command && own.includes(heard.command))
+}
+
+/** The cause whose steps were proposed, when its button is typed instead of pressed. */
+export function proposedIn(
+  library: Library,
+  { conversation, desk }: State,
+  text: string,
+): CauseId | undefined {
+  const proposed = desk?.case?.changes.findLast(({ did }) => did === 'proposed')
+  const typed = text.trim().replace(/[.!]$/, '').toLowerCase()
+  const isMeant = typed === label(voiceOf(library, conversation), 'case.show-steps').toLowerCase()
+  return isMeant ? proposed?.cause : undefined
 }
 
 /** Says so once, and not again while nobody has answered. */

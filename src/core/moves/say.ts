@@ -14,7 +14,7 @@ import { goOn } from './go-on.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { concerns } from './overhear.ts'
-import { goesToDesk, passOn } from './pass-on.ts'
+import { goesToDesk, passOn, proposedIn } from './pass-on.ts'
 import { start } from './start.ts'
 
 /** What is heard in words; `undefined` where nothing has to be: a number or a label is no more than a button. */
@@ -41,6 +41,8 @@ export function say(
   heard: Heard | undefined,
   moment: Moment,
 ): Moved | undefined {
+  const proposed = proposedIn(library, from, event.text)
+  if (proposed) return act(library, from, { kind: 'taken', cause: proposed }, moment)
   if (goesToDesk(from, event, heard)) return passOn(library, from, event)
   const conversation = spokenIn(from, event)
   if (!conversation) return undefined
