@@ -182,7 +182,7 @@ describe('the outbox', () => {
       { ...about, fate: 'retried' },
       { ...about, fate: 'arrived' },
     ])
-    assert.ok(real.length >= 2)
+    assert.equal(real.length, 1)
     assert.doesNotMatch(real.join(''), /contoso|colleague/)
   })
 
