@@ -83,8 +83,11 @@ function isPassed({ problems, turns }: Conversation, event: Event): boolean {
       const last = since.findLast(one => one.act === 'found' && one.finding.question === event.question)
       return last?.act === 'found' && last.finding.answer === event.answer
     }
-    case 'taken':
-      return since.some(one => one.act === 'took' && one.cause === event.cause)
+    case 'taken': {
+      // What the helpdesk proposes stood under no turn; it may propose again what was tried before.
+      const looked = seen === 0 ? since.slice(-1) : since
+      return looked.some(one => one.act === 'took' && one.cause === event.cause)
+    }
     case 'picked':
       return (problem?.turn ?? 0) > seen && [problem?.article, problem?.entry].includes(event.article)
     case 'pressed':

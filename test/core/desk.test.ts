@@ -321,6 +321,17 @@ describe('a case', () => {
       assert.equal(does({ kind: 'said', text: 'it is the old server' }, false).works?.did, 'answered')
     })
 
+    it('can propose again what was proposed before, and a second press changes nothing', () => {
+      let taken = 0
+      const shows = (cause: string) => does({ kind: 'taken', cause, seen: 0 })
+      for (const cause of ['service-not-listening', 'firewall-blocks-cloud', 'service-not-listening']) {
+        const { passed, conversation } = shows(cause)
+        assert.equal(passed, undefined, cause)
+        assert.equal(conversation.problems[0]!.acts.filter(({ act }) => act === 'took').length, ++taken)
+        assert.equal(shows(cause).passed, true)
+      }
+    })
+
     it('hears what was corrected', () => {
       says('it is the old server', { key: 'k1' })
       const corrected = says('it is the new server', {
