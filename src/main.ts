@@ -6,6 +6,7 @@ import { createAssistant } from './app/assistant.ts'
 import { caseClock } from './app/case-clock.ts'
 import { createConsoleAccess } from './app/console-access.ts'
 import { createDesks } from './app/desks.ts'
+import { createExperience } from './app/experience.ts'
 import { createHelpdesk } from './app/helpdesk.ts'
 import { insightInto } from './app/insight.ts'
 import { limited } from './app/limits.ts'
@@ -53,13 +54,16 @@ else
 async function start(settings: Settings): Promise<void> {
   let watching: Watching | undefined
   const log = createLog(settings.logLevel, undefined, () => watching?.trace())
-  const library = await loadLibrary()
+  const content = await loadLibrary()
   const { variables } = environmentOver(process.env, process.cwd())
-  watching = await startWatching(variables, library.version, log)
+  watching = await startWatching(variables, content.version, log)
   const { watch, metrics } = watching
   const { store: opened, place } = await openStore(settings, log)
   const kept = watchedStore(opened, watch)
   const store = patientStore(kept)
+  const clock = systemClock
+  const experience = createExperience({ store, clock, log })
+  const library: Library = { ...content, experience }
   const server = createServer({ log, watch, limit: 1024 * 1024 })
 
   const channels: Record<string, Channel> = {}
@@ -76,7 +80,6 @@ async function start(settings: Settings): Promise<void> {
   const spoken = (asked: Language) => (library.languages.includes(asked) ? asked : library.languages[0]!)
   const language = spoken(settings.language)
   const reference = () => randomUUID().slice(0, 8)
-  const clock = systemClock
   const deskWays = await connectDesks(settings, { library, clock })
   const { admins = [], fallback, keepsAddresses } = settings.desks
   const places = Object.keys(deskWays).map(name => ({ name, language: spoken(settings.desks.language) }))
@@ -124,6 +127,7 @@ async function start(settings: Settings): Promise<void> {
   Object.assign(channels, await connectChannels(settings, door))
 
   outbox.start()
+  experience.start()
   const retention = keepFor(settings.retentionDays, { store, clock: systemClock, log })
   const weekly = tellWeekly({ library, store, desks, clock, log })
   const address = await server.listen(settings.port, settings.host)
@@ -135,6 +139,7 @@ async function start(settings: Settings): Promise<void> {
     stopping = true
     log.info({ signal }, 'stopping')
     retention.stop()
+    experience.stop()
     weekly.stop()
     outbox.stop()
     await server.close()

@@ -266,6 +266,13 @@ export interface Library {
   symptoms: SymptomModel
   /** The stem of one lower-case word in a language. Digits in it stay, a double one perhaps single. */
   stem: (word: string, language: Language) => string
+  /** What the helpdesk has found out; absent where there is none. */
+  experience?: Experience
+}
+
+/** What errors really were, by how many solved cases. */
+export interface Experience {
+  of(entry: EntryId): Readonly<Record<CauseId, number>> | undefined
 }
 
 /** What a record holds under an id; an id from outside may be any word, `constructor` included. */

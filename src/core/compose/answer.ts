@@ -3,6 +3,7 @@
 import { findings, type Person, type Problem } from '../conversation.ts'
 import type { Verdict } from '../diagnose/conclude.ts'
 import { eliminate } from '../diagnose/eliminate.ts'
+import { seenHere } from '../diagnose/experience.ts'
 import { admin, type CauseId, type Entry, lay } from '../library.ts'
 import type { Block, Choice, Span, Stand, StepView } from '../reply.ts'
 import { inWords } from './known.ts'
@@ -206,8 +207,14 @@ export function causeChoice({ voice, entry, index }: Case, cause: CauseId): Choi
   return {
     label: voice.texts.causes[cause]!.title,
     action: { kind: 'taken', cause, problem: index },
-    note: backing(voice, entry.entry, cause),
+    note: [...backing(voice, entry.entry, cause), ...seen(voice, entry, cause)],
   }
+}
+
+/** How often it was really it, where the helpdesk knows. */
+function seen(voice: Voice, { entry }: Entry, cause: CauseId): Span[] {
+  const here = seenHere(voice.library, entry, cause)
+  return here ? [{ text: '; ' }, ...say(voice, 'sure.seen', { times: here.times, of: here.of })] : []
 }
 
 /** The answers leave nothing: which ones clash, each with a way to change it. */

@@ -3,6 +3,7 @@
 import type { Finding } from '../conversation.ts'
 import type { Cause, CauseId, Entry, Library, QuestionId } from '../library.ts'
 import { accepts, against, eliminate, ids, sureOnes } from './eliminate.ts'
+import { byExperience } from './experience.ts'
 import { nextQuestion } from './next-question.ts'
 import { isSender, needsAdmin } from './role.ts'
 
@@ -12,7 +13,7 @@ export type Verdict =
   | { kind: 'confirm'; cause: CauseId; question: QuestionId }
   /** One cause; `likely` when an answer it rests on stays unconfirmed: then only its harmless steps are shown. */
   | { kind: 'one' | 'likely'; cause: CauseId }
-  /** More than one, likeliest first. */
+  /** More than one, likeliest first: what it was here counts, once there is enough of it. */
   | { kind: 'several'; causes: CauseId[] }
   /** The answers leave nothing: they clash. */
   | { kind: 'none'; clash: Finding[] }
@@ -42,7 +43,9 @@ export function conclude(library: Library, entry: Entry, { found, failed, took }
       : exhausted(library, entry, found, tried)
   if (others.length === 0) return gate(library, cause, found)
   const question = nextQuestion(library, entry, found, tried)
-  return question ? { kind: 'ask', question } : { kind: 'several', causes: ids(left) }
+  return question
+    ? { kind: 'ask', question }
+    : { kind: 'several', causes: byExperience(library, entry.entry, ids(left)) }
 }
 
 /**
