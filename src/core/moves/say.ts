@@ -7,6 +7,7 @@ import type { Said } from '../event.ts'
 import type { Library } from '../library.ts'
 import type { Choice } from '../reply.ts'
 import type { Heard } from '../understand/heard.ts'
+import { isOneEdit } from '../understand/near-index.ts'
 import { understand } from '../understand/understand.ts'
 import { act } from './act.ts'
 import { withdrawn } from './correct.ts'
@@ -108,7 +109,21 @@ export function offered(choices: readonly Choice[], text: string): Choice | unde
   if (plain.length > 200 || isMinus(plain)) return undefined
   const number = /^(?:#|nr\.? ?|nummer |number |option |optie |keuze )?(\d{1,2})$/.exec(plain)
   if (number) return choices[Number(number[1]) - 1]
-  return choices.find(choice => bare(choice.label) === plain)
+  const answer = plain.replace(
+    /^(?:(?:my )?answer|(?:mijn )?antwoord|choice|keuze|option|optie)(?: is)?:? /,
+    '',
+  )
+  return choices.find(choice => bare(choice.label) === answer) ?? slip(choices, text, answer)
+}
+
+/** Shorter labels differ from other words by one letter too easily. */
+const shortestSlip = 8
+
+/** A label with one slip of the pen, where no other is as near. */
+function slip(choices: readonly Choice[], text: string, typed: string): Choice | undefined {
+  if (typed.length < shortestSlip || /[\d?]/.test(text)) return undefined
+  const near = choices.filter(({ label }) => isOneEdit(bare(label), typed))
+  return near.length === 1 ? near[0] : undefined
 }
 
 /** Nobody means the first by `-1`. */
