@@ -13,13 +13,14 @@ import type { Block } from '../reply.ts'
 import type { Heard, HeardFinding } from '../understand/heard.ts'
 import { entriesOf } from '../understand/library-index.ts'
 import { understand } from '../understand/understand.ts'
-import { choose } from './choose.ts'
+import { choose, closeCurrent } from './choose.ts'
 import { command, isCommand } from './command.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { offerTopics } from './offer.ts'
 import { addTo, ofPerson, openProblem, quote, telling, topicOf, withProblem } from './open.ts'
 import { isLongAway, resumed } from './resume.ts'
+import { start } from './start.ts'
 import { asksYesOrNo } from './yes-or-no.ts'
 
 /** So sure must plain words be before another problem is suggested in the middle of one. */
@@ -54,6 +55,9 @@ export function goOn(
   const other = answers || told.length > 0 || said ? undefined : changedMind(library, going, problem, text)
   if (other) return choose(library, going, { kind: 'chosen', ...other }, moment)
   if (!answers && speaksOfAnother(library, problem, heard, told)) {
+    // Where nothing is asked there is nothing to finish first.
+    if (problem.entry === undefined)
+      return start(library, { ...going, conversation: closeCurrent(plain) }, heard, text, moment)
     const articles =
       heard.decision === 'choose'
         ? heard.topics

@@ -161,7 +161,7 @@ function solved(library: Library, voice: Voice, state: State, moment: Moment, no
 
 /** Nothing is in hand that could be done or fail; whoever says so again and again is stuck. */
 function withoutStep(library: Library, state: State): Moved {
-  return missed(library, state, current(state.conversation) ? 'steps.none-yet' : 'steps.none')
+  return missed(library, state, current(state.conversation)?.entry ? 'steps.none-yet' : 'steps.none')
 }
 
 /** Not solved after all: a problem that was closed too early is open again; else the next likely cause follows. */
