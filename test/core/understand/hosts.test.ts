@@ -23,6 +23,13 @@ const cases: [text: string, ...hosts: string[]][] = [
     'mail.example.com',
     'ex01.corp.example',
   ],
+  // The sender's own address, and the list it stands on.
+  ["550 5.7.1 Unfortunately, messages from [192.0.2.1] weren't sent"],
+  ['421-4.7.0 [192.0.2.1 15] Our system has detected'],
+  ['550 5.7.1 Your IP 192.0.2.1 has been blacklisted'],
+  ['554 5.7.1 client [192.0.2.1] blocked using zen.spamhaus.org'],
+  ['554 5.7.1 rejected, 192.0.2.1 is listed at bl.spamcop.net', '192.0.2.1'],
+  ['your server mail.contoso.com refuses our mail', 'mail.contoso.com'],
   ['[AM7EUR06FT003.eop-eur06.prod.protection.outlook.com](InfoNoRecords)'],
   ['Server at AM4PR0101MB1234.eurprd01.prod.exchangelabs.com returned'],
   ['530 5.7.57 [AM7EUR06FT003.eurprd06.prod.outlook.com]'],
