@@ -7,7 +7,7 @@ import { offersOf, taskOf } from '../../src/core/compose/case-offers.ts'
 import { belowCard, toRequester } from '../../src/core/compose/case-talk.ts'
 import { plain } from '../../src/core/compose/plain.ts'
 import { voice } from '../../src/core/compose/words.ts'
-import { begin } from '../../src/core/conversation.ts'
+import { begin, type Problem } from '../../src/core/conversation.ts'
 import { deskCommand } from '../../src/core/desk/commands.ts'
 import { offers, type Work, work } from '../../src/core/desk/work.ts'
 import type { Event } from '../../src/core/event.ts'
@@ -202,6 +202,19 @@ describe('a case', () => {
           assert.ok(card.includes(line.split('\n')[0]!), card)
         }
       })
+
+    it('the desk the way through the questions, with how many causes were left after each', () => {
+      const words = voice(library, 'en')
+      const drawn = (problem: Problem) => plain(words, caseCard(words, { ...handed, problem }))
+      const problem = handed.problem!
+      assert.doesNotMatch(drawn(problem), /The way/)
+      const found = { question: 'owner', answer: 'ours', by: 'chosen' } as const
+      const acts = [{ turn: 2, at, act: 'found', finding: found } as const]
+      const [, all, left] = /The way, .*: (\d+) → Run by: Ourselves → (\d+)\n/.exec(
+        drawn({ ...problem, acts }),
+      )!
+      assert.ok(Number(all) > Number(left) && Number(left) > 0)
+    })
 
     it('the desk what can be done, with the causes that are left in front', () => {
       const doable = offersOf(voice(library, 'en'), handed)

@@ -9,6 +9,7 @@ import { letter } from './letter.ts'
 import { minute } from './minute.ts'
 import { verdictOn } from './progress.ts'
 import { nowhere } from './respond.ts'
+import { way } from './way.ts'
 import { label, type Voice } from './words.ts'
 
 /** How many of the last changes a card tells of. */
@@ -21,6 +22,7 @@ const usual = 5
 export function caseCard(voice: Voice, handed: Case, changes = usual): Reply {
   const { number, requester, problem, unheard, urgency, bounces, due, version } = handed
   const reports = reportsOf(handed)
+  const drawn = problem && way(voice, problem)
   const [title = label(voice, 'case.words-only'), ...lines] = problem ? summary(voice, problem) : []
   const said = unheard.map(quote => label(voice, 'person.said', { quote: `“${quote}”` }))
   const stands = {
@@ -42,6 +44,7 @@ export function caseCard(voice: Voice, handed: Case, changes = usual): Reply {
       ...(due && isOpen(handed) ? [text(label(voice, 'case.due', { due: minute(due) }))] : []),
       ...(bounces ? [text(label(voice, 'case.bounces', { bounces: minute(bounces) }))] : []),
       ...[...lines, ...said].map(line => text(line)),
+      ...(drawn ? [text(label(voice, 'case.way', { way: drawn }))] : []),
       ...(problem ? letterOf(voice, problem) : []),
       ...(requester && !requester.reach ? [text(label(voice, 'case.from-page'), 'quiet')] : []),
       ...history(voice, handed, changes),
