@@ -1,5 +1,6 @@
 /** What the people of the helpdesk write: commands to it, and in the thread of a case what is meant for the requester. */
 
+import { randomUUID } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
 import type { AtDesk, Helpdesk, Memory, Untimed } from '../../app/ports.ts'
 import type { Library } from '../../core/library.ts'
@@ -30,12 +31,12 @@ export function createSaidAtDesk(outside: {
   const { helpdesk, memory, library, poster } = outside
 
   return async (context, place, event) => {
-    const number = await caseOfThread(memory, place)
     const said = event.kind === 'said' ? event : undefined
-    // What is said there without a mention stays among them.
-    if (said?.overheard) return number !== undefined
+    // What is said without a mention stays among them: the assistant takes no part in the thread of a case.
+    if (said?.overheard) return false
+    const number = await caseOfThread(memory, place)
     const by = atDesk(place)
-    const key = event.key ?? ''
+    const key = event.key ?? randomUUID()
 
     /** What comes again is answered once. */
     const answer = async (reply: Reply) => {

@@ -1,6 +1,8 @@
 /** Cases reach the helpdesk in Teams whatever befalls the process, Teams, or the card: once, in order, where the helpdesk is by then. */
 
 import assert from 'node:assert/strict'
+import type { Store } from '../../../src/app/ports.ts'
+import { memoryStore } from '../../../src/stores/memory.ts'
 import { chatIn, tenant, wordsOn } from '../../support/teams/chat.ts'
 import {
   type Chat,
@@ -69,6 +71,47 @@ describe('a case on its way to a helpdesk in Teams', () => {
     assert.deepEqual(linesIn(thread), ['Emil notes, for the helpdesk alone:\na difficult one'])
     const changes = site.teams.connector.changes().filter(({ id }) => id === thread.all()[0]!.id)
     assert.equal(changes.length, 1)
+  })
+
+  it('is told once though nobody could be told that it was', async () => {
+    const store = memoryStore()
+    let lost = 0
+    const forgetful: Store = {
+      ...store,
+      async drop(delivery) {
+        if (delivery.channel === 'teams-desk' && delivery.revision === 2 && lost++ === 0)
+          throw new Error('the connection broke')
+        return store.drop(delivery)
+      },
+    }
+    const other = await deskSite({ store: forgetful })
+    sites.push(other)
+    const there = deskIn(other)
+    await there.writes('helpdesk here')
+    const thread = await there.threadOf(await handsOver(chatIn(other.teams)))
+    await thread.press(thread.last(), 'Take it', 'Emil')
+    await until(() => lost === 1)
+    other.move(60_000)
+    await until(async () => (await store.waiting()).count === 0)
+    assert.equal(lost, 2)
+    assert.deepEqual(linesIn(thread), ['Emil: taken'])
+  })
+
+  it('reaches the requester late with what can be pressed, below what was said meanwhile', async () => {
+    const thread = await desk.threadOf(await handsOver(anna))
+    await settled()
+    for (const word of ['help', 'english']) await anna.say(word)
+    site.teams.connector.ail({ status: 500 }, anna.id)
+    await fills(thread, thread.last(), 'Propose a remedy', 'service-not-listening', 'Dora')
+    await until(() => site.logged.some(({ message }) => message === 'a reply waits to be delivered'))
+    site.teams.connector.well()
+    await anna.say('help')
+    const before = anna.all().length
+    site.move(60_000)
+    const told = await hears(anna, /Dora proposes this/)
+    assert.equal(anna.all().length, before + 1)
+    await anna.press(told, 'Show the steps')
+    await hears(anna, /Start the service that receives mail/)
   })
 
   it('is told in order by two processes', async () => {

@@ -68,6 +68,11 @@ describe('words about a case in Teams', () => {
       assert.deepEqual(await did(number), ['opened'])
     })
 
+    it('that are a command are answered once however often they are delivered', async () => {
+      for (let times = 0; times < 3; times++) await thread.say('cases', 'Emil', { id: 'again' })
+      assert.equal(linesIn(thread).length, 1)
+    })
+
     it('that are edited afterwards change nothing', async () => {
       await thread.say('Which server is it?', 'Dora', { id: 'edited' })
       await until(() => linesIn(thread).length === 1)

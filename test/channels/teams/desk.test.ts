@@ -2,6 +2,10 @@
 
 import assert from 'node:assert/strict'
 import type { DeskPlace } from '../../../src/app/ports.ts'
+import { caseMessage } from '../../../src/channels/teams/case-card.ts'
+import { openCase } from '../../../src/core/case.ts'
+import { begin } from '../../../src/core/conversation.ts'
+import { messageProblems } from '../../support/cards/check.ts'
 import { chatIn, wordsOn } from '../../support/teams/chat.ts'
 import {
   type Chat,
@@ -15,6 +19,7 @@ import {
   until,
 } from '../../support/teams/desk-site.ts'
 import { newsOfWeek } from '../../support/week.ts'
+import { wholeLibrary } from '../../support/whole-library.ts'
 
 describe('the helpdesk in a chat of Teams', () => {
   let site: DeskSite
@@ -97,6 +102,37 @@ describe('the helpdesk in a chat of Teams', () => {
       assert.equal(textOf(line!), 'Emil: taken')
       await hears(anna, /Emil has taken case/)
       assert.equal(desk.threads().length, 1)
+    })
+
+    it('that is one message, however much was said and tried', () => {
+      const library = wholeLibrary()
+      const at = '2026-11-26T18:04:00.000Z'
+      const words = '"\\'.repeat(200)
+      const entry = Object.values(library.entries).find(({ entry }) => entry === '5.7.57')!
+      const acts = entry.causes.flatMap(({ cause }) =>
+        library.causes[cause]!.steps.map(({ step }) => ({
+          ...({ act: 'tried', result: 'failed', turn: 2, at } as const),
+          ...{ cause, step },
+        })),
+      )
+      const { article } = entry
+      const quotes = Array(5).fill(words)
+      const problem = {
+        article,
+        entry: entry.entry,
+        host: 'h'.repeat(253),
+        quotes,
+        turn: 1,
+        expired: false,
+        acts: Array(4).fill(acts).flat(),
+      }
+      const handed = openCase(
+        { ...begin('teams:a', 'en'), problems: [problem], unheard: quotes },
+        { number: 'M-000001', urgency: 'normal' },
+        { person: 'ann', at, version: '1' },
+      )
+      for (const language of library.languages)
+        assert.deepEqual(messageProblems(caseMessage(library, language, handed)), [])
     })
   })
 })

@@ -31,10 +31,15 @@ export interface DeskSite {
   close(): Promise<void>
 }
 
-/** @param beside another process on the same store, whose Teams it shares */
-export async function deskSite({ beside }: { beside?: DeskSite } = {}): Promise<DeskSite> {
+interface Given {
+  /** Another process on the same store, whose Teams it shares. */
+  beside?: DeskSite
+  store?: Store
+}
+
+export async function deskSite({ beside, store: given = memoryStore() }: Given = {}): Promise<DeskSite> {
   const library = wholeLibrary()
-  const kept = beside?.store ?? memoryStore()
+  const kept = beside?.store ?? given
   const { store, die, isDead } = mortal(kept)
   let ahead = 0
   const clock = { now: () => new Date(Date.now() + ahead).toISOString() }
