@@ -11,6 +11,7 @@ import type { Language, Library } from '../core/library.ts'
 import { asksToSend, inQuestion, openedFor } from '../core/moves/hand-over.ts'
 import type { AtHelpdesk } from '../core/moves/move.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
+import { hasExpert } from '../core/moves/pass-on.ts'
 import type { Reply } from '../core/reply.ts'
 import { heardIn, look, type Turned, turn } from '../core/turn.ts'
 import type { Heard } from '../core/understand/heard.ts'
@@ -278,6 +279,17 @@ export function createAssistant(outside: {
         ({ conversation }) => conversation.language,
         () => language ?? home,
       ),
+    async withExpert(id) {
+      if (!desks) return false
+      try {
+        const conversation = await store.load(id)
+        const number = conversation && openedFor(conversation)
+        const handed = number ? await store.loadCase(number) : undefined
+        return handed !== undefined && hasExpert(conversation!, handed)
+      } catch {
+        return false
+      }
+    },
     async news(ids, seen) {
       try {
         return desks

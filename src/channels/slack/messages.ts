@@ -1,9 +1,11 @@
 /** Messages and mentions: what people write to the assistant, in threads it takes part in, or correct afterwards. */
 
 import type { App } from '@slack/bolt'
+import type { Ids } from '../../app/ports.ts'
 import { nowhere } from '../../core/compose/respond.ts'
 import { paragraph } from '../../core/compose/talk.ts'
-import { voice } from '../../core/compose/words.ts'
+import { label, voice } from '../../core/compose/words.ts'
+import { oneLine } from '../../core/literal.ts'
 import type { Reply } from '../../core/reply.ts'
 import { saidAtDesk } from './at-desk.ts'
 import { readFiles } from './files.ts'
@@ -12,7 +14,7 @@ import type { Message } from './message.ts'
 import { isDirect } from './names.ts'
 import { type Received, received, saidOf } from './receive.ts'
 import { render } from './render.ts'
-import type { SlackMessage } from './shape.ts'
+import type { SlackFile, SlackMessage } from './shape.ts'
 
 /** How often Slack sends an event again. @see https://docs.slack.dev/apis/events-api/#retries */
 const retries = 3
@@ -37,7 +39,9 @@ export function hearMessages(app: App, listening: Listening): void {
     const work = async () => {
       const files = found.corrects ? [] : (found.message.files ?? [])
       const sent = files.length > 0 ? await readFiles(files, { ...listening, client }) : undefined
-      const text = [found.text, sent?.text].filter(Boolean).join('\n\n')
+      const withExpert = sent && !sent.text && (await listening.assistant.withExpert(ids.conversation))
+      const named = withExpert ? await nameOf(files, ids, language) : undefined
+      const text = [found.text, sent?.text ?? named].filter(Boolean).join('\n\n')
       if (sent && text === '') {
         if (addressed) await excuse(found, { client, channel, thread }, sent.pictures, language)
         return
@@ -62,6 +66,13 @@ export function hearMessages(app: App, listening: Listening): void {
     const place = thread === ts ? { client, channel } : { client, channel, thread }
     const tell = (message: Message) => listening.poster.whisper(place, user, [message])
     await listening.patiently({ ids, key, language, tell }, work)
+  }
+
+  /** What whoever has the case is told of files that are not read here: they can be looked at where they were sent. */
+  async function nameOf(files: readonly SlackFile[], ids: Ids, wished: string): Promise<string> {
+    const language = await listening.assistant.speaks(ids, wished)
+    const names = files.map(({ name }) => oneLine(name ?? '…')).join(', ')
+    return label(voice(listening.library, language), 'case.file', { names })
   }
 
   /** Says that a file cannot be read, and what can be done instead. */

@@ -2,7 +2,9 @@
 
 import type { TurnContext } from 'botbuilder'
 import type { Assistant, Helpdesk, Memory } from '../../app/ports.ts'
+import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
+import { oneLine } from '../../core/literal.ts'
 import { createSaidAtDesk } from './at-desk.ts'
 import { fetchFiles, type ReadFile } from './files.ts'
 import type { Incoming } from './incoming.ts'
@@ -64,6 +66,12 @@ export function createBot(options: BotOptions): Bot {
 
   const spoken = (place: Place): Promise<Language> => assistant.speaks(idsOf(place), place.language)
 
+  /** What whoever has the case is told of files that are not read here: they can be looked at where they were sent. */
+  const named = async ({ names }: { names: string[] }, place: Place): Promise<string | undefined> => {
+    if (!(await assistant.withExpert(idsOf(place).conversation))) return undefined
+    return label(voice(library, await spoken(place)), 'case.file', { names: names.map(oneLine).join(', ') })
+  }
+
   const message = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
     if (isSubmitted(incoming)) return submitted(context, incoming, place)
     const key = keyOf(incoming)
@@ -72,13 +80,14 @@ export function createBot(options: BotOptions): Bot {
     if (key && !isAgain) recent.keep(key, '')
     const file =
       place.kind === 'personal' ? await fetchFiles(incoming, readFile, app === undefined) : undefined
-    if (file && 'phrase' in file && wordsOf(incoming, readHtml) === '') {
+    const sent = file && 'phrase' in file ? await named(file, place) : undefined
+    if (file && 'phrase' in file && !sent && wordsOf(incoming, readHtml) === '') {
       if (isAgain) return
       const reply = sentence(library, await spoken(place), file.phrase)
       await poster.post(context, render(reply, { library, turn: 0 }))
       return
     }
-    const event = saidIn(incoming, place, readHtml, file && 'text' in file ? file.text : '')
+    const event = saidIn(incoming, place, readHtml, file && 'text' in file ? file.text : (sent ?? ''))
     const said = event.kind === 'said' ? event.text : ''
     if (key && !isAgain) recent.keep(key, said)
     if (await saidAtDesk?.(context, place, event)) return

@@ -27,7 +27,7 @@ const hosts =
   /(?:^|\.)(?:sharepoint\.(?:com|us|cn|de)|sharepoint-(?:df\.com|mil\.us)|1drv\.com|onedrive\.live\.com|files\.1drv\.com)$/
 
 /** What came of the files of a message: words, or the phrase that says why there are none. */
-export type Fetched = { text: string } | { phrase: string } | undefined
+export type Fetched = { text: string } | { phrase: string; names: string[] } | undefined
 
 /** @param isLocal whether files may come from this computer, and from nowhere else */
 export async function fetchFiles(incoming: Incoming, readFile: ReadFile, isLocal: boolean): Promise<Fetched> {
@@ -47,7 +47,9 @@ export async function fetchFiles(incoming: Incoming, readFile: ReadFile, isLocal
     if (text === undefined) phrase = bytes ? 'teams.file-kinds' : 'teams.file-failed'
     else texts.push(text)
   }
-  return texts.length > 0 ? { text: texts.join('\n\n') } : { phrase }
+  return texts.length > 0
+    ? { text: texts.join('\n\n') }
+    : { phrase, names: files.map(({ name }) => name || '…') }
 }
 
 /** The first bytes of a file, as many as are read; `undefined` when it cannot be had. */

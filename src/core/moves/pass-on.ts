@@ -1,6 +1,6 @@
 /** While somebody at the helpdesk has the case, the assistant keeps quiet: words of the requester go to them. */
 
-import { expertOf, isOpen, stateOf } from '../case.ts'
+import { type Case, expertOf, isOpen, stateOf } from '../case.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
@@ -28,9 +28,14 @@ const own = [
 
 /** Whether words go to the desk: the requester's own, and what others say to the assistant. Passers-by talk to each other. */
 export function goesToDesk({ conversation, desk }: State, event: Said, heard: Heard | undefined): boolean {
-  if (!desk?.case || !expertOf(desk.case)) return false
-  if (!isAbout(conversation, desk.case.number) || (event.overheard && !desk.isRequester)) return false
+  if (!desk?.case || !hasExpert(conversation, desk.case) || (event.overheard && !desk.isRequester))
+    return false
   return event.text.trim() !== '' && !(heard?.command && own.includes(heard.command))
+}
+
+/** Whether somebody has the case, and it is what the conversation is about. */
+export function hasExpert(conversation: Conversation, handed: Case): boolean {
+  return expertOf(handed) !== undefined && isAbout(conversation, handed.number)
 }
 
 /** The cause whose steps were proposed, when its button is typed instead of pressed. */

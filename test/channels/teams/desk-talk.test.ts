@@ -73,6 +73,16 @@ describe('words about a case in Teams', () => {
       assert.equal(linesIn(thread).length, 1)
     })
 
+    it('tell of files that only people can look at', async () => {
+      await thread.press(thread.all()[0]!, 'Take it', 'Dora')
+      await hears(anna, /Dora has taken/)
+      const contentType = 'application/vnd.microsoft.teams.file.download.info'
+      await anna.say('', 'Anna', { attachments: [{ contentType, name: 'error.png', content: {} }] })
+      await until(() =>
+        linesIn(thread).some(line => /to be looked at where they write: error\.png/.test(line)),
+      )
+    })
+
     it('that are edited afterwards change nothing', async () => {
       await thread.say('Which server is it?', 'Dora', { id: 'edited' })
       await until(() => linesIn(thread).length === 1)

@@ -125,10 +125,12 @@ describe('files in Teams', () => {
       'not an address',
       7,
     ]
-    for (const url of strange) assert.deepEqual(await from(url), { phrase: 'teams.file-failed' }, String(url))
+    for (const url of strange)
+      assert.deepEqual(await from(url), { phrase: 'teams.file-failed', names: ['a.log'] }, String(url))
     assert.deepEqual(asked, [])
     assert.deepEqual(await from('https://contoso.sharepoint.com/a.log', true), {
       phrase: 'teams.file-failed',
+      names: ['a.log'],
     })
   })
 
