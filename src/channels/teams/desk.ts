@@ -38,12 +38,9 @@ interface Card {
   message: string
   /** The state of the case that it shows. */
   revision: number
-  /** States of which the line stands below it. */
-  told: number[]
+  /** How many changes of the case have been told below it. */
+  told: number
 }
-
-/** Lines that are remembered: older ones are not tried any more. */
-const remembered = 20
 
 const cardKey = (number: CaseNumber) => `teams-card:${number}`
 const threadKey = (chat: string) => `teams-case:${chat}`
@@ -90,16 +87,18 @@ export function deskDeliverer(outside: {
   }
 
   async function tell(delivery: Delivery): Promise<void> {
-    const { conversation, revision, view } = delivery
+    const { conversation, view } = delivery
     const { case: handed, at } = delivery.to as CaseNews
     const desk = at as DeskAddress
     const card = await stand(delivery, desk)
-    const line = belowCard(voiceFor(library, view.reply.language, handed), handed)
-    if (!line || card.told.includes(revision)) return
-    const messages = render(line, { library, turn: 0 })
-    await within(desk, card.thread, chat => poster.post(chat, messages))
-    const told = [...card.told, revision].slice(-remembered)
-    await memory.remember(cardKey(handed.number), { ...card, told } satisfies Card, conversation)
+    // A change that could not be told in its turn is told with the next, so that they stand in order.
+    for (let told = card.told + 1; told <= handed.changes.length; told++) {
+      const then = { ...handed, changes: handed.changes.slice(0, told) }
+      const line = belowCard(voiceFor(library, view.reply.language, handed), then)
+      if (!line) continue
+      await within(desk, card.thread, chat => poster.post(chat, render(line, { library, turn: 0 })))
+      await memory.remember(cardKey(handed.number), { ...card, told } satisfies Card, conversation)
+    }
   }
 
   /** Sees to it that the card stands in the chat, once, and shows the case no older than this. */
@@ -133,7 +132,8 @@ export function deskDeliverer(outside: {
       thread: begun.conversation,
       message: begun.message,
       revision,
-      told: card?.told ?? [],
+      // What was told in another place is not told again.
+      told: card?.told ?? (known ? handed.changes.length - 1 : 0),
     })
     if (desk.kind === 'channel') {
       const thread = desk.chat.replace(root, begun.conversation)

@@ -1,7 +1,7 @@
 /** Cases reach the helpdesk in Teams whatever befalls the process, Teams, or the card: once, in order, where the helpdesk is by then. */
 
 import assert from 'node:assert/strict'
-import type { Store } from '../../../src/app/ports.ts'
+import { type Store, stubborn } from '../../../src/app/ports.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { chatIn, tenant, wordsOn } from '../../support/teams/chat.ts'
 import {
@@ -95,6 +95,32 @@ describe('a case on its way to a helpdesk in Teams', () => {
     await until(async () => (await store.waiting()).count === 0)
     assert.equal(lost, 2)
     assert.deepEqual(linesIn(thread), ['Emil: taken'])
+  })
+
+  it('is told in order when what came first was refused for long', async () => {
+    const thread = await desk.threadOf(await handsOver(anna))
+    await settled()
+    const { connector } = site.teams
+    connector.ail({ status: 500 }, thread.id)
+    const failed = () =>
+      site.logged.filter(
+        ({ fields, message }) =>
+          fields.channel === 'teams-desk' && message === 'a reply waits to be delivered',
+      ).length
+    await fills(thread, thread.last(), 'Add a note', 'one', 'Emil')
+    for (let tried = 1; tried <= stubborn; tried++) {
+      await until(() => failed() === tried)
+      if (tried < stubborn) site.move(10 * 60_000)
+    }
+    connector.well()
+    await fills(thread, thread.last(), 'Add a note', 'two', 'Emil')
+    await until(() => linesIn(thread).length === 2)
+    site.move(10 * 60_000)
+    await settled()
+    assert.deepEqual(
+      linesIn(thread).map(line => line.split('\n')[1]),
+      ['one', 'two'],
+    )
   })
 
   it('reaches the requester late with what can be pressed, below what was said meanwhile', async () => {
