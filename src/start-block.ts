@@ -14,7 +14,15 @@ export interface Started {
   /** How each chat channel is, in words: `on`, or why it is off. */
   channels: Readonly<Record<string, string>>
   /** Where cases go, and the language asked for. */
-  desks: { webhook?: { url: string }; mail?: { to: string }; admins?: readonly string[]; language: string }
+  desks: {
+    webhook?: { url: string }
+    mail?: { to: string }
+    admins?: readonly string[]
+    console?: true
+    language: string
+  }
+  /** Where Microsoft, Slack and the admins reach it. */
+  publicUrl?: string
   /** Where conversations are kept: a file, or a database and its host. */
   store: string
   library: Pick<Library, 'version' | 'languages' | 'entries' | 'texts'>
@@ -56,7 +64,8 @@ function channel(state = 'off', endpoint: string): string {
 }
 
 /** Where cases go. Of the webhook its host alone: what stands behind it may be a secret. */
-function helpdesk({ desks: { webhook, mail, admins = [], language }, library }: Started): string {
+function helpdesk({ desks, publicUrl, library }: Started): string {
+  const { webhook, mail, admins = [], language } = desks
   if (!webhook && !mail && admins.length === 0)
     return 'off; HELPDESK_ADMINS, HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on'
   const ways = [
@@ -66,7 +75,8 @@ function helpdesk({ desks: { webhook, mail, admins = [], language }, library }: 
   ]
   const name = library.texts[language]?.name
   const tongue = name ?? `English, because ${language} is none of ${library.languages.join(', ')}`
-  return `${ways.filter(Boolean).join(' and ')}, in ${tongue}`
+  const console = desks.console ? `; console at ${publicUrl}/console` : ''
+  return `${ways.filter(Boolean).join(' and ')}, in ${tongue}${console}`
 }
 
 /** Nobody can open the address that stands for all networks; this computer is one of them. */

@@ -61,6 +61,11 @@ describe('the block at the start', () => {
       'webhook to desk.contoso.example:8443 and mail to helpdesk@contoso.example, in Nederlands',
     )
     assert.equal(helpdesk({ mail, language: 'en' }), 'mail to helpdesk@contoso.example, in English')
+    const publicUrl = 'https://mail-help.example'
+    assert.match(
+      line('Helpdesk', { publicUrl, desks: { admins: ['slack:t1:u1'], console: true, language: 'en' } }),
+      /the chat where an admin says "helpdesk here", in English; console at https:\/\/mail-help\.example\/console$/,
+    )
     assert.match(helpdesk({ webhook, language: 'fr' }), /, in English, because fr is none of en, nl$/)
   })
 
