@@ -2,7 +2,7 @@
 
 import { type Case, isOpen, reportsOf, stateOf } from '../case.ts'
 import type { Problem } from '../conversation.ts'
-import type { Block, Reply } from '../reply.ts'
+import { type Block, type Reply, words } from '../reply.ts'
 import { deedOf, holderOf } from './case-talk.ts'
 import { summary } from './hand-over.ts'
 import { letter } from './letter.ts'
@@ -30,9 +30,9 @@ export function caseCard(voice: Voice, handed: Case, changes = usual): Reply {
     urgency: label(voice, `case.${urgency}`),
     opened: minute(handed.changes[0]!.at),
   }
-  const text = (words: string, tone?: 'quiet' | 'warning'): Block => ({
+  const text = (line: string, tone?: 'quiet' | 'warning'): Block => ({
     kind: 'text',
-    spans: [{ text: words }],
+    spans: [{ text: line }],
     ...(tone && { tone }),
   })
   return {
@@ -67,7 +67,8 @@ function history(voice: Voice, handed: Case, most: number): Block[] {
   return changes.slice(Math.max(1, changes.length - most)).map(change => ({
     kind: 'text',
     tone: 'quiet',
-    spans: [{ text: `${minute(change.at)} · ` }, ...deedOf(voice, handed, change)],
+    // What was said does not follow here.
+    spans: [{ text: `${minute(change.at)} · ${words(deedOf(voice, handed, change)).replace(/:$/, '')}` }],
   }))
 }
 
