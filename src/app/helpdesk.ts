@@ -3,6 +3,7 @@
 import { type Case, type CaseNumber, caseStates, isOpen, openStates } from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
 import { caseList } from '../core/compose/case-list.ts'
+import { offersOf, taskOf } from '../core/compose/case-offers.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -83,6 +84,55 @@ export function createHelpdesk(outside: {
     ...(host && { host }),
   })
 
+  /** @returns what to say instead, when it was not done */
+  const act = async (
+    by: AtDesk,
+    number: CaseNumber,
+    task: Work,
+    key: string | undefined,
+  ): Promise<Reply | undefined> => {
+    const standing = await standingAt(by)
+    if (!standing) {
+      log.warn({ desk: by.desk }, 'somebody who is not at the desk acted on a case')
+      return said(outside.language, 'desk.not-yours')
+    }
+    const { person, name } = by
+    const worker = { by: person, ...(name && { name }), at: clock.now(), ...(key && { key }) }
+    if (await carryOut(number, task, worker)) {
+      log.info({ did: task.did }, 'case')
+      return undefined
+    }
+    const handed = await store.loadCase(number)
+    if (!handed) return said(standing.language, 'desk.no-case', { number })
+    return said(standing.language, isOpen(handed) ? 'desk.passed' : 'desk.over', { number })
+  }
+
+  /** What a button does, typed: what has to be chosen first is chosen by its number. */
+  const typed = async (
+    by: AtDesk,
+    { did, number, rest }: Extract<Command, { what: 'work' }>,
+    language: Language,
+    key: string | undefined,
+  ): Promise<Reply> => {
+    const handed = await store.loadCase(number)
+    if (!handed) return said(language, 'desk.no-case', { number })
+    if (isHandled(handed, key)) return said(language, 'desk.done', { number })
+    const offer = offersOf(voiceFor(library, language, handed), handed).find(one => one.did === did)
+    if (!offer) return said(language, isOpen(handed) ? 'desk.passed' : 'desk.over', { number })
+    const { options } = offer.form ?? {}
+    const task = taskOf(offer, options ? options[Number(rest) - 1]?.value : rest)
+    if (task) return (await act(by, number, task, key)) ?? said(language, 'desk.done', { number })
+    if (!options) return said(language, 'desk.words-missing')
+    const lines = options.map(
+      ({ label: option }, index): Block => ({
+        kind: 'text',
+        spans: [{ text: `${index + 1}. ${option}` }],
+      }),
+    )
+    const ask = paragraph(voice(library, language), 'desk.which', { number })
+    return { language, blocks: [ask, ...lines], stand: nowhere }
+  }
+
   /** Said to one person alone, for whoever has the link is let in. */
   const invited = async (by: AtDesk, language: Language): Promise<Reply | undefined> => {
     if (!isAdmin(by)) return undefined
@@ -95,7 +145,7 @@ export function createHelpdesk(outside: {
     return { language, blocks: [sources], stand: nowhere }
   }
 
-  const hear: Helpdesk['hear'] = async (by, text, at) => {
+  const hear: Helpdesk['hear'] = async (by, text, at, key) => {
     const command = deskCommand(text)
     if (!command) return undefined
     const standing = await standingAt(by)
@@ -118,6 +168,7 @@ export function createHelpdesk(outside: {
     }
     // Elsewhere it may be meant for the assistant.
     if (!standing) return undefined
+    if (command.what === 'work') return typed(by, command, standing.language, key)
     if (command.what === 'case') {
       const handed = await store.loadCase(command.number)
       if (!handed) return said(standing.language, 'desk.no-case', { number: command.number })
@@ -131,23 +182,7 @@ export function createHelpdesk(outside: {
   }
 
   return {
-    work: (by, number, task, key) =>
-      calmly(async () => {
-        const standing = await standingAt(by)
-        if (!standing) {
-          log.warn({ desk: by.desk }, 'somebody who is not at the desk acted on a case')
-          return said(outside.language, 'desk.not-yours')
-        }
-        const { person, name } = by
-        const worker = { by: person, ...(name && { name }), at: clock.now(), key }
-        if (await carryOut(number, task, worker)) {
-          log.info({ did: task.did }, 'case')
-          return undefined
-        }
-        const handed = await store.loadCase(number)
-        if (!handed) return said(standing.language, 'desk.no-case', { number })
-        return said(standing.language, isOpen(handed) ? 'desk.passed' : 'desk.over', { number })
-      }),
+    work: (by, number, task, key) => calmly(() => act(by, number, task, key)),
     open: (by, number) =>
       calmly(async () => {
         const standing = await standingAt(by)
@@ -156,7 +191,7 @@ export function createHelpdesk(outside: {
         if (!handed) return said(standing.language, 'desk.no-case', { number })
         return { case: handed, language: standing.language }
       }),
-    hear: (by, text, at) => calmly(() => hear(by, text, at)),
+    hear: (by, text, at, key) => calmly(() => hear(by, text, at, key)),
   }
 }
 

@@ -180,9 +180,10 @@ export interface Helpdesk {
   /**
    * A word to the helpdesk itself: its cases, or that it is here now.
    * @param at where messages to this chat go
+   * @param key the platform's name for this delivery
    * @returns `undefined` when it is none, and the assistant is meant
    */
-  hear(by: AtDesk, text: string, at: unknown): Promise<Reply | undefined>
+  hear(by: AtDesk, text: string, at: unknown, key?: string): Promise<Reply | undefined>
 }
 
 /** A reply on its way: written together with the turn, and kept until its channel has put it where it belongs. */

@@ -243,6 +243,35 @@ describe('the helpdesk', () => {
       assert.deepEqual(words.toSorted(), ['answer 1', 'answer 2', 'answer 3', 'note 1', 'note 2', 'note 3'])
     })
 
+    it('by typing as well, with what is to be chosen by its number', async () => {
+      let key = 0
+      const types = async (text: string) => textOf(await helpdesk.hear(dora, text, {}, `t${++key}`))
+      assert.match((await types(`take ${number.toLowerCase()}`))!, /done/)
+      assert.match((await types(`ask ${number}: Which *server*?`))!, /done/)
+      assert.match((await types(`note ${number}`))!, /behind the number/)
+      assert.match((await types(`Notitie ${number}, een lastige`))!, /done/)
+      assert.match((await types(`solved ${number}`))!, /Which one for case[\s\S]*\n1\. [\s\S]*\n2\. /)
+      assert.match((await types(`solved ${number} 99`))!, /Which one/)
+      assert.match((await types(`solved ${number} 1`))!, /done/)
+      assert.match((await types(`take ${number}`))!, /is over/)
+      assert.match((await types('take M-000000'))!, /no case/)
+      const { changes } = (await store.loadCase(number))!
+      assert.deepEqual(
+        changes.slice(1).map(({ did, words }) => [did, words]),
+        [
+          ['took', undefined],
+          ['asked', 'Which *server*?'],
+          ['noted', 'een lastige'],
+          ['solved', undefined],
+        ],
+      )
+      assert.ok(changes.at(-1)!.cause)
+      assert.equal(await helpdesk.hear(stranger, `reopen ${number}`, {}, 'x'), undefined)
+      await helpdesk.hear(dora, `reopen ${number}`, {}, 'again')
+      await helpdesk.hear(dora, `reopen ${number}`, {}, 'again')
+      assert.equal((await store.loadCase(number))!.changes.length, changes.length + 1)
+    })
+
     it('and lists its cases, those due first in front', async () => {
       const other = (await handOver({ conversation: 'slack:T1:D3', person: 'slack:T1:U3' }, elsewhere))!
       await helpdesk.work(dora, other, { did: 'took' }, 'k1')

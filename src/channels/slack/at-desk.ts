@@ -33,6 +33,8 @@ interface Words {
   channel: string
   user: string
   text: string
+  /** Slack's name for this delivery. */
+  key: string
   /** True where the answer is for that person alone, wherever it was written. */
   alone?: true
 }
@@ -40,11 +42,11 @@ interface Words {
 /** What the helpdesk answers to a command; `undefined` when it is none, and the assistant is meant. */
 export async function hearAtDesk(
   { helpdesk }: Listening,
-  { arrival, channel, user, text, alone }: Words,
+  { arrival, channel, user, text, key, alone }: Words,
 ): Promise<Reply | undefined> {
   const at: DeskAddress = { installation: installationOf(arrival), channel }
   const by = atDesk(receiverOf(arrival).team, channel, user)
-  return helpdesk?.hear({ ...by, ...(alone && { alone }) }, text, at)
+  return helpdesk?.hear({ ...by, ...(alone && { alone }) }, text, at, key)
 }
 
 /** Whether a channel is to become the helpdesk in which nothing can be posted: a command is heard where we are not. */
@@ -76,7 +78,7 @@ export async function saidAtDesk(
   const isFirst = () => memory.first(`desk:${key}`, ids.conversation)
   const drawn = (reply: Reply) => render(reply, { library, turn: 0 })
 
-  const heard = await hearAtDesk(listening, { arrival, channel, user, text })
+  const heard = await hearAtDesk(listening, { arrival, channel, user, text, key })
   if (heard) {
     if (await isFirst()) await lanes.run(channel, () => poster.post(spot, drawn(heard)))
     return true

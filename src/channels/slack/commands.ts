@@ -26,7 +26,7 @@ export function takeCommands(app: App, listening: Listening): void {
       const language = await languageOf(listening, asked, profile)
       const words = voice(listening.library, language)
       const text = plainWords(command.text ?? '', self)
-      const said = { arrival: args, channel: command.channel_id, user, text, alone: true as const }
+      const said = { arrival: args, channel: command.channel_id, user, text, key, alone: true as const }
       if (await isOutside(listening, said))
         return args.ack({ response_type: 'ephemeral', ...hint(words, 'slack.not-here') })
       const heard = await hearAtDesk(listening, said)

@@ -1,17 +1,38 @@
-/** Words to the helpdesk itself, in English and Dutch: where it is, and which cases it has. */
+/** Words to the helpdesk itself, in English and Dutch: where it is, which cases it has, and what to do to one. */
 
-import type { CaseNumber } from '../case.ts'
+import type { CaseNumber, Deed } from '../case.ts'
 import type { Article, Language } from '../library.ts'
 
 export type DeskCommand = { language: Language } & (
   | { what: 'here' | 'off' | 'console' }
   | { what: 'case'; number: CaseNumber }
+  /** `rest` is what to say, or the place of what is chosen. */
+  | { what: 'work'; did: Deed; number: CaseNumber; rest: string }
   | { what: 'list'; which?: 'mine' | 'overdue'; code?: Article; host?: string }
 )
 
 const number = 'm-?[0-9a-hjkmnp-tv-z]{6}'
 const code = String.raw`[245]\.\d{1,3}\.\d{1,3}`
 const host = String.raw`(?:[a-z0-9-]+\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}`
+
+/** What a button of a card does, by the word for it. */
+const works: Readonly<Record<string, [Deed, Language]>> = {
+  take: ['took', 'en'],
+  ask: ['asked', 'en'],
+  note: ['noted', 'en'],
+  propose: ['proposed', 'en'],
+  solved: ['solved', 'en'],
+  reopen: ['reopened', 'en'],
+  'hand back': ['handed-back', 'en'],
+  oppakken: ['took', 'nl'],
+  vraag: ['asked', 'nl'],
+  notitie: ['noted', 'nl'],
+  voorstel: ['proposed', 'nl'],
+  opgelost: ['solved', 'nl'],
+  heropen: ['reopened', 'nl'],
+  teruggeven: ['handed-back', 'nl'],
+}
+const working = new RegExp(`^\\s*(${Object.keys(works).join('|')})\\s+(${number})\\b[\\s:,]*(.*)$`, 'is')
 
 /** Whole messages only: a sentence that speaks of cases is for somebody else. */
 const patterns: readonly [RegExp, (found: string[]) => DeskCommand][] = [
@@ -22,7 +43,7 @@ const patterns: readonly [RegExp, (found: string[]) => DeskCommand][] = [
     new RegExp(`^(?:(case|melding) )?(${number})$`),
     ([, word, found]) => ({
       what: 'case',
-      number: found!.toUpperCase().replace(/^M-?/, 'M-'),
+      number: numberIn(found!),
       language: word === 'melding' ? 'nl' : 'en',
     }),
   ],
@@ -41,6 +62,12 @@ const patterns: readonly [RegExp, (found: string[]) => DeskCommand][] = [
 
 /** @returns `undefined` for anything else: it is meant for the assistant, or for nobody here */
 export function deskCommand(text: string): DeskCommand | undefined {
+  const work = working.exec(text)
+  if (work) {
+    const [, word = '', found = '', rest = ''] = work
+    const [did, language] = works[word.toLowerCase()]!
+    return { what: 'work', did, number: numberIn(found), rest: rest.trim(), language }
+  }
   const plain = text
     .toLowerCase()
     .replace(/[.!?\s]+$/, '')
@@ -52,6 +79,8 @@ export function deskCommand(text: string): DeskCommand | undefined {
   }
   return undefined
 }
+
+const numberIn = (found: string): CaseNumber => found.toUpperCase().replace(/^M-?/, 'M-')
 
 const list = (word: string, of: { code: Article } | { host: string }): DeskCommand => ({
   what: 'list',
