@@ -41,12 +41,15 @@ interface Words {
 
 /** What the helpdesk answers to a command; `undefined` when it is none, and the assistant is meant. */
 export async function hearAtDesk(
-  { helpdesk }: Listening,
+  { helpdesk, people }: Listening,
   { arrival, channel, user, text, key, alone }: Words,
 ): Promise<Reply | undefined> {
   const at: DeskAddress = { installation: installationOf(arrival), channel }
-  const by = atDesk(receiverOf(arrival).team, channel, user)
-  return helpdesk?.hear({ ...by, ...(alone && { alone }) }, text, at, key)
+  if (!helpdesk || !deskCommand(text)) return undefined
+  const { team } = receiverOf(arrival)
+  const { name } = await people(arrival.client, team, user)
+  const by = atDesk(team, channel, user, name)
+  return helpdesk.hear({ ...by, ...(alone && { alone }) }, text, at, key)
 }
 
 /** Whether a channel is to become the helpdesk in which nothing can be posted: a command is heard where we are not. */

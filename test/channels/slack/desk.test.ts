@@ -467,6 +467,14 @@ describe('the helpdesk in a channel of Slack', () => {
       assert.deepEqual(talk.whispered(), [])
     })
 
+    it('what is to be done, typed with its number, by name', async () => {
+      const { dora } = site
+      const number = /M-[0-9A-Z]{6}/.exec(card.text)![0]
+      await dora.mentions(deskChannel, `take ${number}`, { thread_ts: card.ts })
+      const lines = await talk.below(card, 1, 2)
+      assert.ok(lines.includes('Dora: taken') && lines.includes(`Case ${number}: done.`), lines.join())
+    })
+
     it('commands, which are answered there', async () => {
       await site.emil.mentions(deskChannel, 'cases', thread)
       assert.match((await talk.below(card, 0, 1))[0]!, new RegExp(numberOf(card)))
