@@ -1,25 +1,19 @@
 /** The helpdesk at work: who may do what to a case, and what follows from it for everybody who is told. */
 
-import { type Case, type CaseNumber, caseStates, isOpen, openStates } from '../core/case.ts'
-import { caseCard } from '../core/compose/case-card.ts'
-import { caseList } from '../core/compose/case-list.ts'
-import { offersOf, taskOf } from '../core/compose/case-offers.ts'
-import { voiceFor } from '../core/compose/case-voice.ts'
+import { type Case, type CaseNumber, isOpen } from '../core/case.ts'
 import { nowhere } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
-import { label, voice } from '../core/compose/words.ts'
-import { deskCommand } from '../core/desk/commands.ts'
+import { voice } from '../core/compose/words.ts'
 import { isHandled, type Work, type Worker } from '../core/desk/work.ts'
 import type { Language, Library } from '../core/library.ts'
-import type { Block, Reply } from '../core/reply.ts'
+import type { Reply } from '../core/reply.ts'
 import { worked } from './cases.ts'
+import { deskWords } from './desk-words.ts'
 import type { Desks } from './desks.ts'
-import type { AtDesk, CaseQuery, Clock, DeskPlace, Helpdesk, Log, Store } from './ports.ts'
+import type { AtDesk, Clock, Helpdesk, Log, Store } from './ports.ts'
 
 /** How often something is tried when somebody else changes the case first. */
 const tries = 15
-/** How many cases a list shows. */
-const listed = 20
 
 export function createHelpdesk(outside: {
   library: Library
@@ -75,15 +69,6 @@ export function createHelpdesk(outside: {
     throw new Error(`a case was saved by others ${tries} times in a row`)
   }
 
-  const queryOf = (by: AtDesk, { which, code, host }: Extract<Command, { what: 'list' }>): CaseQuery => ({
-    joins: null,
-    states: code || host ? caseStates : openStates,
-    ...(which === 'mine' && { expert: by.person }),
-    ...(which === 'overdue' && { dueBefore: clock.now() }),
-    ...(code && { article: code }),
-    ...(host && { host }),
-  })
-
   /** @returns what to say instead, when it was not done */
   const act = async (
     by: AtDesk,
@@ -107,79 +92,7 @@ export function createHelpdesk(outside: {
     return said(standing.language, isOpen(handed) ? 'desk.passed' : 'desk.over', { number })
   }
 
-  /** What a button does, typed: what has to be chosen first is chosen by its number. */
-  const typed = async (
-    by: AtDesk,
-    { did, number, rest }: Extract<Command, { what: 'work' }>,
-    language: Language,
-    key: string | undefined,
-  ): Promise<Reply> => {
-    const handed = await store.loadCase(number)
-    if (!handed) return said(language, 'desk.no-case', { number })
-    if (isHandled(handed, key)) return said(language, 'desk.done', { number })
-    const offer = offersOf(voiceFor(library, language, handed), handed).find(one => one.did === did)
-    if (!offer) return said(language, isOpen(handed) ? 'desk.passed' : 'desk.over', { number })
-    const { options } = offer.form ?? {}
-    const task = taskOf(offer, options ? options[Number(rest) - 1]?.value : rest)
-    if (task) return (await act(by, number, task, key)) ?? said(language, 'desk.done', { number })
-    if (!options) return said(language, 'desk.words-missing')
-    const lines = options.map(
-      ({ label: option }, index): Block => ({
-        kind: 'text',
-        spans: [{ text: `${index + 1}. ${option}` }],
-      }),
-    )
-    const ask = paragraph(voice(library, language), 'desk.which', { number })
-    return { language, blocks: [ask, ...lines], stand: nowhere }
-  }
-
-  /** Said to one person alone, for whoever has the link is let in. */
-  const invited = async (by: AtDesk, language: Language): Promise<Reply | undefined> => {
-    if (!isAdmin(by)) return undefined
-    if (!outside.invite) return said(language, 'desk.no-console')
-    if (!by.alone) return said(language, 'desk.console-alone')
-    const words = voice(library, language)
-    const url = await outside.invite(by.person)
-    const item = { title: label(words, 'console.title'), url, note: label(words, 'console.note') }
-    const sources: Block = { kind: 'sources', title: label(words, 'desk.console'), items: [item] }
-    return { language, blocks: [sources], stand: nowhere }
-  }
-
-  const hear: Helpdesk['hear'] = async (by, text, at, key) => {
-    const command = deskCommand(text)
-    if (!command) return undefined
-    const standing = await standingAt(by)
-    const language = library.languages.includes(command.language) ? command.language : outside.language
-    switch (command.what) {
-      case 'console':
-        return invited(by, standing?.language ?? outside.language)
-      case 'here': {
-        if (!isAdmin(by)) return said(language, 'desk.not-admin', { id: by.person })
-        const place: DeskPlace = { name: by.desk, language, place: by.place, at }
-        await desks.move(by.desk, place)
-        log.info({ desk: by.desk }, 'the helpdesk is in another chat')
-        return said(language, 'desk.here')
-      }
-      case 'off':
-        if (!isAdmin(by)) return said(language, 'desk.not-admin', { id: by.person })
-        await desks.move(by.desk, undefined)
-        log.info({ desk: by.desk }, 'the helpdesk has left its chat')
-        return said(language, 'desk.off')
-    }
-    // Elsewhere it may be meant for the assistant.
-    if (!standing) return undefined
-    if (command.what === 'work') return typed(by, command, standing.language, key)
-    if (command.what === 'case') {
-      const handed = await store.loadCase(command.number)
-      if (!handed) return said(standing.language, 'desk.no-case', { number: command.number })
-      return caseCard(voiceFor(library, standing.language, handed), handed)
-    }
-    const found = await store.findCases(queryOf(by, command), listed + 1)
-    return caseList(voice(library, standing.language), found.slice(0, listed), {
-      now: clock.now(),
-      isMore: found.length > listed,
-    })
-  }
+  const hear = deskWords({ ...outside, isAdmin, standingAt, said, act })
 
   return {
     work: (by, number, task, key) => calmly(() => act(by, number, task, key)),
@@ -194,5 +107,3 @@ export function createHelpdesk(outside: {
     hear: (by, text, at, key) => calmly(() => hear(by, text, at, key)),
   }
 }
-
-type Command = NonNullable<ReturnType<typeof deskCommand>>
