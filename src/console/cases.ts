@@ -78,6 +78,6 @@ function row(voice: Voice, handed: Case, now: Instant): Html {
     }</td>
     <td>${titleOf(voice, problem)}${reports > 1 && ` · ${label(voice, 'case.reports', { count: reports })}`}</td>
     <td>${problem?.host ?? ''}</td>
-    <td class="when">${due ? label(voice, isLate ? 'desk.overdue' : 'console.by', { due: minute(due) }) : ''}</td>
+    <td class="when">${due ? (isLate ? label(voice, 'desk.overdue', { due: minute(due) }) : minute(due)) : ''}</td>
   </tr>`
 }
