@@ -121,7 +121,7 @@ async function start(settings: Settings): Promise<void> {
   const outbox = createOutbox({ store, clock, log, watch })
   for (const [name, deliver] of Object.entries(deskWays))
     outbox.serve(name, deliver, caseDays * 24 * 60 * 60_000)
-  outbox.serve(reminders, caseClock({ library, store, desks, clock }))
+  outbox.serve(reminders, caseClock({ library, store, desks, clock }), caseDays * 24 * 60 * 60_000)
   const outside = { routes: server, outbox, memory: store, log, watch, clock }
   const door = { ...outside, ...reading, assistant, library, language, ...(helpdesk && { helpdesk }) }
   Object.assign(channels, await connectChannels(settings, door))

@@ -1,6 +1,6 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import { type Case, canBeJoined, openStates } from '../core/case.ts'
+import { type Case, type CaseNumber, canBeJoined, expertOf, openStates } from '../core/case.ts'
 import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -11,7 +11,7 @@ import type { Language, Library } from '../core/library.ts'
 import { asksToSend, inQuestion, openedFor } from '../core/moves/hand-over.ts'
 import type { AtHelpdesk } from '../core/moves/move.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
-import { hasExpert } from '../core/moves/pass-on.ts'
+import { casesIn, hasExpert, mayBeForDesk } from '../core/moves/pass-on.ts'
 import type { Reply } from '../core/reply.ts'
 import { heardIn, look, type Turned, turn } from '../core/turn.ts'
 import type { Heard } from '../core/understand/heard.ts'
@@ -47,6 +47,9 @@ const apart = { first: 5, longest: 200 }
 
 /** Among so many open cases of one trouble the one that can be joined is found. */
 const mostAlike = 20
+
+/** So many other cases of a conversation are looked at, the newest ones. */
+const mostAwaited = 5
 
 /** A person has no more troubles than these that cannot wait for each other: ten at once, and one every quarter of an hour. */
 const openings = { burst: 10, perMinute: 1 / 15 }
@@ -90,7 +93,7 @@ export function createAssistant(outside: {
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
-    const desk = await stage('load', () => atHelpdesk(ids, state.conversation))
+    const desk = await stage('load', () => atHelpdesk(ids, state.conversation, mayBeForDesk(event, heard)))
     const turned = stage('answer', () => bounded(ids, { ...state, ...(desk && { desk }) }, event, heard))
     const { reply, aside, passed } = turned
     const more = {
@@ -119,18 +122,32 @@ export function createAssistant(outside: {
   }
 
   /** What is to be known of the helpdesk; nothing where there is none. */
-  const atHelpdesk = async (ids: Ids, conversation: Conversation): Promise<AtHelpdesk | undefined> => {
+  const atHelpdesk = async (
+    ids: Ids,
+    conversation: Conversation,
+    maybeForThem: boolean,
+  ): Promise<AtHelpdesk | undefined> => {
     if (!desks || (await desks.all()).length === 0) return undefined
     const number = openedFor(conversation)
-    const handed = number ? await store.loadCase(number) : undefined
+    const own = number ? await store.loadCase(number) : undefined
+    const isElsewhere = maybeForThem && !(own && expertOf(own))
+    const handed = (isElsewhere ? await awaiting(conversation, number) : undefined) ?? own
     const isRequester = handed?.requester?.person === ids.person
-    const known = asksToSend(conversation) ? await knownTo(conversation, handed) : undefined
+    const known = asksToSend(conversation) ? await knownTo(conversation, own) : undefined
     return {
       next: drawNumber(),
       ...(handed && { case: handed, isRequester }),
+      ...(number && !own && { isGone: true as const }),
       ...(known && { known }),
       ...(desks.keepsAddresses && { keepsAddresses: true as const }),
     }
+  }
+
+  /** Another case of the conversation that somebody at the helpdesk has, where nothing else is in hand or they asked last. */
+  const awaiting = async (conversation: Conversation, number: CaseNumber | undefined) => {
+    const others = casesIn(conversation).filter(other => other !== number)
+    const found = await Promise.all(others.slice(-mostAwaited).map(other => store.loadCase(other)))
+    return found.findLast(other => other && hasExpert(conversation, other))
   }
 
   /** The case of somebody else with the same trouble at the same server, if there was one a while ago. */
@@ -283,9 +300,11 @@ export function createAssistant(outside: {
       if (!desks) return false
       try {
         const conversation = await store.load(id)
-        const number = conversation && openedFor(conversation)
+        if (!conversation) return false
+        const number = openedFor(conversation)
         const handed = number ? await store.loadCase(number) : undefined
-        return handed !== undefined && hasExpert(conversation!, handed)
+        const isOwn = handed !== undefined && hasExpert(conversation, handed)
+        return isOwn || (await awaiting(conversation, number)) !== undefined
       } catch {
         return false
       }

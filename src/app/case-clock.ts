@@ -1,6 +1,6 @@
 /** Looks at cases when it is time: whether a new one has arrived, whether its expert has gone, whether nobody objected to a solution. */
 
-import { addressAt, type Case, expertOf, isOpen } from '../core/case.ts'
+import { addressAt, type Case, type Deed, isOpen } from '../core/case.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
 import { say } from '../core/compose/words.ts'
@@ -54,7 +54,7 @@ export function caseClock(outside: {
     const { number, requester, language } = handed
     const places = await desks.all()
     const tries = await Promise.all(places.map(({ name }) => store.triesFor(addressAt(number, name))))
-    if (expertOf(handed) || tries.includes(undefined)) return
+    if (isSeen(handed) || tries.includes(undefined)) return
     // Nobody is called out of reach who was hardly called: when everything is late, so are they.
     if (tries.some(tried => tried! < enough)) throw new Error('it has not been tried often enough')
     const { fallback } = desks
@@ -72,10 +72,18 @@ export function caseClock(outside: {
       }),
     }
     const deliveries: Delivery[] = [
-      ...(fallback ? [newsTo(library, fallback, handed)] : []),
+      ...(fallback ? [newsTo(library, fallback, handed, 'opened')] : []),
       ...(told ? [told] : []),
     ]
     if (!(await store.saveCase({ case: handed, deliveries })))
       throw new Error('the case was saved by somebody else')
   }
 }
+
+/** Whether somebody has done something about it: then it has arrived, by whatever way. */
+function isSeen({ changes }: Case): boolean {
+  return changes.some(({ did }) => did !== undefined && !fromOutside.includes(did))
+}
+
+/** What the desk has no part in; a case is reopened by its requester as well. */
+const fromOutside: readonly Deed[] = ['opened', 'joined', 'reopened']

@@ -3,8 +3,9 @@
 import { type Case, type CaseNumber, stateOf } from '../core/case.ts'
 import { toRequester } from '../core/compose/case-talk.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
-import type { Conversation, Instant } from '../core/conversation.ts'
+import type { Instant } from '../core/conversation.ts'
 import type { Library } from '../core/library.ts'
+import { casesIn } from '../core/moves/pass-on.ts'
 import type { Reply } from '../core/reply.ts'
 import type { Ids, RequesterNews, Store } from './ports.ts'
 
@@ -20,7 +21,7 @@ export async function newsOfCases(
   seen = '',
 ): Promise<RequesterNews> {
   const conversation = await store.load(id)
-  const numbers = conversation ? numbersIn(conversation).slice(-most) : []
+  const numbers = conversation ? casesIn(conversation).slice(-most) : []
   const found = await Promise.all(numbers.map(number => store.loadCase(number)))
   const own = found.filter(handed => handed !== undefined && handed.requester?.person === person) as Case[]
   const before = readSeen(seen)
@@ -32,11 +33,6 @@ export async function newsOfCases(
     seen: own.map(({ number, changes }) => `${number}:${changes.length}`).join(','),
     again: states.length > 0 ? seconds : null,
   }
-}
-
-function numbersIn({ problems, unheardCase }: Conversation): CaseNumber[] {
-  const all = [...problems.map(problem => problem.case), unheardCase?.number]
-  return [...new Set(all.filter(number => number !== undefined))]
 }
 
 /** Everything that was told from a change on, by its place. */

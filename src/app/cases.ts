@@ -65,34 +65,48 @@ export function opened(
   const { person, at, via } = by
   const reach = via?.later === undefined ? undefined : { channel: via.channel, to: via.later }
   const version = telling.library.version
-  return saved(telling, openCase(conversation, asked, { person, at, version, ...(reach && { reach }) }))
+  return saved(
+    telling,
+    openCase(conversation, asked, { person, at, version, ...(reach && { reach }) }),
+    'opened',
+  )
 }
 
 /** @returns `undefined` when that is not possible as the case stands */
 export function worked(telling: Telling, handed: Case, task: Work, by: Worker): SavedCase | undefined {
   const next = work(handed, task, by)
-  return next && saved(telling, next)
+  return next && saved(telling, next, handed.joins && !next.joins ? 'opened' : 'changed')
 }
 
-/** A case that has just changed, with everything that is to be told of it. */
-function saved({ library, desks }: Telling, handed: Case): SavedCase {
+/**
+ * A case that has just changed, with everything that is to be told of it.
+ *
+ * @param what it is to the desks: new as well when it joined another until now, for then they were never told of it
+ */
+function saved({ library, desks }: Telling, handed: Case, what: CaseNews['what']): SavedCase {
   const revision = handed.revision + 1
   // One that joined another is told of by that.
-  const toDesks = handed.joins ? [] : desks.map(place => newsTo(library, place, handed))
+  const toDesks = handed.joins ? [] : desks.map(place => newsTo(library, place, handed, what))
   const said = toRequester(voiceFor(library, handed.language, handed), handed)
   const reach = handed.requester?.reach
   const toThem = said && reach ? [deliveryTo(handed, 'requester', reach, said)] : []
-  const looks = looksAt(handed).map(look => {
+  const looks = looksAt(handed, what).map(look => {
     const to: Reminder = { number: handed.number, changes: handed.changes.length, look }
-    const due = later(handed.changes.at(-1)!.at, patience[look])
-    return { ...deliveryTo(handed, `clock:${look}:${revision}`, { channel: reminders, to }, nothing), due }
+    // Written when it is due: that it waited until then uses up no patience.
+    const at = later(handed.changes.at(-1)!.at, patience[look])
+    const via = { channel: reminders, to }
+    return { ...deliveryTo(handed, `clock:${look}:${revision}`, via, nothing), at, due: at }
   })
   return { case: handed, deliveries: [...toDesks, ...toThem, ...looks] }
 }
 
 /** The case as it is now, for one desk. */
-export function newsTo(library: Library, { name, language, at }: DeskPlace, handed: Case): Delivery {
-  const what = handed.changes.length === 1 ? 'opened' : 'changed'
+export function newsTo(
+  library: Library,
+  { name, language, at }: DeskPlace,
+  handed: Case,
+  what: CaseNews['what'],
+): Delivery {
   const news: CaseNews = { what, case: handed, ...(at !== undefined && { at }) }
   const card = caseCard(voiceFor(library, language, handed), handed)
   return deliveryTo(handed, name, { channel: name, to: news }, card)
@@ -114,15 +128,15 @@ export function deliveryTo(handed: Case, who: string, via: Via, reply: Reply): D
   }
 }
 
-function looksAt(handed: Case): Reminder['look'][] {
+function looksAt(handed: Case, what: CaseNews['what']): Reminder['look'][] {
   const { did } = handed.changes.at(-1)!
   const isForAll = (did === 'solved' || did === 'reopened') && reportsOf(handed) > 1
-  return [...(isForAll ? (['joined'] as const) : []), ...looksAtOne(handed)]
+  return [...(isForAll ? (['joined'] as const) : []), ...looksAtOne(handed, what)]
 }
 
-function looksAtOne(handed: Case): Reminder['look'][] {
+function looksAtOne(handed: Case, what: CaseNews['what']): Reminder['look'][] {
   if (handed.joins) return []
-  if (handed.changes.length === 1) return ['arrived']
+  if (what === 'opened') return ['arrived']
   if (expertOf(handed)) return ['left']
   return stateOf(handed) === 'solved' ? ['closed'] : []
 }

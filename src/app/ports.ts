@@ -138,7 +138,7 @@ export interface CaseQuery {
   states?: readonly CaseState[]
   /** The id of whoever has it. */
   expert?: string
-  /** Those that were due before. */
+  /** Those that were due before; cases of a release that knew no hours never were. */
   dueBefore?: Instant
   article?: Article
   host?: string

@@ -181,13 +181,16 @@ export function expertOf({ changes }: Case): CaseChange | undefined {
 
 /** A case that no longer tells whose it was or what that person did to it. The trouble itself stays the desk's to solve. */
 export function withoutPerson(handed: Case, person: string): Case {
-  const { requester, problem, ...rest } = handed
+  const { requester, problem, handled, ...rest } = handed
   const isTheirs = requester?.person === person
+  // Keys of presses end with whoever pressed, by the platform's own id.
+  const theirs = person.slice(person.lastIndexOf(':') + 1)
   const { addresses: _, ...bare } = problem ?? {}
   return {
     ...rest,
     ...(problem && { problem: isTheirs ? (bare as Problem) : problem }),
     ...(requester && !isTheirs && { requester }),
+    ...(handled && { handled: handled.filter(key => !key.split(':').includes(theirs)) }),
     changes: handed.changes.map(change => {
       const { by, name: _, words, ...rest } = change
       // Addresses that were kept for their sake go with them.

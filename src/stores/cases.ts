@@ -58,7 +58,7 @@ export function cases(database: Kysely<Tables>): Pick<Store, 'loadCase' | 'saveC
         .select(['revision', 'content'])
         .$if(states !== undefined, query => query.where('state', 'in', states!))
         .$if(expert !== undefined, query => query.where('expert', '=', expert!))
-        .$if(dueBefore !== undefined, query => query.where('due', '<', dueBefore!))
+        .$if(dueBefore !== undefined, query => query.where('due', '<', dueBefore!).where('due', '>', ''))
         .$if(article !== undefined, query => query.where('article', '=', article!))
         .$if(host !== undefined, query => query.where('host', '=', host!))
         .$if(joins !== undefined, query =>
@@ -94,22 +94,30 @@ export async function forgetInCases(database: Kysely<Tables>, person: string): P
     .select('number')
     .where(row => row.or([row('person', '=', person), row('content', 'like', `%${JSON.stringify(person)}%`)]))
     .execute()
-  for (const { number } of rows)
-    await database.transaction().execute(async all => {
-      const row = await all
-        .selectFrom('handed')
-        .select(['revision', 'content'])
-        .where('number', '=', number)
-        .executeTakeFirst()
-      if (!row) return
-      const before = caseOf(row)
-      const handed = withoutPerson(before, person)
-      await writeCase(all, handed)
-      const isOwn = before.requester?.person === person
-      if (isOwn)
-        await all.deleteFrom('delivery').where('conversation', '=', addressAt(number, 'requester')).execute()
-      await forgetInNews(all, number, person)
-    })
+  for (const { number } of rows) {
+    // The helpdesk goes on meanwhile: what was saved in between holds the person again.
+    let isForgotten = false
+    while (!isForgotten) isForgotten = await forgetInCase(database, number, person)
+  }
+}
+
+/** @returns false when somebody else saved the case first */
+function forgetInCase(database: Kysely<Tables>, number: CaseNumber, person: string): Promise<boolean> {
+  return database.transaction().execute(async all => {
+    const row = await all
+      .selectFrom('handed')
+      .select(['revision', 'content'])
+      .where('number', '=', number)
+      .executeTakeFirst()
+    if (!row) return true
+    const before = caseOf(row)
+    if (!(await writeCase(all, withoutPerson(before, person)))) return false
+    const isOwn = before.requester?.person === person
+    if (isOwn)
+      await all.deleteFrom('delivery').where('conversation', '=', addressAt(number, 'requester')).execute()
+    await forgetInNews(all, number, person)
+    return true
+  })
 }
 
 async function forgetInNews(all: Kysely<Tables>, number: CaseNumber, person: string): Promise<void> {

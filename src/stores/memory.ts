@@ -83,7 +83,7 @@ export function memoryStore(): Store {
         one =>
           (states?.includes(stateOf(one)) ?? true) &&
           (expert === undefined || expertOf(one)?.by === expert) &&
-          (dueBefore === undefined || (one.due ?? '') < dueBefore) &&
+          (dueBefore === undefined || (one.due !== undefined && one.due < dueBefore)) &&
           (article === undefined || one.problem?.article === article) &&
           (host === undefined || one.problem?.host?.toLowerCase() === host) &&
           (joins === undefined || (one.joins ?? null) === joins),

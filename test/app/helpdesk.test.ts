@@ -233,6 +233,48 @@ describe('the helpdesk', () => {
       )
     })
 
+    it('and hears what answers it, whatever the requester has in hand by now', async () => {
+      const says = (text: string) => assistant.handle(ids, { kind: 'said', text }, 'en', via)
+      const asks = (words: string, key: string) => {
+        now += 60_000
+        return helpdesk.work(dora, number, { did: 'asked', words }, key)
+      }
+      const answers = async () =>
+        (await store.loadCase(number))!.changes.filter(({ did }) => did === 'answered').map(one => one.words)
+      await assistant.handle(ids, { kind: 'pressed', press: 'restart' }, 'en', via)
+      await asks('which server?', 'k1')
+      now += 60_000
+      assert.equal((await says('the old one')).outcome, 'passed-on')
+      assert.notEqual((await says('550 5.1.10 RESOLVER.ADR.RecipientNotFound')).outcome, 'passed-on')
+      await asks('and since when?', 'k2')
+      now += 60_000
+      const own = await says('help')
+      assert.notEqual(own.outcome, 'passed-on')
+      await asks('since when?', 'k3')
+      assert.equal((await says('since friday')).outcome, 'passed-on')
+      assert.deepEqual(await answers(), ['the old one', 'since friday'])
+    })
+
+    it('and hears whoever had nothing but words, and more of them before it was taken', async () => {
+      const words = { conversation: 'slack:T1:D6', person: 'slack:T1:U6' }
+      const says = (text: string) => assistant.handle(words, { kind: 'said', text }, 'en', via)
+      const other = (await handOver(words, 'the frobnicator wobbles'))!
+      await says('and the gizmo as well')
+      await helpdesk.work(dora, other, { did: 'took' }, 'k1')
+      assert.equal((await says('the left one')).outcome, 'passed-on')
+      assert.equal((await says('since friday')).outcome, 'passed-on')
+    })
+
+    it('and opens another case where the one before is no longer kept', async () => {
+      const kept = store.loadCase
+      store.loadCase = async asked => (asked === number ? undefined : kept(asked))
+      store.findCases = async () => []
+      await assistant.handle(ids, { kind: 'said', text: error }, 'en', via)
+      await assistant.handle(ids, { kind: 'pressed', press: 'person' }, 'en', via)
+      const { reply } = await assistant.handle(ids, { kind: 'pressed', press: 'send' }, 'en', via)
+      assert.match(textOf(reply)!, /^On its way to the helpdesk as case/)
+    })
+
     it('and loses no word when the expert does something at that moment', async () => {
       await helpdesk.work(dora, number, { did: 'took' }, 'k1')
       await Promise.all([
@@ -333,6 +375,30 @@ describe('the helpdesk', () => {
       assert.equal(stateOf((await store.loadCase(number))!), 'closed')
     })
 
+    it('that tries again what fails just when it is time, however long it waited until then', async () => {
+      await here()
+      const number = (await handOver())!
+      await helpdesk.work(dora, number, { did: 'solved' }, 'k1')
+      await look()
+      now += 7 * 24 * hours + 60_000
+      const { saveCase } = store
+      store.saveCase = async () => false
+      await look()
+      store.saveCase = saveCase
+      now += 10 * 60_000
+      await look()
+      assert.equal(stateOf((await store.loadCase(number))!), 'closed')
+    })
+
+    it('that says nothing of a desk out of reach when somebody there has seen it already', async () => {
+      begin(['webhook'])
+      await here()
+      const number = (await handOver())!
+      await helpdesk.work(admin, number, { did: 'solved' }, 'k1')
+      await unreached(['webhook', 'slack-desk'])
+      assert.doesNotMatch(wordsTo('requester', told).join(), /cannot be reached/)
+    })
+
     it('that says honestly when no desk could be told, and not when one was', async () => {
       begin(['webhook', 'mail'])
       const number = (await handOver())!
@@ -422,6 +488,8 @@ describe('the helpdesk', () => {
       const own = cards().at(-1)!
       assert.notEqual(own.conversation, `case:${number}@slack-desk`)
       assert.match(textOf(own.view.reply)!, /Open again/)
+      // Until now no desk was told of it: where tickets are made of new cases, it is one.
+      assert.equal((own.to as CaseNews).what, 'opened')
       assert.match(textOf(await helpdesk.hear(dora, 'cases', {}))!, /^M-/)
     })
 

@@ -152,6 +152,12 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(await numbers({ states: ['taken', 'waiting'] }), ['M-2', 'M-1'])
     assert.deepEqual(await numbers({ states: ['solved'] }), [])
     assert.deepEqual(await numbers({ dueBefore: '2026-11-02T09:30:00.000Z' }), ['M-3', 'M-2'])
+    // Stored before cases were due at any time.
+    const early = { ...caseOf('M-0', 'ann', 'web:M-0'), revision: 0 }
+    await store.save({ ...begin('web:M-0', 'nl'), at }, { cases: [{ case: early, deliveries: [] }] })
+    assert.deepEqual(await numbers({ dueBefore: '2026-11-02T09:30:00.000Z' }), ['M-3', 'M-2'])
+    assert.deepEqual(await numbers({}, 1), ['M-0'])
+    await store.saveCase({ case: { ...early, revision: 1, joins: 'M-9' }, deliveries: [] })
     assert.deepEqual(await numbers({ article: '4.4.316' }), ['M-1'])
     assert.deepEqual(await numbers({ host: 'mail.contoso.com' }), ['M-2', 'M-1'])
     assert.deepEqual(await numbers({ joins: null }), ['M-2', 'M-1'])
@@ -181,6 +187,7 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     await save('web:a', 0, 'M-1')
     const handed = (await store.loadCase('M-1'))!
     handed.changes.push({ at, by: 'dora', name: 'Dora', did: 'took', state: 'taken' })
+    handed.handled = ['slack:case:T1:C1:1.2:3.4:dora', 'teams:case:1:2:took:dora:words', 'slack:T1:C1:5.6']
     const news = { ...told('M-1', 'webhook'), revision: 2, to: { what: 'changed', case: handed } }
     const answer = { ...told('M-1', 'requester'), revision: 2 }
     await store.saveCase({ case: handed, deliveries: [news, answer] })
@@ -196,6 +203,29 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     for (const kept of [await store.loadCase('M-1'), next])
       assert.doesNotMatch(JSON.stringify(kept), /\bann\b|dora|web:a/i)
     assert.match(JSON.stringify(next), /"took"/)
+    assert.deepEqual((await store.loadCase('M-1'))!.handled, ['slack:T1:C1:5.6'])
+  })
+
+  it('forgets somebody while the helpdesk goes on with their case', async () => {
+    await save('web:a', 0, 'M-1')
+    let goesOn = true
+    const work = async (by: string) => {
+      while (goesOn) {
+        const handed = (await store.loadCase('M-1'))!
+        const noted = { at, by, did: 'noted' as const, state: 'taken' as const, words: 'on it' }
+        await store.saveCase({
+          case: { ...handed, changes: [...handed.changes.slice(0, 9), noted] },
+          deliveries: [],
+        })
+        await new Promise(resolve => setImmediate(resolve))
+      }
+    }
+    const working = [work('dora'), work('emil'), work('fred')]
+    await store.forgetPerson('ann').finally(() => {
+      goesOn = false
+    })
+    await Promise.all(working)
+    assert.equal((await store.loadCase('M-1'))!.requester, undefined)
   })
 
   it('keeps the case of a person who is forgotten, and forgets whose it was', async () => {

@@ -16,7 +16,7 @@ import { withProblem } from './open.ts'
 export function showHandOver(library: Library, state: State): Moved {
   const { conversation } = state
   const voice = voiceOf(library, conversation)
-  const number = openedFor(conversation)
+  const number = numberOf(state)
   if (state.desk && number && !isOver(state)) return already(library, state, number)
   const problem = inQuestion(conversation)
   const blocks = handOver(voice, problem, beside(conversation))
@@ -31,7 +31,7 @@ export function showHandOver(library: Library, state: State): Moved {
 /** Sends what was shown, once for each trouble. */
 export function sendCase(library: Library, state: State, urgency: Urgency): Moved {
   const { conversation, desk } = state
-  const number = openedFor(conversation)
+  const number = numberOf(state)
   if (!desk || !asksToSend(conversation)) return showHandOver(library, state)
   if (number) return isOver(state) ? reopen(library, state) : already(library, state, number)
   if (desk.isFull)
@@ -59,7 +59,7 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
 /** A case that was called solved is open again, with everything that was done about it. */
 export function reopen(library: Library, state: State): Moved {
   const { conversation, desk } = state
-  const number = openedFor(conversation)
+  const number = numberOf(state)
   if (!desk?.case || !number) return showHandOver(library, state)
   if (isOpen(desk.case)) return already(library, state, number)
   const problem = inQuestion(conversation)
@@ -74,6 +74,10 @@ export function reopen(library: Library, state: State): Moved {
 
 /** Whether the case was called solved. */
 const isOver = ({ desk }: State): boolean => desk?.case !== undefined && !isOpen(desk.case)
+
+/** The case of the trouble in question; one that is no longer kept helps nobody, so that another can be opened. */
+const numberOf = ({ conversation, desk }: State): CaseNumber | undefined =>
+  desk?.isGone ? undefined : openedFor(conversation)
 
 /** Whether what would be sent was shown last. */
 export function asksToSend({ offered }: Conversation): boolean {

@@ -16,8 +16,10 @@ export interface State {
 export interface AtHelpdesk {
   /** The number the next case would have. */
   next: CaseNumber
-  /** The case of the trouble in question, as it stands. */
+  /** The case of the trouble in question, as it stands; one that waits for an answer comes before that. */
   case?: Case
+  /** True when the case of the trouble in question is no longer kept. */
+  isGone?: true
   /** Whether it is the requester of that case who speaks. */
   isRequester?: boolean
   /** The case in which the helpdesk has the same trouble of somebody else already. */

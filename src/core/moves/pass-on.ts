@@ -1,6 +1,6 @@
 /** While somebody at the helpdesk has the case, the assistant keeps quiet: words of the requester go to them. */
 
-import { type Case, expertOf, isOpen, stateOf } from '../case.ts'
+import { type Case, type CaseNumber, expertOf, isOpen, stateOf } from '../case.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
@@ -28,14 +28,15 @@ const own = [
 
 /** Whether words go to the desk: the requester's own, and what others say to the assistant. Passers-by talk to each other. */
 export function goesToDesk({ conversation, desk }: State, event: Said, heard: Heard | undefined): boolean {
-  if (!desk?.case || !hasExpert(conversation, desk.case) || (event.overheard && !desk.isRequester))
-    return false
-  return event.text.trim() !== '' && !(heard?.command && own.includes(heard.command))
+  if (!desk?.case || !hasExpert(conversation, desk.case)) return false
+  if (event.overheard && !desk.isRequester) return false
+  return mayBeForDesk(event, heard)
 }
 
-/** Whether somebody has the case, and it is what the conversation is about. */
-export function hasExpert(conversation: Conversation, handed: Case): boolean {
-  return expertOf(handed) !== undefined && isAbout(conversation, handed.number)
+/** Whether an event is words, and none for the assistant alone. */
+export function mayBeForDesk(event: Said | Event, heard: Heard | undefined): boolean {
+  if (event.kind !== 'said' || event.text.trim() === '') return false
+  return !(heard?.command && own.includes(heard.command))
 }
 
 /** The cause whose steps were proposed, when its button is typed instead of pressed. */
@@ -81,4 +82,24 @@ const isAbout = (conversation: Conversation, number: string): boolean => {
   const problem = current(conversation)
   if (problem) return problem.case === number
   return conversation.problems.length === 0 && conversation.unheardCase?.number === number
+}
+
+/** Whether somebody at the helpdesk has a case, and it is the one that is spoken of. */
+export function hasExpert(conversation: Conversation, handed: Case): boolean {
+  return (
+    expertOf(handed) !== undefined &&
+    (isAbout(conversation, handed.number) || isAwaited(conversation, handed))
+  )
+}
+
+/** Whether the helpdesk was the last to say something: what comes next answers it, whatever else is in hand. */
+function isAwaited({ at = '' }: Conversation, handed: Case): boolean {
+  const asked = handed.changes.findLast(({ did }) => did === 'asked' || did === 'proposed')
+  return stateOf(handed) === 'waiting' && asked!.at > at
+}
+
+/** Every case that was opened in a conversation, the newest last. */
+export function casesIn({ problems, unheardCase }: Conversation): CaseNumber[] {
+  const all = [unheardCase?.number, ...problems.map(problem => problem.case)]
+  return [...new Set(all.filter(number => number !== undefined))]
 }
