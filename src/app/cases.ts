@@ -103,11 +103,11 @@ function saved({ library, desks }: Telling, handed: Case, what: CaseNews['what']
 /** The case as it is now, for one desk. */
 export function newsTo(
   library: Library,
-  { name, language, at }: DeskPlace,
+  { name, language }: DeskPlace,
   handed: Case,
   what: CaseNews['what'],
 ): Delivery {
-  const news: CaseNews = { what, case: handed, ...(at !== undefined && { at }) }
+  const news: CaseNews = { what, case: handed }
   const card = caseCard(voiceFor(library, language, handed), handed)
   return deliveryTo(handed, name, { channel: name, to: news }, card)
 }

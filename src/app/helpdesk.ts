@@ -10,7 +10,7 @@ import type { Reply } from '../core/reply.ts'
 import { worked } from './cases.ts'
 import { deskWords } from './desk-words.ts'
 import type { Desks } from './desks.ts'
-import type { AtDesk, Clock, Helpdesk, Log, Store } from './ports.ts'
+import { type AtDesk, type Clock, type Helpdesk, type Log, type Store, Undeliverable } from './ports.ts'
 
 /** How often something is tried when somebody else changes the case first. */
 const tries = 15
@@ -105,5 +105,10 @@ export function createHelpdesk(outside: {
         return { case: handed, language: standing.language }
       }),
     hear: (by, text, at, key) => calmly(() => hear(by, text, at, key)),
+    async where(name) {
+      const desk = await desks.of(name)
+      if (!desk) throw new Undeliverable('the helpdesk has left its chat')
+      return desk.at
+    },
   }
 }

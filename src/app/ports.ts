@@ -113,16 +113,12 @@ export interface CaseNews {
   what: 'opened' | 'changed'
   /** As it is now; what happened is its last change. */
   case: Case
-  /** {@link DeskPlace.at} */
-  at?: unknown
 }
 
 /** What a desk is told of a week; its {@link Via.to}. */
 export interface WeekNews {
   what: 'summary'
   week: Week
-  /** {@link DeskPlace.at} */
-  at?: unknown
 }
 
 export type DeskNews = CaseNews | WeekNews
@@ -166,7 +162,7 @@ export interface ConsoleAccess {
   leave(session: string): Promise<void>
 }
 
-/** The helpdesk as a chat channel sees it. Nothing rejects: what goes wrong is logged, and answered calmly. */
+/** The helpdesk as a chat channel sees it. Whoever speaks or presses is answered calmly, also when something goes wrong. */
 export interface Helpdesk {
   /**
    * Does something to a case, for whoever may: that is looked up here, whatever was shown to them. What follows reaches the desk and
@@ -184,6 +180,11 @@ export interface Helpdesk {
    * @returns `undefined` when it is none, and the assistant is meant
    */
   hear(by: AtDesk, text: string, at: unknown, key?: string): Promise<Reply | undefined>
+  /**
+   * Where messages to a desk go now, whatever chat it was in when they were written: {@link DeskPlace.at}.
+   * @throws Undeliverable when it has left its chat
+   */
+  where(desk: Desk): Promise<unknown>
 }
 
 /** A reply on its way: written together with the turn, and kept until its channel has put it where it belongs. */

@@ -59,8 +59,8 @@ export function tellWeekly(outside: {
 
 const keyOf = ({ from }: Span): string => `week:${from}`
 
-function deliveryOf(library: Library, { name, language, at }: DeskPlace, week: Week, now: Instant): Delivery {
-  const to: WeekNews = { what: 'summary', week, ...(at !== undefined && { at }) }
+function deliveryOf(library: Library, { name, language }: DeskPlace, week: Week, now: Instant): Delivery {
+  const to: WeekNews = { what: 'summary', week }
   const reply = weekInWords(voice(library, language), week)
   return {
     channel: name,

@@ -122,7 +122,7 @@ describe('the helpdesk', () => {
         news.map(({ channel, conversation }) => [channel, conversation]),
         [['slack-desk', `case:${number}@slack-desk`]],
       )
-      assert.deepEqual((news[0]!.to as CaseNews).at, { channel: 'C9' })
+      assert.deepEqual(await helpdesk.where('slack-desk'), { channel: 'C9' })
     })
 
     it('and not where somebody else does, who is told their id', async () => {

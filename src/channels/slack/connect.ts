@@ -166,7 +166,9 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const clientOf = clientsOf(authorize, () => ({ ...clientOptions(), retryConfig: { retries: 0 } }))
   const delivering = { library, calls: called, lanes: paced, clientOf }
   outbox.serve(channelName, deliverer({ ...delivering, show, recent }))
-  if (options.helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, memory, poster: posted }), week)
+  const { helpdesk } = options
+  if (helpdesk)
+    outbox.serve(deskName, deskDeliverer({ ...delivering, helpdesk, memory, poster: posted }), week)
 
   const intake = intakeOf(app)
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, intake })

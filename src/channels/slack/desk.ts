@@ -1,7 +1,7 @@
 /** The helpdesk in a channel: the card of each case, kept up to date where it stands, and in its thread what happened. */
 
 import type { webApi } from '@slack/bolt'
-import type { CaseNews, Deliver, Delivery, DeskNews, Memory } from '../../app/ports.ts'
+import type { CaseNews, Deliver, Delivery, DeskNews, Helpdesk, Memory } from '../../app/ports.ts'
 import type { CaseNumber } from '../../core/case.ts'
 import { belowCard } from '../../core/compose/case-talk.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'
@@ -38,6 +38,7 @@ export async function caseOfThread(
 }
 
 export function deskDeliverer(outside: {
+  helpdesk: Pick<Helpdesk, 'where'>
   library: Library
   memory: Memory
   calls: Calls
@@ -46,11 +47,11 @@ export function deskDeliverer(outside: {
   /** The client of whoever installed us. */
   clientOf: (installation: Installation) => Promise<webApi.WebClient>
 }): Deliver<void> {
-  const { library, memory, calls, lanes, poster, clientOf } = outside
+  const { helpdesk, library, memory, calls, lanes, poster, clientOf } = outside
 
   return async delivery => {
-    const { what, at } = delivery.to as DeskNews
-    const { installation, channel } = at as DeskAddress
+    const { what } = delivery.to as DeskNews
+    const { installation, channel } = (await helpdesk.where(deskName)) as DeskAddress
     const spot: Spot = { client: await clientOf(installation), channel }
     const trouble = await lanes.run(channel, () =>
       what === 'summary' ? post(delivery, spot) : tell(delivery, spot, installation.team),

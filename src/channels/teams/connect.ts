@@ -62,7 +62,8 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
   const bot = createBot({ ...options, poster, shown, turns })
   const delivering = { adapter, appId: app?.id ?? '', memory }
   outbox.serve(channel, deliverer({ ...delivering, show }))
-  if (options.helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, library, poster }), week)
+  const { helpdesk } = options
+  if (helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, helpdesk, library, poster }), week)
 
   const isAnswered = (incoming: Incoming): boolean => {
     if (tenants === 'any' || tenants.includes(tenantOf(incoming) ?? '')) return true

@@ -6,6 +6,7 @@ import {
   type Deliver,
   type Delivery,
   type DeskNews,
+  type Helpdesk,
   type Memory,
   Undeliverable,
 } from '../../app/ports.ts'
@@ -59,18 +60,20 @@ export function deskAddressOf({ activity }: TurnContext, { kind, chat }: Place):
 
 /** @param appId the bot's; `''` in local development */
 export function deskDeliverer(outside: {
+  helpdesk: Pick<Helpdesk, 'where'>
   adapter: TeamsAdapter
   appId: string
   library: Library
   memory: Memory
   poster: Poster
 }): Deliver<void> {
-  const { adapter, appId, library, memory, poster } = outside
+  const { helpdesk, adapter, appId, library, memory, poster } = outside
 
   return async delivery => {
+    const desk = (await helpdesk.where(deskName)) as DeskAddress
     try {
-      const { what, at } = delivery.to as DeskNews
-      await (what === 'summary' ? post(delivery, at as DeskAddress) : tell(delivery))
+      const { what } = delivery.to as DeskNews
+      await (what === 'summary' ? post(delivery, desk) : tell(delivery, desk))
     } catch (error) {
       // The case is not given up: the assistant may be let in again, and meanwhile the requester is told.
       throw error instanceof Undeliverable ? new Error(error.message) : error
@@ -86,10 +89,9 @@ export function deskDeliverer(outside: {
     })
   }
 
-  async function tell(delivery: Delivery): Promise<void> {
+  async function tell(delivery: Delivery, desk: DeskAddress): Promise<void> {
     const { conversation, view } = delivery
-    const { case: handed, at } = delivery.to as CaseNews
-    const desk = at as DeskAddress
+    const { case: handed } = delivery.to as CaseNews
     const card = await stand(delivery, desk)
     // A change that could not be told in its turn is told with the next, so that they stand in order.
     for (let told = card.told + 1; told <= handed.changes.length; told++) {

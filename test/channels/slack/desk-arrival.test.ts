@@ -152,6 +152,31 @@ describe('what the helpdesk in Slack is told', () => {
     assert.equal(cards().length, 1)
   })
 
+  it('goes where the helpdesk is by now, and nowhere once it is off', async () => {
+    const waits = () =>
+      one.slack.until(() => one.lines.some(({ message }) => message === 'a reply waits to be delivered'))
+    const settled = async () => {
+      for (let waited = 0; (await store.waiting()).count > 0 && waited < 50; waited++) {
+        one.clock.move(2_000)
+        await new Promise(resolve => setTimeout(resolve, 60))
+      }
+      return (await store.waiting()).count
+    }
+    one.slack.ail({ error: 'not_in_channel' }, deskChannel)
+    await sends()
+    await waits()
+    await one.dora.mentions('C8', 'helpdesk here')
+    await talk.told('C8', /^Cases come here/)
+    assert.equal(await settled(), 0)
+    const card = await talk.told('C8', /^Case M-/)
+    assert.equal(cards().length, 0)
+    one.slack.ail({ error: 'not_in_channel' }, 'C8')
+    await one.emil.presses(card, 'Take it')
+    assert.ok((await store.waiting()).count > 0)
+    await one.dora.commands('helpdesk off', 'C8')
+    assert.equal(await settled(), 0)
+  })
+
   it('is said to the requester to be out of reach, and arrives when it is not', async () => {
     one.slack.ail({ error: 'is_archived' }, deskChannel)
     await sends()
@@ -179,10 +204,7 @@ describe('what the helpdesk in Slack is told', () => {
       changes: [...handed.changes, { ...handed.changes[0]!, did: 'took', state: 'taken' }],
     }
     const blocks = lines.map((text): Block => ({ kind: 'text', spans: [{ text }] }))
-    const news: CaseNews = {
-      ...{ what: 'changed', case: next },
-      at: { installation: { team: 'T1' }, channel: deskChannel },
-    }
+    const news: CaseNews = { what: 'changed', case: next }
     const delivery: Delivery = {
       ...{ channel: 'slack-desk', to: news, conversation: `case:${number}@slack-desk` },
       ...{ revision: which ?? handed.revision + 1, at: one.clock.now(), due: one.clock.now(), tries: 0 },
