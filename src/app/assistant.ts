@@ -93,7 +93,7 @@ export function createAssistant(outside: {
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
-    const desk = await stage('load', () => atHelpdesk(ids, state.conversation, mayBeForDesk(event, heard)))
+    const desk = await atHelpdesk(ids, state.conversation, mayBeForDesk(event, heard))
     const turned = stage('answer', () => bounded(ids, { ...state, ...(desk && { desk }) }, event, heard))
     const { reply, aside, passed } = turned
     const more = {

@@ -41,6 +41,9 @@ import { openSocket } from './socket.ts'
 import { taker } from './turn.ts'
 import { workOnCases } from './work.ts'
 
+/** Signed by Slack, and of a workspace we have no token for: it was uninstalled, or never installed. */
+class NotInstalled extends Error {}
+
 export interface SlackOptions extends Door {
   /** The token of one workspace. */
   token?: string
@@ -112,7 +115,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     })
     if (installed) return installed as AuthorizeResult
     const { botId, botUserId, team } = (await self?.known()) ?? {}
-    if (provider && team && source.teamId !== team) throw new Error('not installed there')
+    if (provider && team && source.teamId !== team) throw new NotInstalled()
     return {
       ...(token && { botToken: token }),
       ...(botId && { botId }),
@@ -126,7 +129,9 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     extendedErrorHandler: true,
   })
   app.error(async ({ error, context }: { error: CodedError; context: Context }) => {
-    log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed')
+    if (error.original instanceof NotInstalled)
+      log.warn({ channel: 'slack' }, 'a workspace that has not installed the assistant was not answered')
+    else log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed')
     const { failed } = context as Partial<Custom>
     failed?.()
   })
