@@ -182,7 +182,10 @@ export function createAssistant(outside: {
     { at, key }: Event,
     via: Via | undefined,
   ): Promise<{ cases?: SavedCase[] }> => {
-    if (!desks || !(opens || works)) return {}
+    if (!desks) return {}
+    const handed = inTheirs(desk, conversation)
+    if (!opens && !works)
+      return handed && handed !== desk?.case ? { cases: [{ case: handed, deliveries: [] }] } : {}
     const telling = { library, desks: await desks.all() }
     const worker = { by: person, at, ...(key && { key }) }
     if (opens) {
@@ -190,7 +193,7 @@ export function createAssistant(outside: {
       const made = opened(telling, conversation, opens, { person, at, ...(via && { via }) })
       return { cases: [made, ...(others ? [others] : [])] }
     }
-    const saved = desk?.case && worked(telling, desk.case, works!, worker)
+    const saved = handed && worked(telling, handed, works!, worker)
     return saved ? { cases: [saved] } : {}
   }
 
@@ -326,6 +329,12 @@ export function createAssistant(outside: {
       ),
     look: (ids, language) => calmly(inTurn(ids.conversation, async () => view(await load(ids, language)))),
   }
+}
+
+/** A case whose requester is answered in the language they speak by now. */
+function inTheirs(desk: AtHelpdesk | undefined, { language }: Conversation): Case | undefined {
+  const handed = desk?.case
+  return handed && desk.isRequester && handed.language !== language ? { ...handed, language } : handed
 }
 
 /** A conversation knows who has spoken in it. */

@@ -255,6 +255,16 @@ describe('the helpdesk', () => {
       assert.deepEqual(await answers(), ['the old one', 'since friday'])
     })
 
+    it('and answers in the language the requester speaks by now', async () => {
+      await helpdesk.work(dora, number, { did: 'took' }, 'k1')
+      await assistant.handle(ids, { kind: 'said', text: 'nederlands' }, 'en', via)
+      await helpdesk.work(dora, number, { did: 'asked', words: 'Which server?' }, 'k2')
+      await look()
+      await look()
+      const asked = wordsTo('requester', told).at(-1)
+      assert.match(asked!, /^Dora over melding/)
+    })
+
     it('and hears whoever had nothing but words, and more of them before it was taken', async () => {
       const words = { conversation: 'slack:T1:D6', person: 'slack:T1:U6' }
       const says = (text: string) => assistant.handle(words, { kind: 'said', text }, 'en', via)

@@ -332,6 +332,10 @@ describe('a case', () => {
       assert.equal(does(aside, false).works, undefined)
       assert.equal(does(aside, true).works?.did, 'answered')
       assert.equal(does({ kind: 'said', text: 'it is the old server' }, false).works?.did, 'answered')
+      for (const text of ['it is ours', 'start over', '450 4.4.317 Cannot connect']) {
+        const { conversation, text: said } = does({ kind: 'said', text, overheard: true }, false)
+        assert.deepEqual([said, conversation], ['', state.conversation], text)
+      }
     })
 
     it('can propose again what was proposed before, and a second press changes nothing', () => {
@@ -390,12 +394,33 @@ describe('a case', () => {
 
     for (const [language, words] of [
       ['en', 'please reopen my case'],
+      ['en', 'reopen'],
+      ['en', 'It is not solved'],
+      ['en', 'that did not help'],
+      ['en', 'it is broken again'],
       ['nl', 'heropen mijn melding'],
+      ['nl', 'Het is niet opgelost'],
+      ['nl', 'het werkt nog niet'],
+      ['nl', 'het is weer kapot'],
     ] as const)
-      it(`is opened again by "${words}"`, () => {
+      it(`is opened again by "${words}", also once it is closed, and not when others say so to each other`, () => {
         state.conversation.language = language
+        const before = state
+        assert.equal(does({ kind: 'said', text: words, overheard: true }, false).works, undefined)
+        assert.deepEqual(says(words).works, { did: 'reopened' })
+        state = before
+        done({ did: 'closed' }, { at: '2026-12-03T18:30:00.000Z' })
         assert.deepEqual(says(words).works, { did: 'reopened' })
       })
+
+    it('stays so when a step is tried on after that and does not help', () => {
+      state.conversation.problems[0]!.acts.push({
+        ...{ act: 'took', cause: 'service-not-listening', turn: 3, at: '2026-11-26T19:00:00.000Z' },
+      })
+      const { works, conversation } = says('that did not help')
+      assert.equal(works, undefined)
+      assert.equal(conversation.problems[0]!.outcome, undefined)
+    })
   })
 })
 

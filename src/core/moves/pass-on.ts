@@ -7,6 +7,7 @@ import { type Conversation, current } from '../conversation.ts'
 import type { Event, Said } from '../event.ts'
 import type { CauseId, Library } from '../library.ts'
 import type { Heard } from '../understand/heard.ts'
+import { openedFor } from './hand-over.ts'
 import type { Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
 
@@ -37,6 +38,22 @@ export function goesToDesk({ conversation, desk }: State, event: Said, heard: He
 export function mayBeForDesk(event: Said | Event, heard: Heard | undefined): boolean {
   if (event.kind !== 'said' || event.text.trim() === '') return false
   return !(heard?.command && own.includes(heard.command))
+}
+
+/** Whether passers-by talk where somebody at the helpdesk has the case: the assistant keeps quiet for them as well. */
+export function isAmongOthers({ conversation, desk }: State, { overheard }: Said): boolean {
+  if (!overheard || !desk?.case || desk.isRequester) return false
+  return hasExpert(conversation, desk.case)
+}
+
+/** What is said of a step that did not help, and against a solution when no step is in hand. */
+const objections = ['not-solved', 'failed']
+
+/** Whether the requester says that it is not solved after the helpdesk has said that it is. */
+export function objects({ conversation, desk }: State, event: Said, heard: Heard | undefined): boolean {
+  if (!desk?.case || isOpen(desk.case) || !desk.isRequester || event.corrects) return false
+  if (openedFor(conversation) !== desk.case.number) return false
+  return heard?.command === 'reopen' || (!current(conversation) && objections.includes(heard?.command ?? ''))
 }
 
 /** The cause whose steps were proposed, when its button is typed instead of pressed. */
@@ -72,8 +89,9 @@ export function settledByDesk(state: State, event: Event): State {
   const problem = current(conversation)
   if (!desk?.case || isOpen(desk.case) || problem?.case !== desk.case.number) return state
   if (event.kind === 'pressed' && ['reopen', 'not-solved'].includes(event.press)) return state
-  const isKnown = problem.acts.some(act => act.at > desk.case!.changes.at(-1)!.at)
-  return isKnown || stateOf(desk.case) !== 'solved'
+  const solved = desk.case.changes.findLast(({ did }) => did === 'solved')
+  const isKnown = problem.acts.some(act => solved && act.at > solved.at)
+  return isKnown
     ? state
     : { ...state, conversation: withProblem(conversation, { ...problem, outcome: 'solved' }) }
 }

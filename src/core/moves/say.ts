@@ -15,7 +15,7 @@ import { goOn } from './go-on.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { concerns } from './overhear.ts'
-import { goesToDesk, passOn, proposedIn } from './pass-on.ts'
+import { goesToDesk, isAmongOthers, objects, passOn, proposedIn } from './pass-on.ts'
 import { start } from './start.ts'
 
 /** What is heard in words; `undefined` where nothing has to be: a number or a label is no more than a button. */
@@ -45,6 +45,8 @@ export function say(
   const proposed = proposedIn(library, from, event.text)
   if (proposed) return act(library, from, { kind: 'taken', cause: proposed }, moment)
   if (goesToDesk(from, event, heard)) return passOn(library, from, event)
+  if (isAmongOthers(from, event)) return undefined
+  if (objects(from, event, heard)) return act(library, from, { kind: 'pressed', press: 'reopen' }, moment)
   const conversation = spokenIn(from, event)
   if (!conversation) return undefined
   const before = { ...from, conversation }
@@ -53,7 +55,9 @@ export function say(
     ? act(library, before, offer.action, moment)
     : heard && saying(library, before, event, heard, moment)
   const isMissed = moved && moved.conversation.misses > from.conversation.misses
-  return event.overheard && isMissed ? undefined : moved
+  // What passers-by say to each other does nothing to somebody's case.
+  const isMeddling = moved?.works && !from.desk?.isRequester
+  return event.overheard && (isMissed || isMeddling) ? undefined : moved
 }
 
 /** The conversation that words are said in; `undefined` for a correction of what nothing rests on any more. */
