@@ -1,6 +1,6 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import { type Case, type CaseNumber, canBeJoined, expertOf, openStates } from '../core/case.ts'
+import { asUrgent, type Case, type CaseNumber, canBeJoined, expertOf, openStates } from '../core/case.ts'
 import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -189,7 +189,8 @@ export function createAssistant(outside: {
     const telling = { library, desks: await desks.all() }
     const worker = { by: person, at, ...(key && { key }) }
     if (opens) {
-      const others = desk?.known && worked(telling, desk.known, { did: 'joined' }, worker)
+      const stands = desk?.known && opens.urgency === 'urgent' ? asUrgent(desk.known, at) : desk?.known
+      const others = stands && worked(telling, stands, { did: 'joined' }, worker)
       const made = opened(telling, conversation, opens, { person, at, ...(via && { via }) })
       return { cases: [made, ...(others ? [others] : [])] }
     }

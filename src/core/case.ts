@@ -172,6 +172,14 @@ export function canBeJoined(handed: Case, at: Instant): boolean {
   return isOpen(handed) && last !== undefined && hoursAfter(last.at, together) > at
 }
 
+/** A case as urgent as whoever joins it says that it is. */
+export function asUrgent(handed: Case, at: Instant): Case {
+  const { due, urgency } = handed
+  const promise = hoursAfter(at, promised.urgent)
+  if (urgency === 'urgent') return handed
+  return { ...handed, urgency: 'urgent', due: due && due < promise ? due : promise }
+}
+
 /** The one at the desk who has it: took it, or was the last to turn to the requester. */
 export function expertOf({ changes }: Case): CaseChange | undefined {
   const { state } = changes.at(-1)!

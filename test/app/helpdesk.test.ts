@@ -474,6 +474,21 @@ describe('the helpdesk', () => {
       assert.equal(await handOver(bob), number)
     })
 
+    it('that is as urgent as the most urgent of them', async () => {
+      const { due } = (await store.loadCase(number))!
+      for (const event of [
+        { kind: 'said', text: error },
+        { kind: 'pressed', press: 'person' },
+        { kind: 'pressed', press: 'send-urgent' },
+      ] as const)
+        await assistant.handle(bob, event, 'en', via)
+      const stands = (await store.loadCase(number))!
+      assert.equal(stands.urgency, 'urgent')
+      assert.ok(stands.due! < due!)
+      await settle()
+      assert.match(textOf(cards().at(-1)!.view.reply)!, /New · urgent/)
+    })
+
     it('and tells all of them when it is solved, and when it is open again', async () => {
       await handOver(bob)
       await handOver(cleo)
