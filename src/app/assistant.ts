@@ -1,6 +1,14 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import { asUrgent, type Case, type CaseNumber, canBeJoined, expertOf, openStates } from '../core/case.ts'
+import {
+  asUrgent,
+  type Case,
+  type CaseNumber,
+  canBeJoined,
+  expertOf,
+  openStates,
+  type Reach,
+} from '../core/case.ts'
 import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -17,7 +25,7 @@ import { heardIn, look, type Turned, turn } from '../core/turn.ts'
 import type { Heard } from '../core/understand/heard.ts'
 import { createBuckets } from './buckets.ts'
 import { newsOfCases } from './case-news.ts'
-import { drawNumber, opened, worked } from './cases.ts'
+import { drawNumber, opened, reachOf, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
@@ -183,7 +191,7 @@ export function createAssistant(outside: {
     via: Via | undefined,
   ): Promise<{ cases?: SavedCase[] }> => {
     if (!desks) return {}
-    const handed = inTheirs(desk, conversation)
+    const handed = inTheirs(desk, conversation, reachOf(via))
     if (!opens && !works)
       return handed && handed !== desk?.case ? { cases: [{ case: handed, deliveries: [] }] } : {}
     const telling = { library, desks: await desks.all() }
@@ -332,10 +340,17 @@ export function createAssistant(outside: {
   }
 }
 
-/** A case whose requester is answered in the language they speak by now. */
-function inTheirs(desk: AtHelpdesk | undefined, { language }: Conversation): Case | undefined {
+/** A case whose requester is answered in the language they speak by now, and reached where they speak, if that was not known. */
+function inTheirs(
+  desk: AtHelpdesk | undefined,
+  { id, language }: Conversation,
+  reach: Reach | undefined,
+): Case | undefined {
   const handed = desk?.case
-  return handed && desk.isRequester && handed.language !== language ? { ...handed, language } : handed
+  if (!handed?.requester || !desk?.isRequester) return handed
+  const isNews = reach && !handed.requester.reach && handed.requester.conversation === id
+  if (handed.language === language && !isNews) return handed
+  return { ...handed, language, ...(isNews && { requester: { ...handed.requester, reach } }) }
 }
 
 /** A conversation knows who has spoken in it. */

@@ -6,6 +6,7 @@ import {
   type CaseNumber,
   expertOf,
   openCase,
+  type Reach,
   reportsOf,
   stateOf,
 } from '../core/case.ts'
@@ -55,6 +56,11 @@ export interface Telling {
   desks: readonly DeskPlace[]
 }
 
+/** Where what comes later reaches whoever speaks; nothing where they have to look. */
+export function reachOf(via: Via | undefined): Reach | undefined {
+  return via?.later === undefined ? undefined : { channel: via.channel, to: via.later }
+}
+
 /** @returns what is saved beside the turn that asked for it */
 export function opened(
   telling: Telling,
@@ -63,7 +69,7 @@ export function opened(
   by: { person: string; at: Instant; via?: Via },
 ): SavedCase {
   const { person, at, via } = by
-  const reach = via?.later === undefined ? undefined : { channel: via.channel, to: via.later }
+  const reach = reachOf(via)
   const version = telling.library.version
   return saved(
     telling,

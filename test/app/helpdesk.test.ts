@@ -255,6 +255,21 @@ describe('the helpdesk', () => {
       assert.deepEqual(await answers(), ['the old one', 'since friday'])
     })
 
+    it('and reaches whoever handed over when nobody was reached yet, once they write again', async () => {
+      const handed = (await store.loadCase(number))!
+      const { person, conversation } = handed.requester!
+      // As the release before kept it.
+      await store.saveCase({ case: { ...handed, requester: { person, conversation } }, deliveries: [] })
+      const asks = (words: string) => helpdesk.work(dora, number, { did: 'asked', words }, words)
+      await asks('Which server?')
+      await assistant.handle(ids, { kind: 'said', text: 'the old one' }, 'en', via)
+      await asks('Since when?')
+      for (let round = 0; round < 3; round++) await look()
+      const heard = wordsTo('requester', told).join()
+      assert.match(heard, /Since when/)
+      assert.doesNotMatch(heard, /Which server/)
+    })
+
     it('and answers in the language the requester speaks by now', async () => {
       await helpdesk.work(dora, number, { did: 'took' }, 'k1')
       await assistant.handle(ids, { kind: 'said', text: 'nederlands' }, 'en', via)
