@@ -141,7 +141,7 @@ function looksAt(handed: Case, what: CaseNews['what']): Reminder['look'][] {
 }
 
 function looksAtOne(handed: Case, what: CaseNews['what']): Reminder['look'][] {
-  if (handed.joins) return []
+  if (handed.joins) return stateOf(handed) === 'solved' ? ['closed'] : []
   if (what === 'opened') return ['arrived']
   if (expertOf(handed)) return ['left']
   return stateOf(handed) === 'solved' ? ['closed'] : []

@@ -489,6 +489,16 @@ describe('the helpdesk', () => {
       assert.equal(await handOver(bob), number)
     })
 
+    it('and closes theirs with it', async () => {
+      await handOver(bob)
+      await helpdesk.work(dora, number, { did: 'solved' }, 'k1')
+      await settle()
+      now += 8 * 24 * hours
+      await settle()
+      const [own] = await store.findCases({ joins: number }, 1)
+      assert.equal(stateOf(own!), 'closed')
+    })
+
     it('that is as urgent as the most urgent of them', async () => {
       const { due } = (await store.loadCase(number))!
       for (const event of [

@@ -11,7 +11,8 @@ export type DeskCommand = { language: Language } & (
   | { what: 'list'; which?: 'mine' | 'overdue'; code?: Article; host?: string }
 )
 
-const number = 'm-?[0-9a-hjkmnp-tv-z]{6}'
+/** Without its dash only with a digit in it: a manager is no case. */
+const number = String.raw`m(?:-|(?=[a-z]{0,5}\d))[0-9a-hjkmnp-tv-z]{6}`
 const code = String.raw`[245]\.\d{1,3}\.\d{1,3}`
 const host = String.raw`(?:[a-z0-9-]+\.)+[a-z]{2,}|\d{1,3}(?:\.\d{1,3}){3}`
 
