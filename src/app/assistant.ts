@@ -1,14 +1,6 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import {
-  asUrgent,
-  type Case,
-  type CaseNumber,
-  canBeJoined,
-  expertOf,
-  openStates,
-  type Reach,
-} from '../core/case.ts'
+import { asUrgent, type Case, canBeJoined, expertOf, isOpen, openStates, type Reach } from '../core/case.ts'
 import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -19,7 +11,7 @@ import type { Language, Library } from '../core/library.ts'
 import { asksToSend, inQuestion, openedFor } from '../core/moves/hand-over.ts'
 import type { AtHelpdesk } from '../core/moves/move.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
-import { casesIn, hasExpert, mayBeForDesk } from '../core/moves/pass-on.ts'
+import { asksToReopen, casesIn, hasExpert, mayBeForDesk } from '../core/moves/pass-on.ts'
 import type { Reply } from '../core/reply.ts'
 import { heardIn, look, type Turned, turn } from '../core/turn.ts'
 import type { Heard } from '../core/understand/heard.ts'
@@ -57,7 +49,7 @@ const apart = { first: 5, longest: 200 }
 const mostAlike = 20
 
 /** So many other cases of a conversation are looked at, the newest ones. */
-const mostAwaited = 5
+const mostOthers = 5
 
 /** A person has no more troubles than these that cannot wait for each other: ten at once, and one every quarter of an hour. */
 const openings = { burst: 10, perMinute: 1 / 15 }
@@ -101,7 +93,7 @@ export function createAssistant(outside: {
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
-    const desk = await atHelpdesk(ids, state.conversation, mayBeForDesk(event, heard))
+    const desk = await atHelpdesk(ids, state.conversation, event, heard)
     const turned = stage('answer', () => bounded(ids, { ...state, ...(desk && { desk }) }, event, heard))
     const { reply, aside, passed } = turned
     const more = {
@@ -133,13 +125,13 @@ export function createAssistant(outside: {
   const atHelpdesk = async (
     ids: Ids,
     conversation: Conversation,
-    maybeForThem: boolean,
+    event: Event,
+    heard: Heard | undefined,
   ): Promise<AtHelpdesk | undefined> => {
     if (!desks || (await desks.all()).length === 0) return undefined
     const number = openedFor(conversation)
     const own = number ? await store.loadCase(number) : undefined
-    const isElsewhere = maybeForThem && !(own && expertOf(own))
-    const handed = (isElsewhere ? await awaiting(conversation, number) : undefined) ?? own
+    const handed = (await elsewhere(conversation, own, event, heard)) ?? own
     const isRequester = handed?.requester?.person === ids.person
     const known = asksToSend(conversation) ? await knownTo(conversation, own) : undefined
     return {
@@ -151,11 +143,27 @@ export function createAssistant(outside: {
     }
   }
 
-  /** Another case of the conversation that somebody at the helpdesk has, where nothing else is in hand or they asked last. */
-  const awaiting = async (conversation: Conversation, number: CaseNumber | undefined) => {
-    const others = casesIn(conversation).filter(other => other !== number)
-    const found = await Promise.all(others.slice(-mostAwaited).map(other => store.loadCase(other)))
-    return found.findLast(other => other && hasExpert(conversation, other))
+  /** Another case of the conversation than that of the trouble in question, if that is what is meant. */
+  const elsewhere = async (
+    conversation: Conversation,
+    own: Case | undefined,
+    event: Event,
+    heard: Heard | undefined,
+  ): Promise<Case | undefined> => {
+    if (asksToReopen(event, heard))
+      return own ? undefined : (await others(conversation, own)).findLast(one => !isOpen(one))
+    const isForDesk = mayBeForDesk(event, heard) && !(own && expertOf(own))
+    return isForDesk ? awaiting(conversation, own) : undefined
+  }
+
+  /** Another case that somebody at the helpdesk has, where nothing else is in hand or they asked last. */
+  const awaiting = async (conversation: Conversation, own: Case | undefined): Promise<Case | undefined> =>
+    (await others(conversation, own)).findLast(one => hasExpert(conversation, one))
+
+  const others = async (conversation: Conversation, own: Case | undefined): Promise<Case[]> => {
+    const numbers = casesIn(conversation).filter(number => number !== own?.number)
+    const found = await Promise.all(numbers.slice(-mostOthers).map(number => store.loadCase(number)))
+    return found.filter(one => one !== undefined)
   }
 
   /** The case of somebody else with the same trouble at the same server, if there was one a while ago. */
@@ -316,7 +324,7 @@ export function createAssistant(outside: {
         const number = openedFor(conversation)
         const handed = number ? await store.loadCase(number) : undefined
         const isOwn = handed !== undefined && hasExpert(conversation, handed)
-        return isOwn || (await awaiting(conversation, number)) !== undefined
+        return isOwn || (await awaiting(conversation, handed)) !== undefined
       } catch {
         return false
       }

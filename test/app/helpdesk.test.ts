@@ -280,6 +280,21 @@ describe('the helpdesk', () => {
       assert.match(asked!, /^Dora over melding/)
     })
 
+    it('and opens the case again whose solution it is, whatever the requester has in hand by now', async () => {
+      await assistant.handle(ids, { kind: 'pressed', press: 'restart' }, 'en', via)
+      await assistant.handle(
+        ids,
+        { kind: 'said', text: '550 5.1.10 RESOLVER.ADR.RecipientNotFound' },
+        'en',
+        via,
+      )
+      await helpdesk.work(dora, number, { did: 'solved' }, 'k1')
+      const { reply } = await assistant.handle(ids, { kind: 'pressed', press: 'reopen' }, 'en', via)
+      assert.match(textOf(reply)!, new RegExp(`^Case ${number} is open again`))
+      assert.equal(stateOf((await store.loadCase(number))!), 'reopened')
+      assert.equal((await store.load(ids.conversation))!.problems.at(-1)!.article, '5.1.10')
+    })
+
     it('and hears whoever had nothing but words, and more of them before it was taken', async () => {
       const words = { conversation: 'slack:T1:D6', person: 'slack:T1:U6' }
       const says = (text: string) => assistant.handle(words, { kind: 'said', text }, 'en', via)

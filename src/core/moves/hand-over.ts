@@ -59,14 +59,15 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
 /** A case that was called solved is open again, with everything that was done about it. */
 export function reopen(library: Library, state: State): Moved {
   const { conversation, desk } = state
-  const number = numberOf(state)
-  if (!desk?.case || !number) return showHandOver(library, state)
+  if (!desk?.case) return showHandOver(library, state)
+  const { number } = desk.case
   if (isOpen(desk.case)) return already(library, state, number)
   const problem = inQuestion(conversation)
   const { outcome: _, ...open } = problem ?? {}
   return {
     ...state,
-    conversation: problem ? withProblem(conversation, open as Problem) : conversation,
+    // Another trouble may be in hand by now: then that stays so.
+    conversation: problem?.case === number ? withProblem(conversation, open as Problem) : conversation,
     works: { did: 'reopened' },
     notes: goOnAfter(spoken(library, conversation, 'case.reopened-sent', number)),
   }

@@ -49,6 +49,11 @@ export function isAmongOthers({ conversation, desk }: State, { overheard }: Said
 /** What is said of a step that did not help, and against a solution when no step is in hand. */
 const objections = ['not-solved', 'failed']
 
+/** Whether a case is to be opened again, by the button under the news or in words. */
+export function asksToReopen(event: Event, heard: Heard | undefined): boolean {
+  return event.kind === 'pressed' ? event.press === 'reopen' : heard?.command === 'reopen'
+}
+
 /** Whether the requester says that it is not solved after the helpdesk has said that it is. */
 export function objects({ conversation, desk }: State, event: Said, heard: Heard | undefined): boolean {
   if (!desk?.case || isOpen(desk.case) || !desk.isRequester || event.corrects) return false
