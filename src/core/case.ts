@@ -97,6 +97,11 @@ export interface Opening {
 /** Hours within which a case ought to be solved; sooner where waiting mail goes back before that. */
 const promised = { urgent: 4, normal: 24 }
 
+/** By when a case that is open from a moment on ought to be solved. */
+export function promiseFrom(at: Instant, urgency: Urgency): Instant {
+  return hoursAfter(at, promised[urgency])
+}
+
 /** Hours for which Exchange Online offers a message again by default. @see knowledge/sources.yaml, faq-eop */
 const patience = 24
 
@@ -113,7 +118,7 @@ export function openCase(
 ): Case {
   const problem = conversation.problems.at(-1)
   const bounces = problem && givesUp(problem, at)
-  const promise = hoursAfter(at, promised[urgency])
+  const promise = promiseFrom(at, urgency)
   return {
     number,
     revision: 0,
@@ -175,7 +180,7 @@ export function canBeJoined(handed: Case, at: Instant): boolean {
 /** A case as urgent as whoever joins it says that it is. */
 export function asUrgent(handed: Case, at: Instant): Case {
   const { due, urgency } = handed
-  const promise = hoursAfter(at, promised.urgent)
+  const promise = promiseFrom(at, 'urgent')
   if (urgency === 'urgent') return handed
   return { ...handed, urgency: 'urgent', due: due && due < promise ? due : promise }
 }

@@ -89,6 +89,14 @@ describe('a case', () => {
       )
     })
 
+    it('within a new promise once it is open again', () => {
+      done({ did: 'solved' }, { ...dora, at: '2026-12-03T08:00:00.000Z' })
+      assert.equal(
+        done({ did: 'reopened' }, { ...ann, at: '2026-12-04T08:00:00.000Z' }).due,
+        '2026-12-05T08:00:00.000Z',
+      )
+    })
+
     it('only as its state allows', () => {
       assert.equal(work(handed, { did: 'handed-back' }, dora), undefined)
       assert.equal(work(handed, { did: 'answered', words: 'hello?' }, ann), undefined)

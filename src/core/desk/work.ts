@@ -1,6 +1,15 @@
 /** What is done to a case: by the people of the desk, by the requester, or by the clock. */
 
-import { type Case, type CaseChange, type CaseState, type Deed, expertOf, isOpen, stateOf } from '../case.ts'
+import {
+  type Case,
+  type CaseChange,
+  type CaseState,
+  type Deed,
+  expertOf,
+  isOpen,
+  promiseFrom,
+  stateOf,
+} from '../case.ts'
 import { redact, withoutSecrets } from '../compose/redact.ts'
 import type { Instant } from '../conversation.ts'
 import type { CauseId } from '../library.ts'
@@ -63,6 +72,8 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
   return {
     ...rest,
     ...(joins && !isAlone && { joins }),
+    // What was promised at first is over.
+    ...(task.did === 'reopened' && { due: promiseFrom(at, handed.urgency) }),
     changes: [...handed.changes, change],
     ...(key && { handled: [...handled, key].slice(-remembered) }),
   }
