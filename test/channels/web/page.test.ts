@@ -39,6 +39,16 @@ describe('the page', () => {
       await here.accessible()
     })
 
+    it('answers a browser whose language is none', async () => {
+      here = await visit(site)
+      await here.page.addInitScript(
+        "Object.defineProperty(navigator, 'languages', { get: () => ['en-US@posix'] })",
+      )
+      await here.page.reload()
+      await here.say(refused)
+      assert.match((await here.reply.textContent())!, /4\.4\.316/)
+    })
+
     it('greets in Dutch who asks for it', async () => {
       here = await visit(site, { locale: 'nl-NL' })
       assert.equal(await here.page.locator('html').getAttribute('lang'), 'nl')

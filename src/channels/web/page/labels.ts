@@ -23,8 +23,17 @@ export function label(name: LabelName, holes: Readonly<Record<string, string | n
   return template.replace(/\{(\w+)\}/g, (hole, key: string) => String(holes[key] ?? hole))
 }
 
+/** Browsers under `LANG=C` or `en_US.UTF-8@euro` tell tags that are none: `en-US@posix`. */
+function isTag(tag: string): boolean {
+  try {
+    return Intl.getCanonicalLocales(tag).length > 0
+  } catch {
+    return false
+  }
+}
+
 /** The time of day as people of this language write it, and of this country where the browser tells. */
 export function clock(at: Date): string {
-  const locale = navigator.languages.find(tag => tag.split('-')[0] === language) ?? language
+  const locale = navigator.languages.find(tag => tag.split('-')[0] === language && isTag(tag)) ?? language
   return new Intl.DateTimeFormat(locale, { hour: 'numeric', minute: '2-digit' }).format(at)
 }
