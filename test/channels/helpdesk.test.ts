@@ -54,6 +54,7 @@ for (const asking of places)
         await restart()
         const number = /M-[0-9A-Z]{6}/.exec((await hears(/On its way to the helpdesk as case/))!)![0]
         await until(() => /New · can wait/.test(dora.card(number).card))
+        await settled()
 
         await dora.presses(number, 'Take it')
         await restart()
@@ -80,7 +81,7 @@ for (const asking of places)
 
         const { card, cards, below: lines } = dora.card(number)
         assert.match(card, /Solved/)
-        assert.equal(cards, 1)
+        assert.ok(cards <= most[solving], String(cards))
         const told = [...new Set(lines)]
         assert.deepEqual(
           told.map(line => /^[\p{L} ]+?(?=:| asks| notes| answers)/u.exec(line)?.[0]),

@@ -96,13 +96,14 @@ export const experts: Record<'slack' | 'teams', (world: World, at: At) => Expert
         .filter(({ conversation, id }) => conversation === `${channel};messageid=${id}`)
         .map(({ id }) => chatIn(talking, 'channel', id))
         .filter(thread => textOf(thread.all()[0]!).includes(`Case ${number}`))
-    const thread = (number: string) => until(() => threads(number)[0])
+    // Where a process died before it knew that the card stands, there are two: the later one goes on.
+    const thread = (number: string) => until(() => threads(number).at(-1))
     return {
       says: text => chatIn(talking, 'channel').say(text, 'Dora'),
       card(number) {
-        const [first, ...others] = threads(number)
-        const [card = '', ...below] = first?.all().map(textOf) ?? []
-        return { card, below, cards: others.length + 1 }
+        const all = threads(number)
+        const [card = '', ...below] = all.at(-1)?.all().map(textOf) ?? []
+        return { card, below, cards: all.length }
       },
       async presses(number, label) {
         const at = await thread(number)
