@@ -184,6 +184,7 @@ describe('words behind a number', () => {
       assert.equal(problem?.entry, undefined, text)
       assert.deepEqual(topics, [], text)
       assert.match(said, /what the server's words say/, text)
+      assert.match(said, /no standard says it/, text)
       assert.match(said, meaning, text)
       assert.doesNotMatch(said, /look at SPF, DKIM and DMARC of the sender's domain, at block lists/, text)
     }

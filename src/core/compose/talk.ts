@@ -150,6 +150,7 @@ export function withoutRemedy(voice: Voice, { article, code = article, refusal }
   return [
     { kind: 'heading', spans: say(voice, heading, { code }) },
     ...(means ? [{ kind: 'text', spans: fill(voice, means) } as const] : []),
+    ...(words ? [reasoned(voice)] : []),
     paragraph(voice, final ? 'unknown.final' : 'unknown.temporary'),
     ...(isPrivate && !words ? inPrivate(voice, Number(subject)) : []),
     ...(look ? [{ kind: 'text', spans: fill(voice, look) } as const] : []),
@@ -163,12 +164,21 @@ export function withoutRemedy(voice: Voice, { article, code = article, refusal }
 
 /** A code that was met before, with words that are not those of its entry: what they mean. */
 export function inOtherWords(voice: Voice, article: Article, refusal: RefusalId | undefined): Block[] {
-  const means = known(voice.texts.standard.refusals, refusal) ?? standardOf(voice, article)
+  const words = known(voice.texts.standard.refusals, refusal)
+  const means = words ?? standardOf(voice, article)
   return [
     paragraph(voice, 'read.other-words'),
     ...(means ? [{ kind: 'text', spans: fill(voice, means) } as const] : []),
+    ...(words ? [reasoned(voice)] : []),
   ]
 }
+
+/** What no standard says is told apart from what one does. */
+const reasoned = (voice: Voice): Block => ({
+  kind: 'text',
+  tone: 'quiet',
+  spans: say(voice, 'unknown.reasoned'),
+})
 
 /** What the standards say of a code or a reply. */
 function standardOf({ texts: { standard } }: Voice, article: Article): string | undefined {
