@@ -1,6 +1,5 @@
 /** The one door: an event goes in, a reply comes out, and nothing is lost or answered twice. */
 
-import { asUrgent, type Case, canBeJoined, expertOf, isOpen, openStates, type Reach } from '../core/case.ts'
 import { head, outline } from '../core/compose/outline.ts'
 import { nowhere, voiceOf } from '../core/compose/respond.ts'
 import { paragraph } from '../core/compose/talk.ts'
@@ -8,16 +7,10 @@ import { voice } from '../core/compose/words.ts'
 import { begin, type Conversation, type Instant, type Person } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Language, Library } from '../core/library.ts'
-import { asksToSend, inQuestion, openedFor } from '../core/moves/hand-over.ts'
-import type { AtHelpdesk } from '../core/moves/move.ts'
 import { answersOpen } from '../core/moves/overhear.ts'
-import { asksToReopen, casesIn, hasExpert, mayBeForDesk } from '../core/moves/pass-on.ts'
 import type { Reply } from '../core/reply.ts'
-import { heardIn, look, type Turned, turn } from '../core/turn.ts'
-import type { Heard } from '../core/understand/heard.ts'
-import { createBuckets } from './buckets.ts'
+import { heardIn, look, turn } from '../core/turn.ts'
 import { newsOfCases } from './case-news.ts'
-import { drawNumber, opened, reachOf, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
@@ -29,7 +22,6 @@ import {
   type Ids,
   type Log,
   OutOfReach,
-  type SavedCase,
   type Stage,
   type Store,
   type Untimed,
@@ -38,21 +30,13 @@ import {
   type View,
   type Watch,
 } from './ports.ts'
+import { casesOfTurns } from './turn-cases.ts'
 import { channelOf } from './watched.ts'
 
 /** How often a turn is tried when another process saves first; turns are pure, so that is safe. */
 const tries = 15
 /** Milliseconds between two tries, at random up to the longest, so that processes do not meet again each time. */
 const apart = { first: 5, longest: 200 }
-
-/** Among so many open cases of one trouble the one that can be joined is found. */
-const mostAlike = 20
-
-/** So many other cases of a conversation are looked at, the newest ones. */
-const mostOthers = 5
-
-/** A person has no more troubles than these that cannot wait for each other: ten at once, and one every quarter of an hour. */
-const openings = { burst: 10, perMinute: 1 / 15 }
 
 export function createAssistant(outside: {
   library: Library
@@ -69,6 +53,7 @@ export function createAssistant(outside: {
 }): Assistant {
   const { library, store, clock, log, watch = unwatched, desks, reference } = outside
   const home = outside.language ?? library.languages[0]!
+  const cases = desks && casesOfTurns({ library, store, clock, desks })
 
   const load = async (
     ids: Ids,
@@ -93,8 +78,10 @@ export function createAssistant(outside: {
     if (event.key && state.conversation.handled.includes(event.key))
       return { ...(await view(state)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
-    const desk = await atHelpdesk(ids, state.conversation, event, heard)
-    const turned = stage('answer', () => bounded(ids, { ...state, ...(desk && { desk }) }, event, heard))
+    const desk = await cases?.look(ids, state.conversation, event, heard)
+    const turned = stage('answer', () =>
+      desk ? cases!.turn(ids, { ...state, desk }, event, heard) : turn(library, state, event, heard),
+    )
     const { reply, aside, passed } = turned
     const more = {
       outcome: outcomeOf(state.conversation, turned),
@@ -113,105 +100,12 @@ export function createAssistant(outside: {
       ...(turned.person !== state.person &&
         !turned.forgets && { person: { id: ids.person, prefers: turned.person } }),
       ...(delivery && { delivery }),
-      ...(await caseOf(ids, turned, conversation, desk, event, via)),
+      ...(await cases?.changed(ids, turned, conversation, desk, event, via)),
       ...(state.conversation.people?.includes(ids.person) && !turned.forgets && { entered: true as const }),
     }
     if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
     // Not copied, for that would make its outline.
     return delivery ? Object.assign(done, { delivery }) : done
-  }
-
-  /** What is to be known of the helpdesk; nothing where there is none. */
-  const atHelpdesk = async (
-    ids: Ids,
-    conversation: Conversation,
-    event: Event,
-    heard: Heard | undefined,
-  ): Promise<AtHelpdesk | undefined> => {
-    if (!desks || (await desks.all()).length === 0) return undefined
-    const number = openedFor(conversation)
-    const own = number ? await store.loadCase(number) : undefined
-    const handed = (await elsewhere(conversation, own, event, heard)) ?? own
-    const isRequester = handed?.requester?.person === ids.person
-    const known = asksToSend(conversation) ? await knownTo(conversation, own) : undefined
-    return {
-      next: drawNumber(),
-      ...(handed && { case: handed, isRequester }),
-      ...(number && !own && { isGone: true as const }),
-      ...(known && { known }),
-      ...(desks.keepsAddresses && { keepsAddresses: true as const }),
-    }
-  }
-
-  /** Another case of the conversation than that of the trouble in question, if that is what is meant. */
-  const elsewhere = async (
-    conversation: Conversation,
-    own: Case | undefined,
-    event: Event,
-    heard: Heard | undefined,
-  ): Promise<Case | undefined> => {
-    if (asksToReopen(event, heard))
-      return own ? undefined : (await others(conversation, own)).findLast(one => !isOpen(one))
-    const isForDesk = mayBeForDesk(event, heard) && !(own && expertOf(own))
-    return isForDesk ? awaiting(conversation, own) : undefined
-  }
-
-  /** Another case that somebody at the helpdesk has, where nothing else is in hand or they asked last. */
-  const awaiting = async (conversation: Conversation, own: Case | undefined): Promise<Case | undefined> =>
-    (await others(conversation, own)).findLast(one => hasExpert(conversation, one))
-
-  const others = async (conversation: Conversation, own: Case | undefined): Promise<Case[]> => {
-    const numbers = casesIn(conversation).filter(number => number !== own?.number)
-    const found = await Promise.all(numbers.slice(-mostOthers).map(number => store.loadCase(number)))
-    return found.filter(one => one !== undefined)
-  }
-
-  /** The case of somebody else with the same trouble at the same server, if there was one a while ago. */
-  const knownTo = async (conversation: Conversation, own: Case | undefined): Promise<Case | undefined> => {
-    const { article, host } = inQuestion(conversation) ?? {}
-    if (own || !article || !host) return undefined
-    const query = { states: openStates, article, host: host.toLowerCase(), joins: null }
-    const others = await store.findCases(query, mostAlike)
-    return others.find(other => canBeJoined(other, clock.now()))
-  }
-
-  const opening = createBuckets(openings)
-
-  /** A turn that opens no case when too many were opened already. */
-  const bounded = (
-    ids: Ids,
-    state: Parameters<typeof turn>[1],
-    event: Event,
-    heard: Heard | undefined,
-  ): Turned => {
-    const turned = turn(library, state, event, heard)
-    if (!turned.opens || !opening.take(ids.person, Date.parse(event.at))) return turned
-    return turn(library, { ...state, desk: { ...state.desk!, isFull: true } }, event, heard)
-  }
-
-  /** The case that a turn opens or changes, with what is told of it. */
-  const caseOf = async (
-    { person }: Ids,
-    { opens, works }: Turned,
-    conversation: Conversation,
-    desk: AtHelpdesk | undefined,
-    { at, key }: Event,
-    via: Via | undefined,
-  ): Promise<{ cases?: SavedCase[] }> => {
-    if (!desks) return {}
-    const handed = inTheirs(desk, conversation, reachOf(via))
-    if (!opens && !works)
-      return handed && handed !== desk?.case ? { cases: [{ case: handed, deliveries: [] }] } : {}
-    const telling = { library, desks: await desks.all() }
-    const worker = { by: person, at, ...(key && { key }) }
-    if (opens) {
-      const stands = desk?.known && opens.urgency === 'urgent' ? asUrgent(desk.known, at) : desk?.known
-      const others = stands && worked(telling, stands, { did: 'joined' }, worker)
-      const made = opened(telling, conversation, opens, { person, at, ...(via && { via }) })
-      return { cases: [made, ...(others ? [others] : [])] }
-    }
-    const saved = handed && worked(telling, handed, works!, worker)
-    return saved ? { cases: [saved] } : {}
   }
 
   /** Forgets first, so that whoever dies in between has forgotten. What is left keeps no more than that it was answered. */
@@ -316,19 +210,7 @@ export function createAssistant(outside: {
         ({ conversation }) => conversation.language,
         () => language ?? home,
       ),
-    async withExpert(id) {
-      if (!desks) return false
-      try {
-        const conversation = await store.load(id)
-        if (!conversation) return false
-        const number = openedFor(conversation)
-        const handed = number ? await store.loadCase(number) : undefined
-        const isOwn = handed !== undefined && hasExpert(conversation, handed)
-        return isOwn || (await awaiting(conversation, handed)) !== undefined
-      } catch {
-        return false
-      }
-    },
+    withExpert: async id => (await cases?.withExpert(id).catch(() => false)) ?? false,
     async news(ids, seen) {
       try {
         return desks
@@ -346,19 +228,6 @@ export function createAssistant(outside: {
       ),
     look: (ids, language) => calmly(inTurn(ids.conversation, async () => view(await load(ids, language)))),
   }
-}
-
-/** A case whose requester is answered in the language they speak by now, and reached where they speak, if that was not known. */
-function inTheirs(
-  desk: AtHelpdesk | undefined,
-  { id, language }: Conversation,
-  reach: Reach | undefined,
-): Case | undefined {
-  const handed = desk?.case
-  if (!handed?.requester || !desk?.isRequester) return handed
-  const isNews = reach && !handed.requester.reach && handed.requester.conversation === id
-  if (handed.language === language && !isNews) return handed
-  return { ...handed, language, ...(isNews && { requester: { ...handed.requester, reach } }) }
 }
 
 /** A conversation knows who has spoken in it. */
