@@ -42,7 +42,9 @@ function isReply(text: string): boolean {
 
 /** Whether a server goes on behind a bare reply code: `554 Your access to this system …`, `554-mx1.fabrikam.com 554 …`. */
 export function beginsReply({ end }: ReadCode, text: string): boolean {
-  return /^[-\s]?(?:[\w.-]{1,80} \d{3} )?[[(\s]*\p{Lu}/u.test(text.slice(end, end + 100))
+  const behind = text.slice(end, end + 100)
+  // Where everything is written in capitals, a capital tells nothing.
+  return /\p{Ll}/u.test(behind) && /^[-\s]?(?:[\w.-]{1,80} \d{3} )?[[(\s]*\p{Lu}/u.test(behind)
 }
 
 /** What is said behind a code, and behind the same code on the lines below it. */
