@@ -1,7 +1,7 @@
 /** Structured lines on standard output; the only file that imports pino. */
 
 import { type DestinationStream, type LevelWithSilent, pino, stdTimeFunctions } from 'pino'
-import type { Log } from './app/ports.ts'
+import type { Log } from './app/ports/watch.ts'
 
 /**
  * An error without its message: messages quote what they stumbled over (`Unexpected token in "Dear colleague…"`),

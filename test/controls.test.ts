@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { lease } from '../src/app/outbox.ts'
-import type { Store } from '../src/app/ports.ts'
+import type { Store } from '../src/app/ports/store.ts'
 import { memoryStore } from '../src/stores/memory.ts'
 import { around, type Platform, type Running, run } from './support/both-channels.ts'
 import { coreTalk } from './support/core-talk.ts'

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { createAssistant } from '../src/app/assistant.ts'
-import type { Store } from '../src/app/ports.ts'
+import type { Store } from '../src/app/ports/store.ts'
 import { systemClock } from '../src/clock.ts'
 import { loadLibrary } from '../src/content/load.ts'
 import { createLog } from '../src/log.ts'

@@ -15,21 +15,10 @@ import type { Desks } from './desks.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
 import { outcomeOf } from './outcome.ts'
-import {
-  type Assistant,
-  type Clock,
-  type Delivery,
-  type Ids,
-  type Log,
-  OutOfReach,
-  type Stage,
-  type Store,
-  type Untimed,
-  unwatched,
-  type Via,
-  type View,
-  type Watch,
-} from './ports.ts'
+import type { Assistant, Ids, Untimed, View } from './ports/assistant.ts'
+import type { Delivery, Via } from './ports/outbox.ts'
+import { OutOfReach, type Store } from './ports/store.ts'
+import { type Clock, type Log, type Stage, unwatched, type Watch } from './ports/watch.ts'
 import { casesOfTurns } from './turn-cases.ts'
 import { channelOf } from './watched.ts'
 

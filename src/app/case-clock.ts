@@ -8,7 +8,9 @@ import type { Work } from '../core/desk/work.ts'
 import type { Library } from '../core/library.ts'
 import { deliveryTo, newsTo, type Reminder, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
-import type { Clock, Deliver, Delivery, Store } from './ports.ts'
+import type { Deliver, Delivery } from './ports/outbox.ts'
+import type { Store } from './ports/store.ts'
+import type { Clock } from './ports/watch.ts'
 
 /** How often a desk was tried before it is said to be out of reach. */
 const enough = 4

@@ -7,7 +7,8 @@ import type { Instant } from '../core/conversation.ts'
 import type { Library } from '../core/library.ts'
 import { casesIn } from '../core/moves/pass-on.ts'
 import type { Reply } from '../core/reply.ts'
-import type { Ids, RequesterNews, Store } from './ports.ts'
+import type { Ids, RequesterNews } from './ports/assistant.ts'
+import type { Store } from './ports/store.ts'
 
 /** How many of a conversation's cases are looked at, the newest ones. */
 const most = 5

@@ -20,7 +20,9 @@ import type { Library } from '../core/library.ts'
 import type { Moved } from '../core/moves/move.ts'
 import type { Reply } from '../core/reply.ts'
 import { later } from './outbox.ts'
-import { type CaseNews, type Delivery, type DeskPlace, reminders, type SavedCase, type Via } from './ports.ts'
+import type { CaseNews, DeskPlace } from './ports/helpdesk.ts'
+import { type Delivery, reminders, type Via } from './ports/outbox.ts'
+import type { SavedCase } from './ports/store.ts'
 
 /** What the clock looks at. */
 export interface Reminder {

@@ -1,6 +1,8 @@
 /** Who may look at the console: an admin of the helpdesk, by a link that works once and a session that ends by itself. */
 
-import type { Clock, ConsoleAccess, Memory } from './ports.ts'
+import type { ConsoleAccess } from './ports/helpdesk.ts'
+import type { Memory } from './ports/store.ts'
+import type { Clock } from './ports/watch.ts'
 
 /** Milliseconds for which a link can be followed, and for which somebody stays signed in. */
 const lasts = { link: 10 * 60_000, session: 8 * 60 * 60_000 }

@@ -13,7 +13,9 @@ import { isHandled, type Work } from '../core/desk/work.ts'
 import type { Language, Library } from '../core/library.ts'
 import type { Block, Reply } from '../core/reply.ts'
 import type { Desks } from './desks.ts'
-import type { AtDesk, CaseQuery, Clock, DeskPlace, Helpdesk, Log, Store } from './ports.ts'
+import type { AtDesk, DeskPlace, Helpdesk } from './ports/helpdesk.ts'
+import type { CaseQuery, Store } from './ports/store.ts'
+import type { Clock, Log } from './ports/watch.ts'
 
 type Command = NonNullable<ReturnType<typeof deskCommand>>
 

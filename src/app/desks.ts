@@ -1,6 +1,7 @@
 /** Which desks cases go to: those of the settings, and the chats in which an admin said so. */
 
-import type { Desk, DeskPlace, Memory } from './ports.ts'
+import type { Desk, DeskPlace } from './ports/helpdesk.ts'
+import type { Memory } from './ports/store.ts'
 
 /** Milliseconds for which what was read is believed: another process may have been told that a desk moved. */
 const fresh = 5_000

@@ -3,7 +3,8 @@
 import { stateOf } from '../core/case.ts'
 import { dayOf, daysAfter } from '../core/insight/span.ts'
 import type { CauseId, EntryId, Experience } from '../core/library.ts'
-import type { Clock, Log, Store } from './ports.ts'
+import type { Store } from './ports/store.ts'
+import type { Clock, Log } from './ports/watch.ts'
 
 /** Milliseconds: after the start, when there is other work, and from then on. */
 const rounds = { first: 30_000, next: 60 * 60_000 }

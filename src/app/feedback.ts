@@ -5,7 +5,8 @@ import { redact } from '../core/compose/redact.ts'
 import { type Conversation, findings, type Instant } from '../core/conversation.ts'
 import { concluded } from '../core/diagnose/tree.ts'
 import { known, type Library } from '../core/library.ts'
-import type { Feedback, Ids, Rating } from './ports.ts'
+import type { Ids, Rating } from './ports/assistant.ts'
+import type { Feedback } from './ports/store.ts'
 
 /** How much of a word why is kept, in characters. */
 const longestWord = 500

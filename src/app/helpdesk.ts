@@ -10,7 +10,10 @@ import type { Reply } from '../core/reply.ts'
 import { worked } from './cases.ts'
 import { deskWords } from './desk-words.ts'
 import type { Desks } from './desks.ts'
-import { type AtDesk, type Clock, type Helpdesk, type Log, type Store, Undeliverable } from './ports.ts'
+import type { AtDesk, Helpdesk } from './ports/helpdesk.ts'
+import { Undeliverable } from './ports/outbox.ts'
+import type { Store } from './ports/store.ts'
+import type { Clock, Log } from './ports/watch.ts'
 
 /** How often something is tried when somebody else changes the case first. */
 const tries = 15

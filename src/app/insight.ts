@@ -5,7 +5,7 @@ import type { Instant } from '../core/conversation.ts'
 import { counting, type Figures } from '../core/insight/figures.ts'
 import type { Span } from '../core/insight/span.ts'
 import type { Library } from '../core/library.ts'
-import type { Kept, Store } from './ports.ts'
+import type { Kept, Store } from './ports/store.ts'
 
 /** Looked at in one go: some milliseconds of work. */
 const most = 25

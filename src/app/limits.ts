@@ -6,7 +6,8 @@ import { label, voice } from '../core/compose/words.ts'
 import type { Language, Library } from '../core/library.ts'
 import type { Reply } from '../core/reply.ts'
 import { type Closed, createBuckets } from './buckets.ts'
-import type { Assistant, Clock, Ids, Limited, Log } from './ports.ts'
+import type { Assistant, Ids, Limited } from './ports/assistant.ts'
+import type { Clock, Log } from './ports/watch.ts'
 
 /**
  * Somebody who reads what is answered sends an event every few seconds, and the fastest way through a problem is a dozen

@@ -1,8 +1,10 @@
 /** Sees to it that every reply that was written arrives: at once, or after a failure or a crash, in order within its conversation. */
 
 import type { Instant } from '../core/conversation.ts'
-import type { Clock, Deliver, Deliveries, Delivery, Fate, Log, Outbox, Watch } from './ports.ts'
-import { Undeliverable, unwatched } from './ports.ts'
+import type { Deliver, Deliveries, Delivery, Outbox } from './ports/outbox.ts'
+import { Undeliverable } from './ports/outbox.ts'
+import type { Clock, Fate, Log, Watch } from './ports/watch.ts'
+import { unwatched } from './ports/watch.ts'
 
 /** Milliseconds for which a reply belongs to the process at work on it; it says so again while that lasts. */
 export const lease = 10_000

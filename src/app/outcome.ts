@@ -3,7 +3,7 @@
 import type { Conversation } from '../core/conversation.ts'
 import type { Reply } from '../core/reply.ts'
 import type { Turned } from '../core/turn.ts'
-import type { Outcome } from './ports.ts'
+import type { Outcome } from './ports/assistant.ts'
 
 /** @param before the conversation as it was when the event came in */
 export function outcomeOf(before: Conversation, turned: Turned): Outcome {

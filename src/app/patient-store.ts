@@ -1,6 +1,6 @@
 /** A store that is waited for: while it is out of reach, whatever is asked of it is asked again. */
 
-import { OutOfReach, type Store } from './ports.ts'
+import { OutOfReach, type Store } from './ports/store.ts'
 
 /** Milliseconds: of the first pause, which is doubled each time, of the longest one, and of all of them. */
 const patience = { first: 50, longest: 2_000, all: 3 * 60_000 }

@@ -1,7 +1,8 @@
 /** Forgets what nobody has touched for so many days: soon after the start, and every few hours. */
 
 import { later } from './outbox.ts'
-import type { Clock, Log, Store } from './ports.ts'
+import type { Store } from './ports/store.ts'
+import type { Clock, Log } from './ports/watch.ts'
 
 const day = 24 * 60 * 60_000
 /** Milliseconds: after the start, when there is other work, and from then on. */

@@ -12,7 +12,10 @@ import type { Heard } from '../core/understand/heard.ts'
 import { createBuckets } from './buckets.ts'
 import { drawNumber, opened, reachOf, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
-import type { Clock, Ids, SavedCase, Store, Via } from './ports.ts'
+import type { Ids } from './ports/assistant.ts'
+import type { Via } from './ports/outbox.ts'
+import type { SavedCase, Store } from './ports/store.ts'
+import type { Clock } from './ports/watch.ts'
 
 /** Among so many open cases of one trouble the one that can be joined is found. */
 const mostAlike = 20

@@ -1,6 +1,8 @@
 /** Puts whoever watches the process between the assistant and those who use it, and between the assistant and its store. */
 
-import type { Assistant, Ids, Store, Watch } from './ports.ts'
+import type { Assistant, Ids } from './ports/assistant.ts'
+import type { Store } from './ports/store.ts'
+import type { Watch } from './ports/watch.ts'
 
 /** The channel a conversation is held in: what its id begins with. */
 export function channelOf({ conversation }: Ids): string {

@@ -8,7 +8,10 @@ import { isQuiet, type Week, weekIn } from '../core/insight/week.ts'
 import type { Library } from '../core/library.ts'
 import type { Desks } from './desks.ts'
 import { insightInto } from './insight.ts'
-import type { Clock, Delivery, DeskPlace, Log, Store, WeekNews } from './ports.ts'
+import type { DeskPlace, WeekNews } from './ports/helpdesk.ts'
+import type { Delivery } from './ports/outbox.ts'
+import type { Store } from './ports/store.ts'
+import type { Clock, Log } from './ports/watch.ts'
 
 /** Milliseconds: after the start, when there is other work, and from then on. */
 const rounds = { first: 60_000, next: 10 * 60_000 }

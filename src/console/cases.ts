@@ -1,6 +1,6 @@
 /** The list of cases, with a search by number, code and server. */
 
-import type { CaseQuery } from '../app/ports.ts'
+import type { CaseQuery } from '../app/ports/store.ts'
 import { type Case, type CaseState, isOpen, openStates, reportsOf, stateOf } from '../core/case.ts'
 import { holderOf } from '../core/compose/case-talk.ts'
 import { titleOf } from '../core/compose/case-title.ts'

@@ -1,6 +1,9 @@
 /** Connects the console: who signs in by a link from the chat sees the cases of the helpdesk. */
 
-import type { Clock, ConsoleAccess, HttpRequest, HttpResponse, Routes, Store } from '../app/ports.ts'
+import type { HttpRequest, HttpResponse, Routes } from '../app/ports/channel.ts'
+import type { ConsoleAccess } from '../app/ports/helpdesk.ts'
+import type { Store } from '../app/ports/store.ts'
+import type { Clock } from '../app/ports/watch.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { insightTables } from '../core/compose/insight-tables.ts'
 import { label, type Voice, voice } from '../core/compose/words.ts'

@@ -1,6 +1,6 @@
 /** One page of the console: its frame, its words, and what browsers are told about it. */
 
-import type { HttpResponse } from '../app/ports.ts'
+import type { HttpResponse } from '../app/ports/channel.ts'
 import { label, type Voice } from '../core/compose/words.ts'
 import { type Html, html } from './html.ts'
 

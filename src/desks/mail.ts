@@ -1,7 +1,7 @@
 /** The desk that is told by mail: one plain message for each piece of news, threaded by the case; the only file that imports nodemailer. */
 
 import { createTransport, type NodemailerError } from 'nodemailer'
-import { type Deliver, type Delivery, Undeliverable } from '../app/ports.ts'
+import { type Deliver, type Delivery, Undeliverable } from '../app/ports/outbox.ts'
 import { label } from '../core/compose/words.ts'
 import type { Library } from '../core/library.ts'
 import { isLoopback } from '../core/loopback.ts'

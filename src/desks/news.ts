@@ -1,6 +1,7 @@
 /** News as every desk reads it: what it is about, the words of the desk's language, and what is shown as plain text. */
 
-import type { CaseNews, Delivery, DeskNews, WeekNews } from '../app/ports.ts'
+import type { CaseNews, DeskNews, WeekNews } from '../app/ports/helpdesk.ts'
+import type { Delivery } from '../app/ports/outbox.ts'
 import { titleOf } from '../core/compose/case-title.ts'
 import { plain } from '../core/compose/plain.ts'
 import { weekTitle } from '../core/compose/week.ts'

@@ -1,7 +1,8 @@
 /** The desk that is told by a webhook: one signed request for each piece of news, as Standard Webhooks has it. */
 
 import { createHmac } from 'node:crypto'
-import { type Clock, type Deliver, type Delivery, Undeliverable } from '../app/ports.ts'
+import { type Deliver, type Delivery, Undeliverable } from '../app/ports/outbox.ts'
+import type { Clock } from '../app/ports/watch.ts'
 import type { Library } from '../core/library.ts'
 import { caseDocument } from './case-document.ts'
 import { isOfWeek, newsOf, weekOf } from './news.ts'

@@ -1,7 +1,7 @@
 /** Reads what was sent with a request, up to a limit. */
 
 import type { IncomingMessage } from 'node:http'
-import type { HttpResponse } from '../app/ports.ts'
+import type { HttpResponse } from '../app/ports/channel.ts'
 import type { Weight } from './load.ts'
 import { refusal } from './refusal.ts'
 

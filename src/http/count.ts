@@ -1,7 +1,7 @@
 /** Tells whoever watches the process of every request: by its route, since a path holds what strangers write. */
 
 import type { IncomingMessage, ServerResponse } from 'node:http'
-import type { Watch } from '../app/ports.ts'
+import type { Watch } from '../app/ports/watch.ts'
 
 export interface RequestCount {
   /** Follows a request to its end. */

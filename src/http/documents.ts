@@ -2,7 +2,7 @@
 
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import type { HttpResponse, Routes } from '../app/ports.ts'
+import type { HttpResponse, Routes } from '../app/ports/channel.ts'
 import { refusal } from './refusal.ts'
 
 /** Paths, and the files of the repository that are read there as plain text. */

@@ -1,6 +1,6 @@
 /** Keeps the local page and its API to the people at this computer: other sites cannot read or press anything through a browser. */
 
-import type { HttpRequest, HttpResponse, Routes } from '../app/ports.ts'
+import type { HttpRequest, HttpResponse, Routes } from '../app/ports/channel.ts'
 import { isLoopback } from '../core/loopback.ts'
 import { refusal } from './refusal.ts'
 

@@ -1,6 +1,7 @@
 /** Says to whoever watches the process that it lives, and whether it can do its work. */
 
-import type { HttpResponse, Log, Routes } from '../app/ports.ts'
+import type { HttpResponse, Routes } from '../app/ports/channel.ts'
+import type { Log } from '../app/ports/watch.ts'
 import { refusal } from './refusal.ts'
 
 /** What must hold before requests make sense, by name; one that throws, rejects or is false is not ready. */

@@ -1,6 +1,6 @@
 /** Shares what is known with other programs: the whole document, or one entry with all that it refers to. */
 
-import type { HttpResponse, Routes } from '../app/ports.ts'
+import type { HttpResponse, Routes } from '../app/ports/channel.ts'
 import { refusal } from './refusal.ts'
 
 /** The export, as the content makes it; this file looks at nothing inside it. */

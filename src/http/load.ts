@@ -1,6 +1,7 @@
 /** How much is in work: what comes on top is turned down before it takes memory. */
 
-import type { HttpResponse, Log, Watch } from '../app/ports.ts'
+import type { HttpResponse } from '../app/ports/channel.ts'
+import type { Log, Watch } from '../app/ports/watch.ts'
 import type { Limits } from './limits.ts'
 import { refusal } from './refusal.ts'
 

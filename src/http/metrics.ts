@@ -1,6 +1,6 @@
 /** Shows the figures of the process to whoever watches it. */
 
-import type { Routes } from '../app/ports.ts'
+import type { Routes } from '../app/ports/channel.ts'
 
 /** Adds `GET /metrics`. */
 export function shareMetrics(routes: Routes, read: () => Promise<{ type: string; text: string }>): void {

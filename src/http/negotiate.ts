@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto'
 import { promisify } from 'node:util'
 import { gzip } from 'node:zlib'
-import type { HttpRequest, HttpResponse } from '../app/ports.ts'
+import type { HttpRequest, HttpResponse } from '../app/ports/channel.ts'
 
 const pack = promisify(gzip)
 

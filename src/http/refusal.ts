@@ -1,6 +1,6 @@
 /** How a request is turned down: a small JSON object that says what is wrong and what would help. */
 
-import type { HttpResponse } from '../app/ports.ts'
+import type { HttpResponse } from '../app/ports/channel.ts'
 
 export function refusal(
   status: number,

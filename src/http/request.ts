@@ -1,7 +1,7 @@
 /** Reduces a request of Node to what a channel may look at. */
 
 import type { IncomingMessage } from 'node:http'
-import type { HttpRequest } from '../app/ports.ts'
+import type { HttpRequest } from '../app/ports/channel.ts'
 
 /**
  * Whether the address of a request makes sense. restify's router reads it outside of any handler, and what it throws

@@ -1,7 +1,7 @@
 /** The query that gives account of everything that is kept about somebody. */
 
 import type { Kysely } from 'kysely'
-import type { Store } from '../app/ports.ts'
+import type { Store } from '../app/ports/store.ts'
 import type { Tables } from './schema.ts'
 
 export function account(database: Kysely<Tables>): Pick<Store, 'everythingOf'> {

@@ -1,7 +1,8 @@
 /** The queries of cases: a case is read and written whole, and found by its number, its person or its conversation. */
 
 import type { Kysely } from 'kysely'
-import type { CaseNews, Store } from '../app/ports.ts'
+import type { CaseNews } from '../app/ports/helpdesk.ts'
+import type { Store } from '../app/ports/store.ts'
 import { addressAt, type Case, type CaseNumber, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import { rowOf as deliveryRow } from './deliveries.ts'
 import { type Tables, today } from './schema.ts'

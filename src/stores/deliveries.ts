@@ -1,7 +1,7 @@
 /** The queries of replies on their way. */
 
 import type { Kysely, QueryCreator } from 'kysely'
-import { type Deliveries, type Delivery, reminders, stubborn } from '../app/ports.ts'
+import { type Deliveries, type Delivery, reminders, stubborn } from '../app/ports/outbox.ts'
 import { prepared } from './prepared.ts'
 import type { Tables } from './schema.ts'
 

@@ -1,6 +1,6 @@
 /** Waits for the disk: nothing is acknowledged before it is there, and one wait serves everybody who has written by then. */
 
-import type { Store } from '../app/ports.ts'
+import type { Store } from '../app/ports/store.ts'
 
 /** What changes the store, but for `hold` and `drop`: nobody relies on them, and a reply that is taken once more does no harm. */
 const writing: ReadonlySet<string> = new Set<keyof Store>([

@@ -13,7 +13,7 @@ import {
   type SqliteStatement,
 } from 'kysely'
 import Database from 'libsql'
-import { OutOfReach, type Store } from '../app/ports.ts'
+import { OutOfReach, type Store } from '../app/ports/store.ts'
 import { onDisk } from './disk.ts'
 import { schemaSteps, type Tables } from './schema.ts'
 import { sqlStore } from './sql.ts'

@@ -1,7 +1,7 @@
 /** The queries that forget: a conversation, a person, and what nobody has touched for long. */
 
 import type { Kysely, Transaction } from 'kysely'
-import type { Store } from '../app/ports.ts'
+import type { Store } from '../app/ports/store.ts'
 import type { Conversation } from '../core/conversation.ts'
 import { forgetInCases } from './cases.ts'
 import { type Tables, today } from './schema.ts'

@@ -1,15 +1,8 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
-import {
-  type CaseNews,
-  type Delivery,
-  type Feedback,
-  type Kept,
-  reminders,
-  type SavedCase,
-  type Store,
-  stubborn,
-} from '../app/ports.ts'
+import type { CaseNews } from '../app/ports/helpdesk.ts'
+import { type Delivery, reminders, stubborn } from '../app/ports/outbox.ts'
+import type { Feedback, Kept, SavedCase, Store } from '../app/ports/store.ts'
 import { addressAt, type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import type { Conversation, Instant, Person } from '../core/conversation.ts'
 

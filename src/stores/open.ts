@@ -1,6 +1,7 @@
 /** Chooses the store: PostgreSQL when a database is named, else a file. What the other needs is not loaded. */
 
-import type { Log, Store } from '../app/ports.ts'
+import type { Store } from '../app/ports/store.ts'
+import type { Log } from '../app/ports/watch.ts'
 import type { PostgresDatabase } from './postgres.ts'
 
 export interface Opened {

@@ -1,7 +1,7 @@
 /** The queries that go through everything of a kind, a few at a time. */
 
 import { type Kysely, sql } from 'kysely'
-import type { Kept, Next, Page, Store } from '../app/ports.ts'
+import type { Kept, Next, Page, Store } from '../app/ports/store.ts'
 import type { Tables } from './schema.ts'
 
 /** Where each kind stands, its key, and what tells when it was touched. */

@@ -1,7 +1,7 @@
 /** The queries of whether answers helped. */
 
 import type { Kysely } from 'kysely'
-import type { Feedback, Store } from '../app/ports.ts'
+import type { Feedback, Store } from '../app/ports/store.ts'
 import type { Tables } from './schema.ts'
 
 export function ratings(database: Kysely<Tables>): Pick<Store, 'saveFeedback' | 'feedback'> {

@@ -1,7 +1,7 @@
 /** The queries of what channels remember. */
 
 import type { Kysely } from 'kysely'
-import type { Memory } from '../app/ports.ts'
+import type { Memory } from '../app/ports/store.ts'
 import { prepared } from './prepared.ts'
 import { type Tables, today } from './schema.ts'
 

@@ -1,7 +1,7 @@
 /** The store's queries, written once for every database that Kysely speaks. */
 
 import type { Kysely } from 'kysely'
-import type { Store } from '../app/ports.ts'
+import type { Store } from '../app/ports/store.ts'
 import { account } from './account.ts'
 import { cases } from './cases.ts'
 import { deliveries, rowOf } from './deliveries.ts'

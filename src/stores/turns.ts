@@ -1,7 +1,7 @@
 /** The queries of a turn: the conversation, who speaks in it, and what they prefer. */
 
 import type { Kysely } from 'kysely'
-import type { Store } from '../app/ports.ts'
+import type { Store } from '../app/ports/store.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 import { writeCase } from './cases.ts'
 import { rowOf } from './deliveries.ts'

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto'
 import { userInfo } from 'node:os'
 import { createAssistant } from '../app/assistant.ts'
-import type { Log } from '../app/ports.ts'
+import type { Log } from '../app/ports/watch.ts'
 import { connectTerminal } from '../channels/terminal/connect.ts'
 import { render } from '../channels/terminal/render.ts'
 import { loadLibrary } from '../content/load.ts'

@@ -1,6 +1,6 @@
 /** The store for a command: the one that the settings name, while the process that serves may have it open as well. */
 
-import type { Store } from '../app/ports.ts'
+import type { Store } from '../app/ports/store.ts'
 import { createLog } from '../log.ts'
 import { explainMistakes, loadSettings } from '../settings/settings.ts'
 import { Failure } from './failure.ts'

@@ -1,7 +1,9 @@
 /** The figures of the process, as Prometheus reads them; the only file that imports prom-client. */
 
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client'
-import { type Deliveries, type Fact, fates, outcomes, type Stage, stages } from '../app/ports.ts'
+import { outcomes } from '../app/ports/assistant.ts'
+import type { Deliveries } from '../app/ports/outbox.ts'
+import { type Fact, fates, type Stage, stages } from '../app/ports/watch.ts'
 import type { Instant } from '../core/conversation.ts'
 
 /** Channels with a figure of their own; a name from outside would be a figure for every stranger. */

@@ -1,6 +1,6 @@
 /** Begins to watch the process: figures always, traces when the environment asks for them; what is heavy is loaded when it is needed. */
 
-import type { Log, Watch } from '../app/ports.ts'
+import type { Log, Watch } from '../app/ports/watch.ts'
 import { type Environment, tracesAsked } from './asked.ts'
 import type { Metrics } from './metrics.ts'
 import { createWatch, type Watchers } from './watch.ts'

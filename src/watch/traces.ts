@@ -6,7 +6,7 @@ import { ExportResultCode, parseTraceParent } from '@opentelemetry/core'
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-proto'
 import { detectResources, envDetector, resourceFromAttributes } from '@opentelemetry/resources'
 import { BasicTracerProvider, BatchSpanProcessor, type SpanExporter } from '@opentelemetry/sdk-trace-base'
-import type { Log } from '../app/ports.ts'
+import type { Log } from '../app/ports/watch.ts'
 import type { Following, Traces } from './tracing.ts'
 
 /** What belongs together: the trace of whoever asked, and the turn that was begun in it. */

@@ -1,6 +1,6 @@
 /** Watches the process: every piece of work that is followed is counted and timed, and part of a trace when traces are on. */
 
-import type { Watch } from '../app/ports.ts'
+import type { Watch } from '../app/ports/watch.ts'
 import { follow } from './follow.ts'
 import type { Metrics } from './metrics.ts'
 import type { Traces } from './tracing.ts'

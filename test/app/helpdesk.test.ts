@@ -6,17 +6,11 @@ import { caseClock } from '../../src/app/case-clock.ts'
 import { createDesks, type Desks } from '../../src/app/desks.ts'
 import { createHelpdesk } from '../../src/app/helpdesk.ts'
 import { createOutbox } from '../../src/app/outbox.ts'
-import {
-  type Assistant,
-  type AtDesk,
-  type CaseNews,
-  type Delivery,
-  type Helpdesk,
-  type Log,
-  reminders,
-  type Store,
-  type Via,
-} from '../../src/app/ports.ts'
+import type { Assistant } from '../../src/app/ports/assistant.ts'
+import type { AtDesk, CaseNews, Helpdesk } from '../../src/app/ports/helpdesk.ts'
+import { type Delivery, reminders, type Via } from '../../src/app/ports/outbox.ts'
+import type { Store } from '../../src/app/ports/store.ts'
+import type { Log } from '../../src/app/ports/watch.ts'
 import { stateOf } from '../../src/core/case.ts'
 import { plain } from '../../src/core/compose/plain.ts'
 import { voice } from '../../src/core/compose/words.ts'

@@ -3,15 +3,9 @@
 import assert from 'node:assert/strict'
 import sinon from 'sinon'
 import { createOutbox, later, lease, type RunningOutbox } from '../../src/app/outbox.ts'
-import {
-  type Deliver,
-  type Delivery,
-  type Fact,
-  type Store,
-  Undeliverable,
-  unwatched,
-  type Watch,
-} from '../../src/app/ports.ts'
+import { type Deliver, type Delivery, Undeliverable } from '../../src/app/ports/outbox.ts'
+import type { Store } from '../../src/app/ports/store.ts'
+import { type Fact, unwatched, type Watch } from '../../src/app/ports/watch.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { createLog } from '../../src/log.ts'
 import { memoryStore } from '../../src/stores/memory.ts'

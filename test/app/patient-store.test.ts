@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { type Pause, patientStore } from '../../src/app/patient-store.ts'
-import { OutOfReach, type Store } from '../../src/app/ports.ts'
+import { OutOfReach, type Store } from '../../src/app/ports/store.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 

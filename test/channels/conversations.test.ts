@@ -1,7 +1,7 @@
 /** The same conversation files through every channel, each with its real SDK: the same words as the core's, and nothing left to press twice. */
 
 import assert from 'node:assert/strict'
-import type { Untimed } from '../../src/app/ports.ts'
+import type { Untimed } from '../../src/app/ports/assistant.ts'
 import type { Event } from '../../src/core/event.ts'
 import { coreTalk } from '../support/core-talk.ts'
 import { channels } from '../support/talkers/channels.ts'

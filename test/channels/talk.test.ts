@@ -1,7 +1,7 @@
 /** What people and platforms do, in every channel with its real SDK: hostile words, one delivery too many, buttons of nobody. */
 
 import assert from 'node:assert/strict'
-import type { Untimed } from '../../src/app/ports.ts'
+import type { Untimed } from '../../src/app/ports/assistant.ts'
 import type { Event } from '../../src/core/event.ts'
 import { coreTalk } from '../support/core-talk.ts'
 import { channels } from '../support/talkers/channels.ts'

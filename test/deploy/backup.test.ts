@@ -7,7 +7,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'libsql'
-import type { Log } from '../../src/app/ports.ts'
+import type { Log } from '../../src/app/ports/watch.ts'
 import { home } from '../../src/content/home.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { embeddedStore, storeFile } from '../../src/stores/embedded.ts'

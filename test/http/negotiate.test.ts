@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict'
 import { gunzipSync } from 'node:zlib'
-import type { HttpRequest, HttpResponse } from '../../src/app/ports.ts'
+import type { HttpRequest, HttpResponse } from '../../src/app/ports/channel.ts'
 import { negotiate } from '../../src/http/negotiate.ts'
 import { ask, serve } from './serving.ts'
 

@@ -3,7 +3,7 @@ import { once } from 'node:events'
 import { connect } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import { gzipSync } from 'node:zlib'
-import type { HttpRequest } from '../../src/app/ports.ts'
+import type { HttpRequest } from '../../src/app/ports/channel.ts'
 import { exchange, type Serving, serve } from './serving.ts'
 
 describe('the HTTP server', () => {

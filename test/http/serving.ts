@@ -2,7 +2,7 @@
 
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import type { Log } from '../../src/app/ports.ts'
+import type { Log } from '../../src/app/ports/watch.ts'
 import { createServer, type HttpServer, type HttpServerOptions } from '../../src/http/server.ts'
 import { createLog } from '../../src/log.ts'
 

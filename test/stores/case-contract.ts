@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { later } from '../../src/app/outbox.ts'
-import { type CaseQuery, type Delivery, reminders, type Store } from '../../src/app/ports.ts'
+import { type Delivery, reminders } from '../../src/app/ports/outbox.ts'
+import type { CaseQuery, Store } from '../../src/app/ports/store.ts'
 import type { Case } from '../../src/core/case.ts'
 import { begin } from '../../src/core/conversation.ts'
 

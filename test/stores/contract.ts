@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { later } from '../../src/app/outbox.ts'
-import { type Delivery, type Feedback, type Next, type Store, stubborn } from '../../src/app/ports.ts'
+import { type Delivery, stubborn } from '../../src/app/ports/outbox.ts'
+import type { Feedback, Next, Store } from '../../src/app/ports/store.ts'
 import { begin, type Conversation } from '../../src/core/conversation.ts'
 
 /** A conversation in the middle of things, with everything a store could lose on the way. */

@@ -2,7 +2,8 @@
 
 import assert from 'node:assert/strict'
 import { createAssistant } from '../../src/app/assistant.ts'
-import type { Log, Store } from '../../src/app/ports.ts'
+import type { Store } from '../../src/app/ports/store.ts'
+import type { Log } from '../../src/app/ports/watch.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { databaseOf } from '../../src/settings/database.ts'
 import { lookAt, postgresStore } from '../../src/stores/postgres.ts'

@@ -1,7 +1,7 @@
 /** Desks that are where the settings say, and nowhere else. */
 
 import { createDesks, type Desks } from '../../src/app/desks.ts'
-import type { Desk } from '../../src/app/ports.ts'
+import type { Desk } from '../../src/app/ports/helpdesk.ts'
 import type { Language } from '../../src/core/library.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 

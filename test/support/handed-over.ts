@@ -1,7 +1,10 @@
 /** Cases as they come about: a conversation with the assistant that is handed over, and what its desks are told. */
 
 import { createAssistant } from '../../src/app/assistant.ts'
-import type { Delivery, Desk, Store, Untimed } from '../../src/app/ports.ts'
+import type { Untimed } from '../../src/app/ports/assistant.ts'
+import type { Desk } from '../../src/app/ports/helpdesk.ts'
+import type { Delivery } from '../../src/app/ports/outbox.ts'
+import type { Store } from '../../src/app/ports/store.ts'
 import type { Language } from '../../src/core/library.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 import { fixedDesks } from './desks.ts'

@@ -1,6 +1,10 @@
 /** A week in which something happened, and what a desk is told of it. */
 
-import type { Delivery, DeskPlace, Log, Store, Untimed } from '../../src/app/ports.ts'
+import type { Untimed } from '../../src/app/ports/assistant.ts'
+import type { DeskPlace } from '../../src/app/ports/helpdesk.ts'
+import type { Delivery } from '../../src/app/ports/outbox.ts'
+import type { Store } from '../../src/app/ports/store.ts'
+import type { Log } from '../../src/app/ports/watch.ts'
 import { tellWeekly } from '../../src/app/weekly.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 import { chosen, lifeIn, pressed, said } from './lived.ts'

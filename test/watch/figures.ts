@@ -1,7 +1,8 @@
 /** Reads the figures as Prometheus would, and everything that is watched around a real server. */
 
 import { createAssistant } from '../../src/app/assistant.ts'
-import type { Store, Untimed, View } from '../../src/app/ports.ts'
+import type { Untimed, View } from '../../src/app/ports/assistant.ts'
+import type { Store } from '../../src/app/ports/store.ts'
 import { watchedAssistant, watchedStore } from '../../src/app/watched.ts'
 import { shareMetrics } from '../../src/http/metrics.ts'
 import type { HttpServerOptions } from '../../src/http/server.ts'

@@ -1,6 +1,6 @@
 /** What the people of the helpdesk write: commands to it, and in the thread of a case what is meant for the requester. */
 
-import type { AtDesk, Helpdesk } from '../../app/ports.ts'
+import type { AtDesk, Helpdesk } from '../../app/ports/helpdesk.ts'
 import { voice } from '../../core/compose/words.ts'
 import { deskCommand } from '../../core/desk/commands.ts'
 import type { Reply } from '../../core/reply.ts'

@@ -1,7 +1,7 @@
 /** Calls of the Web API that may go wrong: waits where Slack asks for it, and tells what became of them. */
 
 import { webApi } from '@slack/bolt'
-import type { Log } from '../../app/ports.ts'
+import type { Log } from '../../app/ports/watch.ts'
 import type { Pause } from './lanes.ts'
 import type { Reach } from './reach.ts'
 

@@ -9,7 +9,7 @@ import {
   type Context,
   webApi,
 } from '@slack/bolt'
-import type { Channel, Door } from '../../app/ports.ts'
+import type { Channel, Door } from '../../app/ports/channel.ts'
 import { takePresses } from './actions.ts'
 import { calls } from './calls.ts'
 import { clientsOf } from './clients.ts'

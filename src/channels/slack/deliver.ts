@@ -1,7 +1,7 @@
 /** Delivers a reply that was kept: in whatever process, from its address alone, and a second time without harm. */
 
 import type { webApi } from '@slack/bolt'
-import { type Deliver, type Delivery, Undeliverable } from '../../app/ports.ts'
+import { type Deliver, type Delivery, Undeliverable } from '../../app/ports/outbox.ts'
 import type { Library } from '../../core/library.ts'
 import type { Address, Installation } from './address.ts'
 import { type Calls, isPassing } from './calls.ts'

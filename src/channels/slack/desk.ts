@@ -1,7 +1,9 @@
 /** The helpdesk in a channel: the card of each case, kept up to date where it stands, and in its thread what happened. */
 
 import type { webApi } from '@slack/bolt'
-import type { CaseNews, Deliver, Delivery, DeskNews, Helpdesk, Memory } from '../../app/ports.ts'
+import type { CaseNews, DeskNews, Helpdesk } from '../../app/ports/helpdesk.ts'
+import type { Deliver, Delivery } from '../../app/ports/outbox.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import type { CaseNumber } from '../../core/case.ts'
 import { belowCard } from '../../core/compose/case-talk.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'

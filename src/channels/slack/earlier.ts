@@ -1,7 +1,7 @@
 /** Marks the messages of a reply, unseen by people, and finds what an earlier try has posted of it. */
 
 import type { types, webApi } from '@slack/bolt'
-import type { Delivery } from '../../app/ports.ts'
+import type { Delivery } from '../../app/ports/outbox.ts'
 import type { Calls } from './calls.ts'
 import type { Spot } from './post.ts'
 

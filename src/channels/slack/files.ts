@@ -1,7 +1,7 @@
 /** Files people send: the text of those that are read, fetched with our token from Slack's own hosts alone. */
 
 import type { webApi } from '@slack/bolt'
-import type { Log } from '../../app/ports.ts'
+import type { Log } from '../../app/ports/watch.ts'
 import type { SlackFile } from './shape.ts'
 
 /** Makes text of a file; `undefined` when it is not of a kind that is read. */

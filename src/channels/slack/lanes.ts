@@ -1,6 +1,6 @@
 /** Messages go out in order in each channel, no faster than Slack takes them, and no channel waits for another. */
 
-import type { Clock } from '../../app/ports.ts'
+import type { Clock } from '../../app/ports/watch.ts'
 
 /** About a message a second and channel, with room for a few at once. */
 const burst = 4

@@ -1,6 +1,6 @@
 /** Tells whoever has waited long that it goes on by itself, so that nobody sends it again. */
 
-import type { Assistant, Ids } from '../../app/ports.ts'
+import type { Assistant, Ids } from '../../app/ports/assistant.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { hint } from './hint.ts'

@@ -1,7 +1,10 @@
 /** What every listener works with, and who and what Slack tells of. */
 
 import type { Context, webApi } from '@slack/bolt'
-import type { Assistant, Clock, Helpdesk, Ids, Log, Memory } from '../../app/ports.ts'
+import type { Assistant, Ids } from '../../app/ports/assistant.ts'
+import type { Helpdesk } from '../../app/ports/helpdesk.ts'
+import type { Memory } from '../../app/ports/store.ts'
+import type { Clock, Log } from '../../app/ports/watch.ts'
 import type { Language, Library } from '../../core/library.ts'
 import type { Installation } from './address.ts'
 import type { Calls } from './calls.ts'

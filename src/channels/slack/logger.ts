@@ -1,7 +1,7 @@
 /** The SDK's own log lines, into ours: warnings and errors alone, and of an error its name, since its text may hold anything. */
 
 import { type Logger, LogLevel } from '@slack/bolt'
-import type { Log } from '../../app/ports.ts'
+import type { Log } from '../../app/ports/watch.ts'
 
 export function quietLogger(log: Log): Logger {
   const told = (parts: unknown[]) =>

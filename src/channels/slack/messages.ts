@@ -1,7 +1,7 @@
 /** Messages and mentions: what people write to the assistant, in threads it takes part in, or correct afterwards. */
 
 import type { App } from '@slack/bolt'
-import type { Ids } from '../../app/ports.ts'
+import type { Ids } from '../../app/ports/assistant.ts'
 import { nowhere } from '../../core/compose/respond.ts'
 import { paragraph } from '../../core/compose/talk.ts'
 import { label, voice } from '../../core/compose/words.ts'

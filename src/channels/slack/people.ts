@@ -1,7 +1,7 @@
 /** Who people are, from their profile: language, time zone and name, asked for once in a while. */
 
 import type { webApi } from '@slack/bolt'
-import type { Clock } from '../../app/ports.ts'
+import type { Clock } from '../../app/ports/watch.ts'
 import type { Language, Library } from '../../core/library.ts'
 import type { Calls } from './calls.ts'
 import { within } from './within.ts'

@@ -1,6 +1,6 @@
 /** A message of Slack as an event of the assistant: whose conversation it belongs to, and what was said. */
 
-import type { Ids, Untimed } from '../../app/ports.ts'
+import type { Ids, Untimed } from '../../app/ports/assistant.ts'
 import { conversationOf, isDirect, keyOf, personOf } from './names.ts'
 import type { SlackMessage } from './shape.ts'
 import { mentions, plainWords } from './text.ts'

@@ -1,7 +1,8 @@
 /** Takes what Slack sends over HTTP: only what it signed, a few minutes ago at most. */
 
 import { isValidSlackRequest } from '@slack/bolt'
-import type { Clock, HttpRequest, HttpResponse, Log, Routes } from '../../app/ports.ts'
+import type { HttpRequest, HttpResponse, Routes } from '../../app/ports/channel.ts'
+import type { Clock, Log } from '../../app/ports/watch.ts'
 import { type Acknowledgement, type Intake, Unsaved } from './intake.ts'
 import { readerOf } from './shape.ts'
 

@@ -1,7 +1,10 @@
 /** The last conversations of a person, for the Home tab. */
 
 import type { webApi } from '@slack/bolt'
-import type { Clock, Delivery, Ids, Memory } from '../../app/ports.ts'
+import type { Ids } from '../../app/ports/assistant.ts'
+import type { Delivery } from '../../app/ports/outbox.ts'
+import type { Memory } from '../../app/ports/store.ts'
+import type { Clock } from '../../app/ports/watch.ts'
 import { named } from '../../core/compose/talk.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'

@@ -1,6 +1,7 @@
 /** Shows a reply where it belongs: in the place of the message whose button was pressed, or below, with the one before settled. */
 
-import type { Delivery, Memory } from '../../app/ports.ts'
+import type { Delivery } from '../../app/ports/outbox.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import { instead, placeOf, type Shown, settled } from '../../core/compose/settle.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'

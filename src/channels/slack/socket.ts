@@ -2,7 +2,7 @@
 
 import type { Logger, webApi } from '@slack/bolt'
 import { SocketModeClient } from '@slack/socket-mode'
-import type { Log, Watch } from '../../app/ports.ts'
+import type { Log, Watch } from '../../app/ports/watch.ts'
 import { isRefusal, troubleOf } from './calls.ts'
 import type { Intake } from './intake.ts'
 import type { Pause } from './lanes.ts'

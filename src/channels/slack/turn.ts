@@ -1,7 +1,8 @@
 /** One turn: an event goes to the assistant, Slack is told that it is saved, and the reply is sent. */
 
 import type { webApi } from '@slack/bolt'
-import type { Assistant, Ids, Outbox, Untimed, View } from '../../app/ports.ts'
+import type { Assistant, Ids, Untimed, View } from '../../app/ports/assistant.ts'
+import type { Outbox } from '../../app/ports/outbox.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { type Address, laterAt } from './address.ts'

@@ -2,7 +2,7 @@
 
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto'
 import type { Installation, InstallationQuery, InstallationStore } from '@slack/oauth'
-import type { Memory } from '../../app/ports.ts'
+import type { Memory } from '../../app/ports/store.ts'
 
 const cipher = 'aes-256-gcm'
 /** Length of a nonce and of a tag, in bytes (NIST SP 800-38D). */

@@ -1,7 +1,7 @@
 /** Buttons and forms of a case: done at once, or after one field was filled in; what follows reaches the card by itself. */
 
 import type { App } from '@slack/bolt'
-import type { AtDesk } from '../../app/ports.ts'
+import type { AtDesk } from '../../app/ports/helpdesk.ts'
 import { type Case, isOpen } from '../../core/case.ts'
 import { type Offer, offersOf, taskOf } from '../../core/compose/case-offers.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'

@@ -1,7 +1,7 @@
 /** botbuilder's adapter behind a door of our own: no request of a stranger is a fault of ours. */
 
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder'
-import type { HttpResponse } from '../../app/ports.ts'
+import type { HttpResponse } from '../../app/ports/channel.ts'
 
 /** `CloudAdapter.process` answers 500 and prints a stack where a token is signed by a wrong key; this one tells the cases apart. */
 export class TeamsAdapter extends CloudAdapter {

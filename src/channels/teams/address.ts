@@ -1,7 +1,7 @@
 /** Where an answer goes, as plain data: kept with it until it has arrived, so that any process can deliver it. */
 
 import { type ConversationReference, TurnContext } from 'botbuilder'
-import type { Ids, Untimed } from '../../app/ports.ts'
+import type { Ids, Untimed } from '../../app/ports/assistant.ts'
 import type { Action } from '../../core/event.ts'
 import type { Place } from './place.ts'
 import type { Talk } from './talk.ts'

@@ -1,6 +1,6 @@
 /** Which requests are looked at: JSON from Microsoft, or in local development from this very computer. */
 
-import type { HttpRequest, HttpResponse } from '../../app/ports.ts'
+import type { HttpRequest, HttpResponse } from '../../app/ports/channel.ts'
 import { isLoopback } from '../../core/loopback.ts'
 import { refused } from './adapter.ts'
 import { type Incoming, incomingOf } from './incoming.ts'

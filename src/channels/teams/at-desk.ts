@@ -2,7 +2,9 @@
 
 import { randomUUID } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
-import type { AtDesk, Helpdesk, Memory, Untimed } from '../../app/ports.ts'
+import type { Untimed } from '../../app/ports/assistant.ts'
+import type { AtDesk, Helpdesk } from '../../app/ports/helpdesk.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import type { Library } from '../../core/library.ts'
 import type { Reply } from '../../core/reply.ts'
 import { caseOfThread, deskAddressOf, deskName } from './desk.ts'

@@ -1,7 +1,9 @@
 /** What is done with each kind of activity. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Assistant, Helpdesk, Memory } from '../../app/ports.ts'
+import type { Assistant } from '../../app/ports/assistant.ts'
+import type { Helpdesk } from '../../app/ports/helpdesk.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { oneLine } from '../../core/literal.ts'

@@ -1,7 +1,7 @@
 /** Connects Teams to the assistant: takes what is posted to `/api/messages`, and answers in the chat. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Channel, Door, HttpResponse } from '../../app/ports.ts'
+import type { Channel, Door, HttpResponse } from '../../app/ports/channel.ts'
 import { refused, TeamsAdapter } from './adapter.ts'
 import { admit, isRefusal } from './admit.ts'
 import { createBot } from './bot.ts'

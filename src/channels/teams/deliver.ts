@@ -1,7 +1,8 @@
 /** Delivers an answer that was kept: in whatever process, from its address alone. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Deliver, Memory } from '../../app/ports.ts'
+import type { Deliver } from '../../app/ports/outbox.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import type { Address } from './address.ts'
 import { type Left, partsOf, type Show } from './show.ts'

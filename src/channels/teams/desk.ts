@@ -1,15 +1,9 @@
 /** The helpdesk in a chat: the card of each case, kept up to date where it stands, and below it what happened. */
 
 import { type ConversationReference, TurnContext } from 'botbuilder'
-import {
-  type CaseNews,
-  type Deliver,
-  type Delivery,
-  type DeskNews,
-  type Helpdesk,
-  type Memory,
-  Undeliverable,
-} from '../../app/ports.ts'
+import type { CaseNews, DeskNews, Helpdesk } from '../../app/ports/helpdesk.ts'
+import { type Deliver, type Delivery, Undeliverable } from '../../app/ports/outbox.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import type { CaseNumber } from '../../core/case.ts'
 import { belowCard } from '../../core/compose/case-talk.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'

@@ -1,7 +1,7 @@
 /** "Diagnose this message": a dialog of its own for one person and one message, in which nobody else reads along. */
 
 import { z } from 'zod'
-import type { Assistant, Ids, Untimed, View } from '../../app/ports.ts'
+import type { Assistant, Ids, Untimed, View } from '../../app/ports/assistant.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import type { Block } from '../../core/reply.ts'

@@ -1,7 +1,7 @@
 /** Answers what Teams waits for: a pressed button, a word on an answer, a message to be diagnosed. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Assistant } from '../../app/ports.ts'
+import type { Assistant } from '../../app/ports/assistant.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { createDialog } from './dialog.ts'

@@ -1,7 +1,7 @@
 /** Tells whoever has waited long that it goes on by itself, so that nobody sends it again. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Assistant } from '../../app/ports.ts'
+import type { Assistant } from '../../app/ports/assistant.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { idsOf, type Place } from './place.ts'
 import type { Poster } from './post.ts'

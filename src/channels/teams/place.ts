@@ -1,6 +1,6 @@
 /** Where something was said and by whom, as the ids of conversation and person. */
 
-import type { Ids } from '../../app/ports.ts'
+import type { Ids } from '../../app/ports/assistant.ts'
 import type { Language } from '../../core/library.ts'
 import { clipped, oneLine } from '../../core/literal.ts'
 import type { Incoming } from './incoming.ts'

@@ -1,7 +1,8 @@
 /** Puts messages into a chat and changes them there; what Teams does not take is logged, and told by the channel's state. */
 
 import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from 'botbuilder'
-import { type Log, Undeliverable } from '../../app/ports.ts'
+import { Undeliverable } from '../../app/ports/outbox.ts'
+import type { Log } from '../../app/ports/watch.ts'
 import type { Message } from './render.ts'
 import { isFinal, reasonOf, retrying, type Wait } from './send.ts'
 import { within } from './within.ts'

@@ -1,7 +1,7 @@
 /** Reads what a button sent, strictly as it must be: cards can be forged by whoever can post to a chat. */
 
 import { z } from 'zod'
-import type { Untimed } from '../../app/ports.ts'
+import type { Untimed } from '../../app/ports/assistant.ts'
 import { presses } from '../../core/event.ts'
 import type { Language } from '../../core/library.ts'
 import type { Pressed } from './elements.ts'

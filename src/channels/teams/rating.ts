@@ -1,7 +1,7 @@
 /** What somebody said about an answer with the thumbs below it. */
 
 import { z } from 'zod'
-import type { Rating } from '../../app/ports.ts'
+import type { Rating } from '../../app/ports/assistant.ts'
 import { clipped, literal } from '../../core/literal.ts'
 import type { Incoming } from './incoming.ts'
 import { feedbackWords } from './limits.ts'

@@ -1,6 +1,6 @@
 /** What Teams sends, as what happened: something said, edited, pressed, sent as a file, or the assistant being added. */
 
-import type { Assistant, Ids, Untimed } from '../../app/ports.ts'
+import type { Assistant, Ids, Untimed } from '../../app/ports/assistant.ts'
 import type { Incoming } from './incoming.ts'
 import { idsOf, type Place } from './place.ts'
 import { hasPicture, isAddressed, type ReadHtml, wordsOf } from './words.ts'

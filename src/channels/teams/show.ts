@@ -1,6 +1,7 @@
 /** Puts an answer where it belongs: below everything else, or in the place of the message whose button was pressed. */
 
-import type { Delivery, Memory } from '../../app/ports.ts'
+import type { Delivery } from '../../app/ports/outbox.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import { instead, labelOf, placeOf as placeFor, settled, type Trace } from '../../core/compose/settle.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Action } from '../../core/event.ts'

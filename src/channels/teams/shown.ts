@@ -1,6 +1,7 @@
 /** Remembers what can be pressed in a conversation, and which conversation a chat of many was in last. */
 
-import type { Delivery, Memory } from '../../app/ports.ts'
+import type { Delivery } from '../../app/ports/outbox.ts'
+import type { Memory } from '../../app/ports/store.ts'
 import type { Shown } from '../../core/compose/settle.ts'
 import type { Talk } from './talk.ts'
 

@@ -1,7 +1,7 @@
 /** One person speaking in one conversation, and the messages that answer there. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Ids } from '../../app/ports.ts'
+import type { Ids } from '../../app/ports/assistant.ts'
 import { everyChoice, type Shown, settled, type Trace } from '../../core/compose/settle.ts'
 import { voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'

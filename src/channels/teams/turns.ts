@@ -1,6 +1,7 @@
 /** Carries out what was said or pressed in a chat, and sees to it that the answer arrives. */
 
-import type { Assistant, Outbox, Untimed, View } from '../../app/ports.ts'
+import type { Assistant, Untimed, View } from '../../app/ports/assistant.ts'
+import type { Outbox } from '../../app/ports/outbox.ts'
 import { addressOf, type How, howOf, laterAt } from './address.ts'
 import type { Poster } from './post.ts'
 import type { Left, Show } from './show.ts'

@@ -1,7 +1,7 @@
 /** Buttons and forms of a case: what they do, and what they leave for whoever pressed; everything else reaches the desk by itself. */
 
 import { createHash } from 'node:crypto'
-import type { AtDesk, Helpdesk } from '../../app/ports.ts'
+import type { AtDesk, Helpdesk } from '../../app/ports/helpdesk.ts'
 import { isOpen } from '../../core/case.ts'
 import { offersOf, taskOf } from '../../core/compose/case-offers.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'

@@ -1,6 +1,7 @@
 /** Connects the page to the assistant: serves it, tells it where the conversation stands, takes what is pressed and said. */
 
-import type { Assistant, HttpRequest, HttpResponse, Routes, View } from '../../app/ports.ts'
+import type { Assistant, View } from '../../app/ports/assistant.ts'
+import type { HttpRequest, HttpResponse, Routes } from '../../app/ports/channel.ts'
 import { fill, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
 import { type Reply, words } from '../../core/reply.ts'

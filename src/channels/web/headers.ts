@@ -1,6 +1,6 @@
 /** What browsers are told about the page: load nothing from elsewhere, run nothing inline, show it in no frame. */
 
-import type { HttpResponse } from '../../app/ports.ts'
+import type { HttpResponse } from '../../app/ports/channel.ts'
 
 const policy = [
   "default-src 'none'",

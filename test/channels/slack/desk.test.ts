@@ -1,7 +1,7 @@
 /** The helpdesk in a channel of Slack: set up by a word, with a card for each case, and people who press and write there. */
 
 import assert from 'node:assert/strict'
-import type { DeskPlace } from '../../../src/app/ports.ts'
+import type { DeskPlace } from '../../../src/app/ports/helpdesk.ts'
 import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
 import type { Posted } from '../../support/slack/web-api.ts'

@@ -1,7 +1,7 @@
 /** Messages and mentions: where the assistant answers, where it keeps silent, and that it answers once. */
 
 import assert from 'node:assert/strict'
-import type { Store } from '../../../src/app/ports.ts'
+import type { Store } from '../../../src/app/ports/store.ts'
 import { begin } from '../../../src/core/conversation.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'

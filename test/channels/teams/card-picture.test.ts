@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { createAssistant } from '../../../src/app/assistant.ts'
-import type { Untimed } from '../../../src/app/ports.ts'
+import type { Untimed } from '../../../src/app/ports/assistant.ts'
 import { cardOf, render } from '../../../src/channels/teams/render.ts'
 import { numbered, type Reply } from '../../../src/core/reply.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'

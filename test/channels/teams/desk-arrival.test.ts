@@ -1,7 +1,8 @@
 /** Cases reach the helpdesk in Teams whatever befalls the process, Teams, or the card: once, in order, where the helpdesk is by then. */
 
 import assert from 'node:assert/strict'
-import { type Store, stubborn } from '../../../src/app/ports.ts'
+import { stubborn } from '../../../src/app/ports/outbox.ts'
+import type { Store } from '../../../src/app/ports/store.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { chatIn, tenant, wordsOn } from '../../support/teams/chat.ts'
 import {

@@ -1,7 +1,7 @@
 /** The helpdesk in a chat of Teams: set up by a word, with a card for each case that is kept up to date where it stands. */
 
 import assert from 'node:assert/strict'
-import type { DeskPlace } from '../../../src/app/ports.ts'
+import type { DeskPlace } from '../../../src/app/ports/helpdesk.ts'
 import { caseMessage } from '../../../src/channels/teams/case-card.ts'
 import { openCase } from '../../../src/core/case.ts'
 import { begin } from '../../../src/core/conversation.ts'

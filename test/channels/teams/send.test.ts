@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import sinon from 'sinon'
-import type { Assistant, View } from '../../../src/app/ports.ts'
+import type { Assistant, View } from '../../../src/app/ports/assistant.ts'
 import { patience, reasonOf, retrying } from '../../../src/channels/teams/send.ts'
 import type { Reply } from '../../../src/core/reply.ts'
 import { messageProblems } from '../../support/cards/check.ts'

@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { get as httpGet } from 'node:http'
-import type { View } from '../../../src/app/ports.ts'
+import type { View } from '../../../src/app/ports/assistant.ts'
 import type { EntryLine, EntryView, PageState, Refused } from '../../../src/channels/web/state.ts'
 import { nowhere } from '../../../src/core/compose/respond.ts'
 import { openSite, type Site } from '../../support/site.ts'

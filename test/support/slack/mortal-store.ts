@@ -1,6 +1,6 @@
 /** A store as a process sees it that may die: from then on nothing comes back from it, and nothing arrives there. */
 
-import type { Store } from '../../../src/app/ports.ts'
+import type { Store } from '../../../src/app/ports/store.ts'
 
 export interface Mortal {
   store: Store

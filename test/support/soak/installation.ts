@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import type { Store } from '../../../src/app/ports.ts'
+import type { Store } from '../../../src/app/ports/store.ts'
 import { databaseOf } from '../../../src/settings/database.ts'
 import { openStore } from '../../../src/stores/open.ts'
 import { freePort } from '../free-port.ts'

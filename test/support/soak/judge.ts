@@ -1,6 +1,6 @@
 /** Holds what was sent against what is kept and what was answered. */
 
-import type { Store } from '../../../src/app/ports.ts'
+import type { Store } from '../../../src/app/ports/store.ts'
 import type { Entry, Ledger, Platform } from './ledger.ts'
 
 /** The turns that were answered in each conversation, in the order in which they were, with how often each was. */

@@ -1,7 +1,7 @@
 /** Writes and presses in a direct message of Slack, against the real bolt. */
 
 import assert from 'node:assert/strict'
-import type { Untimed } from '../../../src/app/ports.ts'
+import type { Untimed } from '../../../src/app/ports/assistant.ts'
 import { readValue, toValue } from '../../../src/channels/slack/press.ts'
 import { render } from '../../../src/channels/slack/render.ts'
 import type { Action } from '../../../src/core/event.ts'

@@ -1,6 +1,6 @@
 /** A person at one channel, for tests that tell the same conversation to all of them. */
 
-import type { Untimed } from '../../../src/app/ports.ts'
+import type { Untimed } from '../../../src/app/ports/assistant.ts'
 import type { Language } from '../../../src/core/library.ts'
 import type { Reply } from '../../../src/core/reply.ts'
 import type { Turned } from '../../../src/core/turn.ts'

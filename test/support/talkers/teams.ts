@@ -2,7 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { createAssistant } from '../../../src/app/assistant.ts'
-import type { Untimed } from '../../../src/app/ports.ts'
+import type { Untimed } from '../../../src/app/ports/assistant.ts'
 import { type Message, render } from '../../../src/channels/teams/render.ts'
 import type { Action } from '../../../src/core/event.ts'
 import type { Turned } from '../../../src/core/turn.ts'

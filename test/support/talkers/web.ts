@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import { createAssistant } from '../../../src/app/assistant.ts'
-import type { Untimed } from '../../../src/app/ports.ts'
+import type { Untimed } from '../../../src/app/ports/assistant.ts'
 import type { PageState } from '../../../src/channels/web/state.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { openSite } from '../site.ts'

@@ -1,6 +1,6 @@
 /** Speaks to the server of this page. */
 
-import type { RequesterNews } from '../../../app/ports.ts'
+import type { RequesterNews } from '../../../app/ports/assistant.ts'
 import type { EntryLine, EntryView, PageEvent, PageState, Refused } from '../state.ts'
 
 /** Why there is no answer: nobody is there, it was not accepted, it was too long, or too much at once. */
