@@ -7,6 +7,7 @@ import { caseClock } from './app/case-clock.ts'
 import { createConsoleAccess } from './app/console-access.ts'
 import { createDesks } from './app/desks.ts'
 import { createExperience } from './app/experience.ts'
+import { createFiles } from './app/files.ts'
 import { createHelpdesk } from './app/helpdesk.ts'
 import { insightInto } from './app/insight.ts'
 import { limited } from './app/limits.ts'
@@ -125,7 +126,8 @@ async function start(settings: Settings): Promise<void> {
   for (const [name, deliver] of Object.entries(deskWays))
     outbox.serve(name, deliver, caseDays * 24 * 60 * 60_000)
   outbox.serve(reminders, caseClock({ library, store, desks, clock }), caseDays * 24 * 60 * 60_000)
-  const outside = { routes: server, outbox, memory: store, log, watch, clock }
+  const files = createFiles()
+  const outside = { routes: server, outbox, files, memory: store, log, watch, clock }
   const door = { ...outside, ...reading, assistant, library, language, ...(helpdesk && { helpdesk }) }
   Object.assign(channels, await connectChannels(settings, door))
 

@@ -2,6 +2,7 @@
 
 import { redact } from './compose/redact.ts'
 import { beside, type Conversation, type Instant, type Problem } from './conversation.ts'
+import type { SentFile } from './file.ts'
 import type { CauseId, Language } from './library.ts'
 
 export type CaseNumber = string
@@ -44,6 +45,8 @@ export interface CaseChange {
   state: CaseState
   /** What was asked, noted or answered; people's addresses taken out. */
   words?: string
+  /** What was sent with it. */
+  files?: SentFile[]
   /** The cause whose remedy was proposed, or that it really was. */
   cause?: CauseId
 }

@@ -1,6 +1,7 @@
 /** What can come in: something said or noted, an answer chosen, an offer picked, a button pressed. */
 
 import type { Instant } from './conversation.ts'
+import type { SentFile } from './file.ts'
 import type { AnswerId, Article, CauseId, Language, QuestionId } from './library.ts'
 
 /** The buttons that are always understood, whatever stands on the screen. */
@@ -47,6 +48,8 @@ export interface Said {
   overheard?: true
   /** The earlier message these words replace: the key it came with, and what it said. */
   corrects?: { key: string; text: string }
+  /** What was sent with them, or instead of them: then a turn that does nothing with it is silent. */
+  files?: SentFile[]
 }
 
 /** Words for the colleague who takes over, kept as they are: nothing is read into them. */

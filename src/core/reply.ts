@@ -1,6 +1,7 @@
 /** What the assistant says, as data, before any channel gives it a shape. */
 
 import type { Action } from './event.ts'
+import type { SentFile } from './file.ts'
 import type { AnswerId, Article, Basis, CauseId, Language, QuestionId, StepId, Who } from './library.ts'
 
 /** A run of text. Words of a person or a server are always plain: no channel may read them as markup, a mention or a link. */
@@ -87,6 +88,8 @@ export interface Reply {
   language: Language
   blocks: Block[]
   stand: Stand
+  /** What goes along, where the channel can carry it; the blocks name it already. */
+  files?: SentFile[]
 }
 
 /** Every choice of a reply that has a number, in the order of the numbers: rows to change come after what was asked. */

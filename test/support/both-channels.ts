@@ -3,6 +3,7 @@
 import { createAssistant } from '../../src/app/assistant.ts'
 import { caseClock } from '../../src/app/case-clock.ts'
 import { createDesks } from '../../src/app/desks.ts'
+import { createFiles } from '../../src/app/files.ts'
 import { createHelpdesk } from '../../src/app/helpdesk.ts'
 import { createOutbox } from '../../src/app/outbox.ts'
 import { reminders } from '../../src/app/ports/outbox.ts'
@@ -107,7 +108,8 @@ export async function run(
   const around = { library, store, desks, clock, log, language: 'en', reference: () => 'r' }
   outbox.serve(reminders, caseClock(around))
   const door = {
-    ...{ routes: server, outbox, memory: store, library, log, watch, clock, readFile, language: 'en' },
+    ...{ routes: server, outbox, files: createFiles(), memory: store, library, log, watch, clock },
+    ...{ readFile, language: 'en' },
     assistant: createAssistant(around),
     ...(admins.length > 0 && { helpdesk: createHelpdesk({ ...around, admins }) }),
   }

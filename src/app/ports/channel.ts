@@ -2,6 +2,7 @@
 
 import type { Language, Library } from '../../core/library.ts'
 import type { Assistant } from './assistant.ts'
+import type { Files } from './files.ts'
 import type { Helpdesk } from './helpdesk.ts'
 import type { Outbox } from './outbox.ts'
 import type { Memory } from './store.ts'
@@ -52,6 +53,7 @@ export interface Door {
   /** Absent where nobody may make a chat the helpdesk. */
   helpdesk?: Helpdesk
   outbox: Outbox
+  files: Files
   memory: Memory
   library: Library
   log: Log

@@ -12,12 +12,16 @@ import {
 } from '../case.ts'
 import { redact, withoutSecrets } from '../compose/redact.ts'
 import type { Instant } from '../conversation.ts'
+import { newest, type SentFile } from '../file.ts'
 import type { CauseId } from '../library.ts'
 
 /** One thing to do, with what it needs. */
 export type Work =
-  | { did: 'took' | 'reopened' | 'handed-back' | 'closed' | 'joined' }
-  | { did: 'asked' | 'noted' | 'answered'; words: string }
+  | { did: 'took' | 'reopened' | 'handed-back' | 'closed' }
+  | { did: 'joined'; files?: SentFile[] }
+  /** Words may be none where files say it. */
+  | { did: 'asked' | 'answered'; words: string; files?: SentFile[] }
+  | { did: 'noted'; words: string }
   | { did: 'proposed'; cause: CauseId }
   /** Without a cause: it was none of those that are known. */
   | { did: 'solved'; cause?: CauseId }
@@ -63,7 +67,7 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     ...(name && { name }),
     did: task.did,
     state: after(handed, task.did),
-    ...('words' in task && { words: [...kept(handed, task.words).trim()].slice(0, longest).join('') }),
+    ...saidIn(handed, task),
     ...('cause' in task && task.cause && { cause: task.cause }),
   }
   const { handled = [], joins, ...rest } = handed
@@ -79,6 +83,15 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
   }
 }
 
+/** What was said, as it is kept. */
+function saidIn(handed: Case, task: Work): Pick<CaseChange, 'words' | 'files'> {
+  const words = 'words' in task ? [...kept(handed, task.words).trim()].slice(0, longest).join('') : ''
+  const files = newest(filesOf(task))
+  return { ...(words && { words }), ...(files.length > 0 && { files }) }
+}
+
+const filesOf = (task: Work): readonly SentFile[] => ('files' in task && task.files) || []
+
 function kept({ keepsAddresses }: Case, words: string): string {
   return keepsAddresses ? withoutSecrets(words) : redact(words)
 }
@@ -89,10 +102,11 @@ export function isHandled({ handled = [] }: Case, key: string | undefined): bool
 }
 
 function isPossible(handed: Case, task: Work, by: string | undefined): boolean {
-  if ('words' in task && task.words.trim() === '') return false
+  if ('words' in task && task.words.trim() === '' && filesOf(task).length === 0) return false
   switch (task.did) {
     case 'answered':
-      return expertOf(handed) !== undefined
+      // What the requester sends after the case went is for whoever takes it.
+      return expertOf(handed) !== undefined || (filesOf(task).length > 0 && isOpen(handed))
     case 'closed':
       return stateOf(handed) === 'solved'
     case 'joined':

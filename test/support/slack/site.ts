@@ -4,6 +4,7 @@ import { randomUUID } from 'node:crypto'
 import { createAssistant } from '../../../src/app/assistant.ts'
 import { caseClock } from '../../../src/app/case-clock.ts'
 import { createDesks } from '../../../src/app/desks.ts'
+import { createFiles } from '../../../src/app/files.ts'
 import { createHelpdesk } from '../../../src/app/helpdesk.ts'
 import { createOutbox } from '../../../src/app/outbox.ts'
 import type { Channel } from '../../../src/app/ports/channel.ts'
@@ -84,6 +85,7 @@ export async function slackSite({ beside, ...given }: Given = {}): Promise<Slack
     ),
     ...(helpdesk && { helpdesk }),
     outbox,
+    files: createFiles(),
     memory: store,
     ...{ library, log, watch, clock },
     language: 'en',

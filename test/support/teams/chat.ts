@@ -4,6 +4,7 @@ import assert from 'node:assert/strict'
 import { randomUUID } from 'node:crypto'
 import type { Activity } from 'botbuilder'
 import { createAssistant } from '../../../src/app/assistant.ts'
+import { createFiles } from '../../../src/app/files.ts'
 import { createOutbox } from '../../../src/app/outbox.ts'
 import type { Channel } from '../../../src/app/ports/channel.ts'
 import type { Store } from '../../../src/app/ports/store.ts'
@@ -68,6 +69,7 @@ export async function openTeams(options: Partial<TeamsOptions> = {}, shared?: Co
       watch,
     ),
     outbox,
+    files: createFiles(),
     memory: store,
     library,
     log: logging,
