@@ -45,11 +45,13 @@ export function casesOfTurns(outside: {
     const number = openedFor(conversation)
     const own = number ? await store.loadCase(number) : undefined
     const handed = (await elsewhere(conversation, own, event, heard)) ?? own
+    const stands = handed && (await standingFor(handed))
     const isRequester = handed?.requester?.person === ids.person
     const known = asksToSend(conversation) ? await knownTo(conversation, own) : undefined
     return {
       next: drawNumber(),
       ...(handed && { case: handed, isRequester }),
+      ...(stands && { stands }),
       ...(number && !own && { isGone: true as const }),
       ...(known && { known }),
       ...(desks.keepsAddresses && { keepsAddresses: true as const }),
@@ -65,9 +67,14 @@ export function casesOfTurns(outside: {
   ): Promise<Case | undefined> => {
     if (asksToReopen(event, heard))
       return own ? undefined : (await others(conversation, own)).findLast(one => !isOpen(one))
-    const isForDesk = mayBeForDesk(event, heard) && !(own && expertOf(own))
+    const hasOne = own !== undefined && expertOf((await standingFor(own)) ?? own) !== undefined
+    const isForDesk = mayBeForDesk(event, heard) && !hasOne
     return isForDesk ? awaiting(conversation, own) : undefined
   }
+
+  /** The case that a case joined, if it did. */
+  const standingFor = async ({ joins }: Case): Promise<Case | undefined> =>
+    joins ? store.loadCase(joins) : undefined
 
   /** Another case that somebody at the helpdesk has, where nothing else is in hand or they asked last. */
   const awaiting = async (conversation: Conversation, own: Case | undefined): Promise<Case | undefined> =>
@@ -122,8 +129,11 @@ export function casesOfTurns(outside: {
       const made = opened(telling, conversation, opens, { person, at, ...(via && { via }) })
       return { cases: [made, ...(others ? [others] : [])] }
     }
-    const saved = handed && worked(telling, handed, works!, worker)
-    return saved ? { cases: [saved] } : {}
+    // What is written goes to whoever has it, what is done is done to one's own.
+    const stands = works!.did === 'answered' ? desk?.stands : undefined
+    const saved = handed && worked(telling, stands ?? handed, works!, worker)
+    const own = stands && handed !== desk?.case ? [{ case: handed!, deliveries: [] }] : []
+    return saved ? { cases: [saved, ...own] } : {}
   }
 
   /** Whether somebody at the helpdesk has what is sent to a conversation. */
@@ -132,7 +142,7 @@ export function casesOfTurns(outside: {
     if (!conversation) return false
     const number = openedFor(conversation)
     const handed = number ? await store.loadCase(number) : undefined
-    const isOwn = handed !== undefined && hasExpert(conversation, handed)
+    const isOwn = handed !== undefined && hasExpert(conversation, handed, await standingFor(handed))
     return isOwn || (await awaiting(conversation, handed)) !== undefined
   }
 

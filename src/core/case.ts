@@ -171,6 +171,13 @@ export function reportsOf({ changes }: Case): number {
   return 1 + changes.filter(({ did }) => did === 'joined').length
 }
 
+/** Which of those who wait for a case somebody is, whoever opened it being the first; `undefined` for whoever did not join it. */
+export function placeOf({ changes }: Case, person: string | undefined): number | undefined {
+  const joined = changes.filter(({ did }) => did === 'joined')
+  const place = person === undefined ? -1 : joined.findIndex(({ by }) => by === person)
+  return place < 0 ? undefined : place + 2
+}
+
 /** Hours for which somebody else with the same trouble joins a case instead of opening another. */
 const together = 4
 

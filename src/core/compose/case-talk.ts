@@ -1,6 +1,6 @@
 /** What is said of a change of a case: to the requester where they are, and to the desk below its card. */
 
-import { type Case, type CaseChange, expertOf } from '../case.ts'
+import { type Case, type CaseChange, expertOf, placeOf, reportsOf } from '../case.ts'
 import type { Block, Choice, Reply, Span } from '../reply.ts'
 import { press } from './answer.ts'
 import { nowhere } from './respond.ts'
@@ -74,8 +74,14 @@ export function holderOf(handed: Case): string | undefined {
   return expertOf(handed)?.name
 }
 
-function whoOf(voice: Voice, { requester }: Case, { by, name, did }: CaseChange): string {
-  if (by && by === requester?.person) return label(voice, 'case.requester')
+function whoOf(voice: Voice, handed: Case, { by, name, did }: CaseChange): string {
+  if (by && by === handed.requester?.person) return label(voice, 'case.requester')
+  if (did === 'answered') {
+    const number = placeOf(handed, by)
+    return number
+      ? label(voice, 'case.another-waiting', { number, count: reportsOf(handed) })
+      : label(voice, 'case.another')
+  }
   if (did === 'joined') return label(voice, 'case.another')
   if (!by && (did === 'handed-back' || did === 'closed')) return label(voice, 'case.clock')
   return name ?? label(voice, 'case.somebody')

@@ -7,6 +7,7 @@ import {
   type Deed,
   expertOf,
   isOpen,
+  placeOf,
   promiseFrom,
   stateOf,
 } from '../case.ts'
@@ -40,6 +41,9 @@ const remembered = 20
 /** Signs of what is said about a case: what a chat message holds of them, and a card can still show. */
 export const longest = 2_000
 
+/** By these somebody at the desk turns to the requester. */
+const turning: readonly Deed[] = ['took', 'asked', 'proposed']
+
 /** What can be done by the desk while a case is in a state. */
 const possible: Readonly<Record<CaseState, readonly Deed[]>> = {
   new: ['took', 'asked', 'noted', 'proposed', 'solved'],
@@ -66,13 +70,14 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     ...(by && { by }),
     ...(name && { name }),
     did: task.did,
-    state: after(handed, task.did),
+    state: after(handed, task.did, by),
     ...saidIn(handed, task),
     ...('cause' in task && task.cause && { cause: task.cause }),
   }
   const { handled = [], joins, ...rest } = handed
-  // Who says that it is not solved for them stands for themselves.
-  const isAlone = task.did === 'reopened' && by !== undefined && by === handed.requester?.person
+  // Who says that it is not solved for them stands for themselves, and so does whoever the desk turns to.
+  const isTheirs = by !== undefined && by === handed.requester?.person
+  const isAlone = task.did === 'reopened' ? isTheirs : turning.includes(task.did)
   return {
     ...rest,
     ...(joins && !isAlone && { joins }),
@@ -118,7 +123,7 @@ function isPossible(handed: Case, task: Work, by: string | undefined): boolean {
   }
 }
 
-function after(handed: Case, did: Deed): CaseState {
+function after(handed: Case, did: Deed, by: string | undefined): CaseState {
   const now = stateOf(handed)
   switch (did) {
     case 'took':
@@ -127,7 +132,8 @@ function after(handed: Case, did: Deed): CaseState {
     case 'proposed':
       return 'waiting'
     case 'answered':
-      return now === 'waiting' ? 'taken' : now
+      // Whoever joined it was not asked.
+      return now === 'waiting' && placeOf(handed, by) === undefined ? 'taken' : now
     case 'solved':
       return 'solved'
     case 'closed':

@@ -18,6 +18,8 @@ export interface AtHelpdesk {
   next: CaseNumber
   /** The case of the trouble in question, as it stands; one that waits for an answer comes before that. */
   case?: Case
+  /** The one that stands for it, where it joined another. */
+  stands?: Case
   /** True when the case of the trouble in question is no longer kept. */
   isGone?: true
   /** Whether it is the requester of that case who speaks. */

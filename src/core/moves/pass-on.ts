@@ -29,7 +29,7 @@ const own = [
 
 /** Whether words go to the desk: the requester's own, and what others say to the assistant. Passers-by talk to each other. */
 export function goesToDesk({ conversation, desk }: State, event: Said, heard: Heard | undefined): boolean {
-  if (!desk?.case || !hasExpert(conversation, desk.case)) return false
+  if (!desk?.case || !hasExpert(conversation, desk.case, desk.stands)) return false
   if (event.overheard && !desk.isRequester) return false
   return mayBeForDesk(event, heard)
 }
@@ -43,7 +43,7 @@ export function mayBeForDesk(event: Said | Event, heard: Heard | undefined): boo
 /** Whether passers-by talk where somebody at the helpdesk has the case: the assistant keeps quiet for them as well. */
 export function isAmongOthers({ conversation, desk }: State, { overheard }: Said): boolean {
   if (!overheard || !desk?.case || desk.isRequester) return false
-  return hasExpert(conversation, desk.case)
+  return hasExpert(conversation, desk.case, desk.stands)
 }
 
 /** What is said of a step that did not help, and against a solution when no step is in hand. */
@@ -73,13 +73,17 @@ export function proposedIn(
   return isMeant ? proposed?.cause : undefined
 }
 
-/** Says so once, and not again while nobody has answered. */
+/** Says so once, and not again while nobody has answered. Whoever joined another case hears that no answer comes to them. */
 export function passOn(library: Library, state: State, { text }: Said): Moved {
   const { conversation, desk } = state
-  const { changes } = desk!.case!
-  const isSaid = changes.at(-1)!.did === 'answered'
-  const expert = expertOf(desk!.case!)?.name
-  const spans = say(voiceOf(library, conversation), 'case.passed-on', { expert })
+  const { case: own, stands } = desk!
+  const handed = stands ?? own!
+  const last = handed.changes.at(-1)!
+  const isSaid = last.did === 'answered' && (!stands || last.by === own!.requester?.person)
+  const { number } = handed
+  const expert = expertOf(handed)?.name
+  const phrase = stands ? 'case.passed-on-joined' : 'case.passed-on'
+  const spans = say(voiceOf(library, conversation), phrase, { expert, number })
   return {
     ...state,
     conversation: { ...conversation, misses: 0 },
@@ -107,10 +111,13 @@ const isAbout = (conversation: Conversation, number: string): boolean => {
   return conversation.problems.length === 0 && conversation.unheardCase?.number === number
 }
 
-/** Whether somebody at the helpdesk has a case, and it is the one that is spoken of. */
-export function hasExpert(conversation: Conversation, handed: Case): boolean {
+/**
+ * Whether somebody at the helpdesk has a case, and it is the one that is spoken of.
+ * @param stands the case that stands for it, where it joined another: whoever has that has it
+ */
+export function hasExpert(conversation: Conversation, handed: Case, stands = handed): boolean {
   return (
-    expertOf(handed) !== undefined &&
+    expertOf(stands) !== undefined &&
     (isAbout(conversation, handed.number) || isAwaited(conversation, handed))
   )
 }
