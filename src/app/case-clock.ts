@@ -1,12 +1,11 @@
 /** Looks at cases when it is time: whether a new one has arrived, whether its expert has gone, whether nobody objected to a solution. */
 
 import { addressAt, type Case, type Deed, isOpen } from '../core/case.ts'
+import { ofUnreached } from '../core/compose/case-talk.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
-import { nowhere } from '../core/compose/respond.ts'
-import { say } from '../core/compose/words.ts'
 import type { Work } from '../core/desk/work.ts'
 import type { Library } from '../core/library.ts'
-import { deliveryTo, newsTo, type Reminder, worked } from './cases.ts'
+import { deliveryTo, newsTo, type Reminder, tellingOf, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import type { Deliver, Delivery } from './ports/outbox.ts'
 import type { Store } from './ports/store.ts'
@@ -35,7 +34,7 @@ export function caseClock(outside: {
     // Whatever was done since has reminders of its own.
     if (handed.changes.length !== changes) return
     const task: Work = { did: look === 'left' ? 'handed-back' : 'closed' }
-    const next = worked({ library, desks: await desks.all() }, handed, task, { at: clock.now() })
+    const next = worked(await tellingOf(library, desks), handed, task, { at: clock.now() })
     if (next && !(await store.saveCase(next))) throw new Error('the case was saved by somebody else')
   }
 
@@ -53,31 +52,25 @@ export function caseClock(outside: {
 
   /** What no desk could be told goes to the one that stands in, and whoever waits is told. */
   async function arrived(handed: Case): Promise<void> {
-    const { number, requester, language } = handed
+    const { number, requester } = handed
     const places = await desks.all()
     const tries = await Promise.all(places.map(({ name }) => store.triesFor(addressAt(number, name))))
-    if (isSeen(handed) || tries.includes(undefined)) return
+    if (handed.unreached || isSeen(handed) || tries.includes(undefined)) return
     // Nobody is called out of reach who was hardly called: when everything is late, so are they.
     if (tries.some(tried => tried! < enough)) throw new Error('it has not been tried often enough')
     const { fallback } = desks
-    const spans = say(
-      voiceFor(library, language, handed),
-      fallback ? 'case.told-elsewhere' : 'case.told-unreached',
-      { number },
-    )
-    const reach = requester?.reach
-    const told = reach && {
-      ...deliveryTo(handed, 'requester', reach, {
-        language: handed.language,
-        blocks: [{ kind: 'text', spans }],
-        stand: nowhere,
-      }),
+    const unreached = {
+      ...{ at: clock.now(), after: handed.changes.length },
+      ...(fallback && { standIn: fallback.name }),
     }
+    const next: Case = { ...handed, unreached }
+    const said = ofUnreached(voiceFor(library, next.language, next), next)
+    const reach = requester?.reach
     const deliveries: Delivery[] = [
-      ...(fallback ? [newsTo(library, fallback, handed, 'opened')] : []),
-      ...(told ? [told] : []),
+      ...(fallback ? [newsTo(library, fallback, next, 'opened')] : []),
+      ...(reach ? [deliveryTo(next, 'requester', reach, said)] : []),
     ]
-    if (!(await store.saveCase({ case: handed, deliveries })))
+    if (!(await store.saveCase({ case: next, deliveries })))
       throw new Error('the case was saved by somebody else')
   }
 }

@@ -19,6 +19,7 @@ import { type Work, type Worker, work } from '../core/desk/work.ts'
 import type { Library } from '../core/library.ts'
 import type { Moved } from '../core/moves/move.ts'
 import type { Reply } from '../core/reply.ts'
+import type { Desks } from './desks.ts'
 import { later } from './outbox.ts'
 import type { CaseNews, DeskPlace } from './ports/helpdesk.ts'
 import { type Delivery, reminders, type Via } from './ports/outbox.ts'
@@ -56,6 +57,14 @@ export interface Telling {
   library: Library
   /** Every desk that is told. */
   desks: readonly DeskPlace[]
+  /** The one that is told of cases of which it got the opening. */
+  fallback?: DeskPlace
+}
+
+/** As the desks are now. */
+export async function tellingOf(library: Library, desks: Desks): Promise<Telling> {
+  const { fallback } = desks
+  return { library, desks: await desks.all(), ...(fallback && { fallback }) }
 }
 
 /** Where what comes later reaches whoever speaks; nothing where they have to look. */
@@ -91,10 +100,12 @@ export function worked(telling: Telling, handed: Case, task: Work, by: Worker): 
  *
  * @param what it is to the desks: new as well when it joined another until now, for then they were never told of it
  */
-function saved({ library, desks }: Telling, handed: Case, what: CaseNews['what']): SavedCase {
+function saved({ library, desks, fallback }: Telling, handed: Case, what: CaseNews['what']): SavedCase {
   const revision = handed.revision + 1
+  const standsIn = fallback && handed.unreached?.standIn === fallback.name
+  const places = standsIn ? [...desks, fallback] : desks
   // One that joined another is told of by that.
-  const toDesks = handed.joins ? [] : desks.map(place => newsTo(library, place, handed, what))
+  const toDesks = handed.joins ? [] : places.map(place => newsTo(library, place, handed, what))
   const said = toRequester(voiceFor(library, handed.language, handed), handed)
   const reach = handed.requester?.reach
   const toThem = said && reach ? [deliveryTo(handed, 'requester', reach, said)] : []

@@ -7,7 +7,7 @@ import { voice } from '../core/compose/words.ts'
 import { isHandled, type Work, type Worker } from '../core/desk/work.ts'
 import type { Language, Library } from '../core/library.ts'
 import type { Reply } from '../core/reply.ts'
-import { worked } from './cases.ts'
+import { tellingOf, worked } from './cases.ts'
 import { deskWords } from './desk-words.ts'
 import type { Desks } from './desks.ts'
 import type { AtDesk, Helpdesk } from './ports/helpdesk.ts'
@@ -65,7 +65,7 @@ export function createHelpdesk(outside: {
     for (let tried = 0; tried < tries; tried++) {
       const handed = await store.loadCase(number)
       if (!handed || isHandled(handed, worker.key)) return handed
-      const next = worked({ library, desks: await desks.all() }, handed, task, worker)
+      const next = worked(await tellingOf(library, desks), handed, task, worker)
       if (!next) return undefined
       if (await store.saveCase(next)) return next.case
     }

@@ -10,7 +10,7 @@ import { asksToReopen, casesIn, hasExpert, mayBeForDesk } from '../core/moves/pa
 import { type Turned, turn } from '../core/turn.ts'
 import type { Heard } from '../core/understand/heard.ts'
 import { createBuckets } from './buckets.ts'
-import { drawNumber, opened, reachOf, worked } from './cases.ts'
+import { drawNumber, opened, reachOf, tellingOf, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import type { Ids } from './ports/assistant.ts'
 import type { Via } from './ports/outbox.ts'
@@ -121,7 +121,7 @@ export function casesOfTurns(outside: {
     const handed = inTheirs(desk, conversation, reachOf(via))
     if (!opens && !works)
       return handed && handed !== desk?.case ? { cases: [{ case: handed, deliveries: [] }] } : {}
-    const telling = { library, desks: await desks.all() }
+    const telling = await tellingOf(library, desks)
     const worker = { by: person, at, ...(key && { key }) }
     if (opens) {
       const stands = desk?.known && opens.urgency === 'urgent' ? asUrgent(desk.known, at) : desk?.known

@@ -84,6 +84,8 @@ export interface Case {
   joins?: CaseNumber
   /** By when it ought to be solved. */
   due?: Instant
+  /** That no desk could be told of it: when, after how many changes, and the name of the desk that stands in since. */
+  unreached?: { at: Instant; after: number; standIn?: string }
   /** Keys of what was done last, so that what is delivered twice is done once. */
   handled?: string[]
 }

@@ -14,6 +14,13 @@ export function toRequester(voice: Voice, handed: Case): Reply | undefined {
   return blocks.length > 0 ? { language: voice.language, blocks, stand: nowhere } : undefined
 }
 
+/** That no desk could be told of a case, for whoever waits for it. */
+export function ofUnreached(voice: Voice, { number, unreached }: Case): Reply {
+  const phrase = unreached?.standIn ? 'case.told-elsewhere' : 'case.told-unreached'
+  const spans = say(voice, phrase, { number })
+  return { language: voice.language, blocks: [{ kind: 'text', spans }], stand: nowhere }
+}
+
 function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
   const { number } = handed
   const values = { number, expert: change.name, title: titleOf(voice, change) }
