@@ -12,6 +12,7 @@ import { deskCommand } from '../core/desk/commands.ts'
 import { isHandled, type Work } from '../core/desk/work.ts'
 import type { Language, Library } from '../core/library.ts'
 import type { Block, Reply } from '../core/reply.ts'
+import { bringCases } from './bring-cases.ts'
 import type { Desks } from './desks.ts'
 import type { AtDesk, DeskPlace, Helpdesk } from './ports/helpdesk.ts'
 import type { CaseQuery, Store } from './ports/store.ts'
@@ -24,7 +25,7 @@ const listed = 20
 
 export function deskWords(outside: {
   library: Library
-  store: Pick<Store, 'loadCase' | 'findCases'>
+  store: Pick<Store, 'loadCase' | 'saveCase' | 'findCases' | 'triesFor'>
   desks: Desks
   language: Language
   clock: Clock
@@ -95,9 +96,13 @@ export function deskWords(outside: {
       case 'here': {
         if (!isAdmin(by)) return said(language, 'desk.not-admin', { id: by.person })
         const place: DeskPlace = { name: by.desk, language, place: by.place, at }
+        const before = await desks.of(by.desk)
         await desks.move(by.desk, place)
         log.info({ desk: by.desk }, 'the helpdesk is in another chat')
-        return said(language, 'desk.here')
+        const count = before?.place === by.place ? 0 : await bringCases({ library, store }, place)
+        const here = said(language, 'desk.here')
+        if (count === 0) return here
+        return { ...here, blocks: [...here.blocks, ...said(language, 'desk.brought', { count }).blocks] }
       }
       case 'off':
         if (!isAdmin(by)) return said(language, 'desk.not-admin', { id: by.person })

@@ -177,6 +177,13 @@ describe('what the helpdesk in Slack is told', () => {
     assert.ok((await store.waiting()).count > 0)
     await one.dora.commands('helpdesk off', 'C8')
     assert.equal(await settled(), 0)
+    one.slack.ail({ error: 'not_in_channel' }, deskChannel)
+    await one.dora.mentions(deskChannel, 'helpdesk here')
+    assert.ok((await store.waiting()).count > 0)
+    await one.dora.commands('helpdesk off', 'C8')
+    one.slack.well()
+    assert.equal(await settled(), 0)
+    assert.equal(cards().length, 0)
   })
 
   it('is said to the requester to be out of reach, and arrives when it is not', async () => {
