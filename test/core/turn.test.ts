@@ -13,6 +13,7 @@ import { numbered } from '../../src/core/reply.ts'
 import { look, type Turned, turn } from '../../src/core/turn.ts'
 import { anyEvents } from '../support/any-event.ts'
 import { at } from '../support/problems.ts'
+import { processorTime } from '../support/processor-time.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const library = wholeLibrary()
@@ -179,10 +180,11 @@ describe('a huge message', function () {
   for (const piece of ['mail hangs ', '4.4.316 ', '[Message=', '\n', 'a@b.nl ', '😀', '{MSG=x'])
     it(`is answered, and not kept whole: ${JSON.stringify(piece)}`, () => {
       const text = piece.repeat(300_000 / piece.length)
-      const started = performance.now()
-      const turned = play([{ kind: 'said', text, at }])
-      assert.ok(turned.reply.blocks.length > 0)
-      assert.ok(JSON.stringify(turned.conversation).length < 20_000)
-      assert.ok(performance.now() - started < 5000)
+      const taken = processorTime(() => {
+        const turned = play([{ kind: 'said', text, at }])
+        assert.ok(turned.reply.blocks.length > 0)
+        assert.ok(JSON.stringify(turned.conversation).length < 20_000)
+      })
+      assert.ok(taken < 5000)
     })
 })

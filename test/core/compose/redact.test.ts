@@ -3,6 +3,7 @@
 import assert from 'node:assert/strict'
 import fc from 'fast-check'
 import { redact } from '../../../src/core/compose/redact.ts'
+import { processorTime } from '../../support/processor-time.ts'
 
 const taken: [text: string, left: string][] = [
   ['mail to jan.jansen@contoso.com hangs', 'mail to …@… hangs'],
@@ -47,12 +48,11 @@ describe('redact', () => {
   })
 
   for (const unit of ['a', 'a@', '<', '<a@', '@', 'a.b', '<a@b '])
-    it(`takes time with the length and not with its square: ${unit}`, () => {
+    it(`takes time with the length and not with its square: ${unit}`, function () {
+      this.retries(3)
       const time = (length: number) => {
         const text = unit.repeat(length / unit.length)
-        const started = performance.now()
-        redact(text)
-        return performance.now() - started
+        return processorTime(() => redact(text))
       }
       time(50_000)
       const quarter = Math.min(time(50_000), time(50_000))
