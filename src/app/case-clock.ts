@@ -81,4 +81,4 @@ function isSeen({ changes }: Case): boolean {
 }
 
 /** What the desk has no part in; a case is reopened by its requester as well. */
-const fromOutside: readonly Deed[] = ['opened', 'joined', 'reopened']
+const fromOutside: readonly Deed[] = ['opened', 'joined', 'reopened', 'answered']

@@ -5,6 +5,7 @@ import {
   type Case,
   type CaseNumber,
   expertOf,
+  filesOf,
   openCase,
   type Reach,
   reportsOf,
@@ -16,6 +17,7 @@ import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
 import type { Conversation, Instant } from '../core/conversation.ts'
 import { type Work, type Worker, work } from '../core/desk/work.ts'
+import { passedOn } from '../core/file.ts'
 import type { Library } from '../core/library.ts'
 import type { Moved } from '../core/moves/move.ts'
 import type { Reply } from '../core/reply.ts'
@@ -128,7 +130,9 @@ export function newsTo(
 ): Delivery {
   const news: CaseNews = { what, case: handed }
   const card = caseCard(voiceFor(library, language, handed), handed)
-  return deliveryTo(handed, name, { channel: name, to: news }, card)
+  const files = passedOn(what === 'opened' ? filesOf(handed) : (handed.changes.at(-1)!.files ?? []))
+  const reply = { ...card, ...(files.length > 0 && { files }) }
+  return deliveryTo(handed, name, { channel: name, to: news }, reply)
 }
 
 const nothing: Reply = { language: '', blocks: [], stand: nowhere }

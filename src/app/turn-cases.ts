@@ -1,6 +1,15 @@
 /** The cases that a conversation has to do with, in a turn: which one is meant, whether the turn may open one, and what it does to it. */
 
-import { asUrgent, type Case, canBeJoined, expertOf, isOpen, openStates, type Reach } from '../core/case.ts'
+import {
+  asUrgent,
+  type Case,
+  canBeJoined,
+  expertOf,
+  filesOf,
+  isOpen,
+  openStates,
+  type Reach,
+} from '../core/case.ts'
 import type { Conversation } from '../core/conversation.ts'
 import type { Event } from '../core/event.ts'
 import type { Library } from '../core/library.ts'
@@ -125,8 +134,9 @@ export function casesOfTurns(outside: {
     const worker = { by: person, at, ...(key && { key }) }
     if (opens) {
       const stands = desk?.known && opens.urgency === 'urgent' ? asUrgent(desk.known, at) : desk?.known
-      const others = stands && worked(telling, stands, { did: 'joined' }, worker)
       const made = opened(telling, conversation, opens, { person, at, ...(via && { via }) })
+      const files = filesOf(made.case)
+      const others = stands && worked(telling, stands, { did: 'joined', files }, worker)
       return { cases: [made, ...(others ? [others] : [])] }
     }
     // What is written goes to whoever has it, what is done is done to one's own.

@@ -72,6 +72,8 @@ export interface Case {
   problem?: Problem
   /** Words that were not understood, people's addresses taken out. */
   unheard: string[]
+  /** What was sent with no problem known, besides the files of the problem. */
+  files?: SentFile[]
   /** When Microsoft 365 gives up on what waited when the trouble was told of; absent where nothing waits. */
   bounces?: Instant
   /** Version of the content the conversation was led by. */
@@ -97,6 +99,8 @@ export interface Opening {
   /** The case that stands for it. */
   joins?: CaseNumber
   keepsAddresses?: true
+  /** What was sent while no problem was known. */
+  files?: SentFile[]
 }
 
 /** Hours within which a case ought to be solved; sooner where waiting mail goes back before that. */
@@ -118,7 +122,7 @@ const patience = 24
  */
 export function openCase(
   conversation: Conversation,
-  { number, urgency, joins, keepsAddresses }: Opening,
+  { number, urgency, joins, keepsAddresses, files }: Opening,
   { person, at, version, reach }: { person: string; at: Instant; version: string; reach?: Reach },
 ): Case {
   const problem = conversation.problems.at(-1)
@@ -132,6 +136,7 @@ export function openCase(
     language: conversation.language,
     ...(problem && { problem }),
     unheard: beside(conversation),
+    ...(files && { files }),
     ...(joins && { joins }),
     ...(keepsAddresses && { keepsAddresses }),
     ...(bounces && { bounces }),
@@ -159,6 +164,11 @@ export function addressAt(number: CaseNumber, who: string): string {
 
 export function stateOf({ changes }: Case): CaseState {
   return changes.at(-1)!.state
+}
+
+/** Everything that was sent about a case, oldest first. */
+export function filesOf({ problem, files = [], changes }: Case): SentFile[] {
+  return [...(problem?.files ?? []), ...files, ...changes.flatMap(change => change.files ?? [])]
 }
 
 /** The states in which somebody still has to do something about it. */
@@ -206,18 +216,19 @@ export function expertOf({ changes }: Case): CaseChange | undefined {
 
 /** A case that no longer tells whose it was or what that person did to it. The trouble itself stays the desk's to solve. */
 export function withoutPerson(handed: Case, person: string): Case {
-  const { requester, problem, handled, ...rest } = handed
+  const { requester, problem, handled, files, ...rest } = handed
   const isTheirs = requester?.person === person
   // Keys of presses end with whoever pressed, by the platform's own id.
   const theirs = person.slice(person.lastIndexOf(':') + 1)
-  const { addresses: _, ...bare } = problem ?? {}
+  const { addresses: _, files: __, ...bare } = problem ?? {}
   return {
     ...rest,
     ...(problem && { problem: isTheirs ? (bare as Problem) : problem }),
     ...(requester && !isTheirs && { requester }),
+    ...(files && !isTheirs && { files }),
     ...(handled && { handled: handled.filter(key => !key.split(':').includes(theirs)) }),
     changes: handed.changes.map(change => {
-      const { by, name: _, words, ...rest } = change
+      const { by, name: _, words, files: __, ...rest } = change
       // Addresses that were kept for their sake go with them.
       const said = words === undefined ? {} : { words: isTheirs ? redact(words) : words }
       return by === person ? { ...rest, ...said } : { ...change, ...said }

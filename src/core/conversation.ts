@@ -1,6 +1,7 @@
 /** What is remembered about one conversation: not where it stands, but what was found. */
 
 import type { CaseNumber } from './case.ts'
+import type { SentFile } from './file.ts'
 import type {
   AnswerId,
   Article,
@@ -69,6 +70,8 @@ export interface Problem {
   also?: Topic[]
   /** The recipients of the bounce it came from, by what befell them: this trouble and those beside it. */
   bounced?: Group[]
+  /** What was sent about it, the newest last. */
+  files?: SentFile[]
   /** The case it became. */
   case?: CaseNumber
   outcome?: Outcome
@@ -108,8 +111,10 @@ export interface Conversation {
   }
   /** The last words that were not understood, people's addresses already taken out: for the colleague who takes over. */
   unheard?: string[]
-  /** The case these words became, where no problem was known, and the last of them. */
-  unheardCase?: { number: CaseNumber; last: string }
+  /** What was sent while no problem was known. */
+  files?: SentFile[]
+  /** The case these words became, where no problem was known, and the last of them; none where only files were sent. */
+  unheardCase?: { number: CaseNumber; last?: string }
   /** Times in a row that nothing was understood. */
   misses: number
   /** Turns taken so far. */

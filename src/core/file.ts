@@ -82,7 +82,7 @@ export function keptBack({
 
 /** The type a file is passed on as, whatever it said it was; `undefined` for a kind that is not. */
 export function kindOf(name: string): string | undefined {
-  const end = name.slice(name.lastIndexOf('.') + 1).toLowerCase()
+  const end = ending.exec(name)?.[0].slice(1).toLowerCase() ?? ''
   return Object.hasOwn(kinds, end) ? kinds[end] : undefined
 }
 

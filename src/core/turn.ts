@@ -8,6 +8,7 @@ import { type Conversation, current } from './conversation.ts'
 import type { Event, Press, Said } from './event.ts'
 import type { Library } from './library.ts'
 import { act } from './moves/act.ts'
+import { withFiles } from './moves/keep-files.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
 import { note } from './moves/note.ts'
 import { withProblem } from './moves/open.ts'
@@ -66,7 +67,8 @@ export function turn(
   if (!moved) return { ...given, reply: silence(given.conversation), aside: true }
   const said =
     moved.notes.said ?? (!moved.notes.opened && isSaid(library, state.conversation, moved.conversation))
-  return settle(library, { ...withAddresses(moved, event), notes: { ...moved.notes, said } }, event, moment)
+  const all = withFiles(library, withAddresses(moved, event), event)
+  return settle(library, { ...all, notes: { ...all.notes, said } }, event, moment)
 }
 
 /**

@@ -14,6 +14,7 @@ import type { Log } from '../../src/app/ports/watch.ts'
 import { stateOf } from '../../src/core/case.ts'
 import { plain } from '../../src/core/compose/plain.ts'
 import { voice } from '../../src/core/compose/words.ts'
+import type { SentFile } from '../../src/core/file.ts'
 import type { Reply } from '../../src/core/reply.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
@@ -30,6 +31,8 @@ const hours = 60 * 60_000
 const dora: AtDesk = { desk: 'slack-desk', place: 'slack:T1:C9', person: 'slack:T1:U9', name: 'Dora' }
 const admin: AtDesk = { ...dora, person: 'slack:T1:U7', name: 'Adam' }
 const stranger: AtDesk = { ...dora, place: 'slack:T1:C5', person: 'slack:T1:U5' }
+
+const file = (name: string): SentFile => ({ name, type: '', channel: 'slack', at: name })
 
 const textOf = (reply: Reply | undefined) => reply && plain(voice(library, reply.language), reply)
 
@@ -363,6 +366,27 @@ describe('the helpdesk', () => {
       assert.equal(await heard('4.4.316'), undefined)
     })
 
+    it('and passes files from each side to the other, those of the case with the case', async () => {
+      const filesTo = (who: string, deliveries: Delivery[]) =>
+        deliveries
+          .filter(({ conversation }) => conversation.endsWith(`@${who}`))
+          .map(({ view }) => view.reply.files?.map(({ name }) => name))
+      const as = { conversation: 'slack:T1:D4', person: 'slack:T1:U4' }
+      const files = [file('screenshot.png'), file('tool.exe')]
+      await assistant.handle(as, { kind: 'said', text: elsewhere, files }, 'en', via)
+      const other = (await handOver(as, elsewhere))!
+      assert.deepEqual(filesTo('slack-desk', await look()), [['screenshot.png']])
+      await assistant.handle(as, { kind: 'said', text: '', files: [file('b.pdf')] }, 'en', via)
+      assert.deepEqual(filesTo('slack-desk', await look()), [['b.pdf']])
+      const shown = [file('steps.docx')]
+      await helpdesk.work(dora, other, { did: 'asked', words: 'Do this', files: shown }, 'k1')
+      const news = await look()
+      assert.deepEqual(filesTo('requester', news), [['steps.docx']])
+      assert.deepEqual(filesTo('slack-desk', news), [['steps.docx']])
+      await helpdesk.work(dora, other, { did: 'noted', words: 'sent' }, 'k2')
+      assert.deepEqual(filesTo('slack-desk', await look()), [undefined])
+    })
+
     it('and answers calmly when the store is gone', async () => {
       store.loadCase = async () => {
         throw new Error('disk full')
@@ -496,6 +520,15 @@ describe('the helpdesk', () => {
       assert.equal(list.split('\n').length, 1)
       await assistant.handle(bob, { kind: 'pressed', press: 'person' }, 'en', via)
       assert.equal(await handOver(bob), number)
+    })
+
+    it('which has what each of them sends', async () => {
+      const seen = async () => (await look()).flatMap(({ view }) => view.reply.files ?? [])
+      await assistant.handle(bob, { kind: 'said', text: error, files: [file('a.png')] }, 'en', via)
+      await handOver(bob)
+      assert.deepEqual(await seen(), [file('a.png')])
+      await assistant.handle(bob, { kind: 'said', text: '', files: [file('b.png')] }, 'en', via)
+      assert.deepEqual(await seen(), [file('b.png')])
     })
 
     it('and closes theirs with it', async () => {

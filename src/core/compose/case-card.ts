@@ -1,9 +1,10 @@
 /** A case as the helpdesk sees it: in the desk's language, whatever language the trouble was told in. */
 
-import { type Case, isOpen, reportsOf, stateOf } from '../case.ts'
+import { type Case, filesOf, isOpen, reportsOf, stateOf } from '../case.ts'
 import type { Problem } from '../conversation.ts'
 import { type Block, type Reply, words } from '../reply.ts'
 import { deedOf, holderOf } from './case-talk.ts'
+import { filesIn } from './files.ts'
 import { summary } from './hand-over.ts'
 import { letter } from './letter.ts'
 import { minute } from './minute.ts'
@@ -12,8 +13,9 @@ import { nowhere } from './respond.ts'
 import { way } from './way.ts'
 import { label, type Voice } from './words.ts'
 
-/** How many of the last changes a card tells of. */
+/** How many of the last changes a card tells of, and how many of the newest files. */
 const usual = 5
+const mostFiles = 10
 
 /**
  * @param voice of the desk; what is known of the trouble fills its holes
@@ -44,6 +46,7 @@ export function caseCard(voice: Voice, handed: Case, changes = usual): Reply {
       ...(due && isOpen(handed) ? [text(label(voice, 'case.due', { due: minute(due) }))] : []),
       ...(bounces ? [text(label(voice, 'case.bounces', { bounces: minute(bounces) }))] : []),
       ...[...lines, ...said].map(line => text(line)),
+      ...filesIn(voice, filesOf(handed).slice(-mostFiles), 'case.files'),
       ...(drawn ? [text(label(voice, 'case.way', { way: drawn }))] : []),
       ...(problem ? letterOf(voice, problem) : []),
       ...(requester && !requester.reach ? [text(label(voice, 'case.from-page'), 'quiet')] : []),

@@ -1,8 +1,10 @@
 /** What is said of a change of a case: to the requester where they are, and to the desk below its card. */
 
 import { type Case, type CaseChange, expertOf, placeOf, reportsOf } from '../case.ts'
+import { passedOn } from '../file.ts'
 import type { Block, Choice, Reply, Span } from '../reply.ts'
 import { press } from './answer.ts'
+import { filesIn } from './files.ts'
 import { nowhere } from './respond.ts'
 import { capitalized, label, say, type Voice } from './words.ts'
 
@@ -11,7 +13,9 @@ export function toRequester(voice: Voice, handed: Case): Reply | undefined {
   const change = handed.changes.at(-1)!
   const isOwn = change.by !== undefined && change.by === handed.requester?.person
   const blocks = isOwn ? [] : told(voice, handed, change)
-  return blocks.length > 0 ? { language: voice.language, blocks, stand: nowhere } : undefined
+  if (blocks.length === 0) return undefined
+  const files = handed.requester?.reach ? passedOn(change.files ?? []) : []
+  return { language: voice.language, blocks, stand: nowhere, ...(files.length > 0 && { files }) }
 }
 
 /** That no desk could be told of a case, for whoever waits for it. */
@@ -33,7 +37,12 @@ function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
     case 'took':
       return [text('case.told-took')]
     case 'asked':
-      return [text('case.told-asked'), outside(change.words ?? ''), text('case.answer-here', 'quiet')]
+      return [
+        text('case.told-asked'),
+        ...said(change),
+        ...filesIn(voice, change.files ?? [], handed.requester?.reach ? 'file.sent' : 'file.elsewhere'),
+        text('case.answer-here', 'quiet'),
+      ]
     case 'proposed':
       return [
         text('case.told-proposed'),
@@ -63,9 +72,8 @@ export function belowCard(voice: Voice, handed: Case): Reply | undefined {
 
 /** One change in a line, with what was said below it. */
 function lineOf(voice: Voice, handed: Case, change: CaseChange): Block[] {
-  const { words } = change
   const line: Block = { kind: 'text', spans: deedOf(voice, handed, change) }
-  return words ? [line, outside(words)] : [line]
+  return [line, ...said(change), ...filesIn(voice, change.files ?? [], 'file.sent')]
 }
 
 /** Who did what, without the words. */
@@ -103,6 +111,6 @@ function stepsOf(voice: Voice, { cause }: CaseChange): Choice {
 }
 
 /** Words of one side for the other: plain, whatever they look like. */
-function outside(words: string): Block {
-  return { kind: 'text', spans: [{ text: words }] }
+function said({ words }: CaseChange): Block[] {
+  return words ? [{ kind: 'text', spans: [{ text: words }] }] : []
 }

@@ -18,8 +18,8 @@ import type { CauseId } from '../library.ts'
 
 /** One thing to do, with what it needs. */
 export type Work =
-  | { did: 'took' | 'reopened' | 'handed-back' | 'closed' }
-  | { did: 'joined'; files?: SentFile[] }
+  | { did: 'took' | 'handed-back' | 'closed' }
+  | { did: 'reopened' | 'joined'; files?: SentFile[] }
   /** Words may be none where files say it. */
   | { did: 'asked' | 'answered'; words: string; files?: SentFile[] }
   | { did: 'noted'; words: string }

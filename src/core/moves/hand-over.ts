@@ -2,11 +2,13 @@
 
 import { type Case, type CaseNumber, isOpen, type Urgency } from '../case.ts'
 import { press } from '../compose/answer.ts'
+import { filesIn } from '../compose/files.ts'
 import { handOver } from '../compose/hand-over.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { paragraph } from '../compose/talk.ts'
 import { say } from '../compose/words.ts'
 import { beside, type Conversation, current, type Problem } from '../conversation.ts'
+import type { SentFile } from '../file.ts'
 import type { Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import type { Moved, State } from './move.ts'
@@ -19,13 +21,15 @@ export function showHandOver(library: Library, state: State): Moved {
   const number = numberOf(state)
   if (state.desk && number && !isOver(state)) return already(library, state, number)
   const problem = inQuestion(conversation)
+  const files = filesToSend(conversation)
   const blocks = handOver(voice, problem, beside(conversation))
   if (!state.desk || isNothing(conversation)) return { ...state, notes: { blocks, alone: true } }
   const choices = [press(voice, 'send'), press(voice, 'send-urgent'), press(voice, 'repeat')]
   const shown = blocks.filter(block => block.kind === 'letter')
+  const sent = filesIn(voice, files, 'file.preview')
   const asks: Block = { kind: 'choices', spans: say(voice, 'case.ask'), choices }
   const intro = state.desk.keepsAddresses ? 'case.intro-addresses' : 'case.intro'
-  return { ...state, notes: { blocks: [paragraph(voice, intro), ...shown, asks], alone: true } }
+  return { ...state, notes: { blocks: [paragraph(voice, intro), ...shown, ...sent, asks], alone: true } }
 }
 
 /** Sends what was shown, once for each trouble. */
@@ -40,11 +44,14 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
       notes: goOnAfter({ kind: 'text', spans: say(voiceOf(library, conversation), 'case.too-many') }),
     }
   const { known } = desk
+  // They have gone: what comes later is about something else.
+  const { files, ...rest } = conversation
   return {
     ...state,
-    conversation: { ...withCase(conversation, desk.next), misses: 0 },
+    conversation: { ...withCase(rest, desk.next), misses: 0 },
     opens: {
       ...{ number: desk.next, urgency },
+      ...(files && { files }),
       ...(known && { joins: known.number }),
       ...(desk.keepsAddresses && { keepsAddresses: true as const }),
     },
@@ -111,7 +118,13 @@ export function inQuestion(conversation: Conversation): Problem | undefined {
 }
 
 function isNothing(conversation: Conversation): boolean {
-  return conversation.problems.length === 0 && beside(conversation).length === 0
+  const isSilent = conversation.problems.length === 0 && beside(conversation).length === 0
+  return isSilent && filesToSend(conversation).length === 0
+}
+
+/** What goes along with a case. */
+function filesToSend(conversation: Conversation): SentFile[] {
+  return [...(inQuestion(conversation)?.files ?? []), ...(conversation.files ?? [])]
 }
 
 /** The case that was opened for the trouble in question. */
@@ -124,5 +137,6 @@ export function openedFor(conversation: Conversation): CaseNumber | undefined {
 function withCase(conversation: Conversation, number: CaseNumber): Conversation {
   const problem = inQuestion(conversation)
   if (problem) return withProblem(conversation, { ...problem, case: number })
-  return { ...conversation, unheardCase: { number, last: beside(conversation).at(-1)! } }
+  const last = beside(conversation).at(-1)
+  return { ...conversation, unheardCase: { number, ...(last && { last }) } }
 }

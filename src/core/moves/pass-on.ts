@@ -36,7 +36,7 @@ export function goesToDesk({ conversation, desk }: State, event: Said, heard: He
 
 /** Whether an event is words, and none for the assistant alone. */
 export function mayBeForDesk(event: Said | Event, heard: Heard | undefined): boolean {
-  if (event.kind !== 'said' || event.text.trim() === '') return false
+  if (event.kind !== 'said' || (event.text.trim() === '' && !event.files?.length)) return false
   return !(heard?.command && own.includes(heard.command))
 }
 

@@ -34,7 +34,7 @@ export function press(library: Library, state: State, action: Pressed, moment: M
     case 'back':
       return back(library, state)
     case 'restart': {
-      const { topics: _, ...closed } = closeCurrent(conversation)
+      const { topics: _, files: __, ...closed } = closeCurrent(conversation)
       return {
         ...state,
         conversation: { ...closed, misses: 0 },

@@ -12,6 +12,7 @@ import { understand } from '../understand/understand.ts'
 import { act } from './act.ts'
 import { withdrawn } from './correct.ts'
 import { goOn } from './go-on.ts'
+import { filesAlone, isWordless } from './keep-files.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { concerns } from './overhear.ts'
@@ -46,6 +47,7 @@ export function say(
   if (proposed) return act(library, from, { kind: 'taken', cause: proposed }, moment)
   if (goesToDesk(from, event, heard)) return passOn(library, from, event)
   if (isAmongOthers(from, event)) return undefined
+  if (isWordless(event)) return filesAlone(library, from, event)
   if (objects(from, event, heard)) return act(library, from, { kind: 'pressed', press: 'reopen' }, moment)
   const conversation = spokenIn(from, event)
   if (!conversation) return undefined

@@ -1,0 +1,49 @@
+/** Files in words: by name and size, and why one is only named. */
+
+import { keptBack, passedOn, type SentFile } from '../file.ts'
+import type { Block } from '../reply.ts'
+import { label, type Voice } from './words.ts'
+
+/**
+ * @param phrase says what becomes of those that are passed on
+ * @returns nothing where there are none
+ */
+export function filesIn(
+  voice: Voice,
+  files: readonly SentFile[],
+  phrase: string,
+  values: { number?: string } = {},
+): Block[] {
+  const lines = [
+    [phrase, passedOn(files)] as const,
+    ['file.kind', files.filter(file => keptBack(file) === 'kind')] as const,
+    ['file.large', files.filter(file => keptBack(file) === 'large')] as const,
+  ]
+  return lines
+    .filter(([, some]) => some.length > 0)
+    .map(([name, some]) => ({
+      kind: 'text',
+      spans: [{ text: label(voice, name, { ...values, names: namesOf(voice, some) }) }],
+    }))
+}
+
+/** `screenshot.png (34 kB), bounce.eml (1.2 MB)` */
+export function namesOf({ language }: Voice, files: readonly SentFile[]): string {
+  return files
+    .map(({ name, bytes }) => (bytes === undefined ? name : `${name} (${sizeOf(language, bytes)})`))
+    .join(', ')
+}
+
+const steps = [
+  { unit: 'megabyte', bytes: 1_000_000, digits: 1 },
+  { unit: 'kilobyte', bytes: 1_000, digits: 0 },
+  { unit: 'byte', bytes: 1, digits: 0 },
+] as const
+
+function sizeOf(language: string, bytes: number): string {
+  const { unit, bytes: each, digits } = steps.find(step => bytes >= step.bytes) ?? steps.at(-1)!
+  return new Intl.NumberFormat(language, {
+    ...{ style: 'unit', unit, unitDisplay: 'short' },
+    maximumFractionDigits: digits,
+  }).format(bytes / each)
+}

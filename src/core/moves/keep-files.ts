@@ -1,0 +1,70 @@
+/** Files that were sent: they go with the trouble they are about, and to the helpdesk where that has it already. */
+
+import { isOpen } from '../case.ts'
+import { filesIn } from '../compose/files.ts'
+import { voiceOf } from '../compose/respond.ts'
+import { type Conversation, current } from '../conversation.ts'
+import type { Event, Said } from '../event.ts'
+import { keptBack, newest, type SentFile } from '../file.ts'
+import type { Library } from '../library.ts'
+import type { Block } from '../reply.ts'
+import { openedFor } from './hand-over.ts'
+import type { Moved, State } from './move.ts'
+import { withProblem } from './open.ts'
+
+/** Whether something was sent and nothing said. */
+export function isWordless({ text, files = [] }: Said): boolean {
+  return files.length > 0 && text.trim() === ''
+}
+
+/** What is done with files alone: what becomes of them is said, and nothing else. `undefined` where nobody would look at them. */
+export function filesAlone(
+  library: Library,
+  state: State,
+  { files = [], overheard }: Said,
+): Moved | undefined {
+  if (!state.desk || overheard) return undefined
+  const voice = voiceOf(library, state.conversation)
+  // Those that go to a case are spoken of where that is done.
+  const blocks = isForCase(state) ? [] : filesIn(voice, files, 'file.kept')
+  return { ...state, notes: { blocks, alone: true } }
+}
+
+/** A move with the files of its event: kept until a case is opened, or sent after the one there is. */
+export function withFiles(library: Library, moved: Moved, event: Event): Moved {
+  const { conversation, desk, works, opens, notes } = moved
+  const { files: waiting = [], ...rest } = conversation
+  const files = (event.kind === 'said' && desk && event.files) || []
+  const say = (blocks: Block[]): Moved['notes'] => ({ ...notes, blocks: [...notes.blocks, ...blocks] })
+  const all = newest([...waiting, ...files])
+  if (works?.did === 'reopened' && all.length > 0)
+    return { ...moved, conversation: rest, works: { ...works, files: all } }
+  if (files.length === 0) return { ...moved, conversation: keeping(conversation, []) }
+  const voice = voiceOf(library, conversation)
+  if (works?.did === 'answered') {
+    // That it is passed on is said of all but these.
+    const named = filesIn(voice, files.filter(keptBack), 'file.sent')
+    return { ...moved, works: { ...works, files }, notes: say(named) }
+  }
+  if (opens) return { ...moved, opens: { ...opens, files: newest([...(opens.files ?? []), ...files]) } }
+  if (!isForCase(moved)) return { ...moved, conversation: keeping(conversation, files) }
+  const { number, joins } = desk!.case!
+  const told = filesIn(voice, files, 'file.to-case', { number: joins ?? number })
+  return { ...moved, works: { did: 'answered', words: '', files }, notes: say(told) }
+}
+
+/** Whether the case of the trouble in question is open, and it is its requester who speaks. */
+function isForCase({ conversation, desk }: State): boolean {
+  if (!desk?.case || !desk.isRequester || !isOpen(desk.stands ?? desk.case)) return false
+  return openedFor(conversation) === desk.case.number
+}
+
+/** With the problem in hand, or beside everything until there is one. */
+function keeping(conversation: Conversation, files: readonly SentFile[]): Conversation {
+  const { files: waiting = [], ...rest } = conversation
+  const problem = current(conversation)
+  const all = [...waiting, ...files]
+  if (all.length === 0) return conversation
+  if (!problem) return { ...rest, files: newest(all) }
+  return withProblem(rest, { ...problem, files: newest([...(problem.files ?? []), ...all]) })
+}
