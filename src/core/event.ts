@@ -1,5 +1,6 @@
 /** What can come in: something said or noted, an answer chosen, an offer picked, a button pressed. */
 
+import type { CaseNumber } from './case.ts'
 import type { Instant } from './conversation.ts'
 import type { SentFile } from './file.ts'
 import type { AnswerId, Article, CauseId, Language, QuestionId } from './library.ts'
@@ -34,7 +35,8 @@ export type Press = (typeof presses)[number]
 export type Action =
   | { kind: 'chosen'; question: QuestionId; answer: AnswerId | 'unsure'; problem?: number }
   | { kind: 'picked'; article: Article }
-  | { kind: 'taken'; cause: CauseId; problem?: number }
+  /** With the case for which the helpdesk proposed it; with the problem as well, that is to be in hand again. */
+  | { kind: 'taken'; cause: CauseId; problem?: number; case?: CaseNumber }
   | { kind: 'pressed'; press: Press; question?: QuestionId; language?: Language; problem?: number }
   | { kind: 'switched'; language: Language }
 

@@ -86,6 +86,7 @@ function isPassed({ problems, turns }: Conversation, event: Event): boolean {
       return last?.act === 'found' && last.finding.answer === event.answer
     }
     case 'taken': {
+      if (event.case && problem?.case !== event.case) return false
       // What the helpdesk proposes stood under no turn; it may propose again what was tried before.
       const looked = seen === 0 ? since.slice(-1) : since
       return looked.some(one => one.act === 'took' && one.cause === event.cause)

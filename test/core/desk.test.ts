@@ -164,7 +164,7 @@ describe('a case', () => {
       const proposed = toRequester(voice(library, 'en'), handed)!
       assert.deepEqual(
         numbered(proposed).map(({ action }) => action),
-        [{ kind: 'taken', cause: 'service-not-listening' }],
+        [{ kind: 'taken', cause: 'service-not-listening', case: 'M-000001' }],
       )
       done({ did: 'handed-back' }, { at: later })
       assert.match(told()!, /^Nobody at the helpdesk/)
@@ -355,6 +355,57 @@ describe('a case', () => {
         assert.equal(conversation.problems[0]!.acts.filter(({ act }) => act === 'took').length, ++taken)
         assert.equal(shows(cause).passed, true)
       }
+    })
+
+    describe('and proposes what to do about it', () => {
+      const other = '550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found'
+      const shows = (more: object = {}) =>
+        does({ kind: 'taken', cause: 'service-not-listening', case: 'M-000001', seen: 0, ...more })
+      const inHand = () => state.conversation.problems.at(-1)!
+      beforeEach(() => done({ did: 'proposed', cause: 'service-not-listening' }))
+
+      it('which takes the trouble up again where nothing else is in hand', () => {
+        does({ kind: 'pressed', press: 'restart' })
+        assert.match(shows().text, /Start the service/)
+        assert.deepEqual([inHand().case, inHand().outcome], ['M-000001', undefined])
+        assert.equal(state.conversation.problems.length, 1)
+        assert.equal(shows().passed, true)
+        // Words go to whoever has it.
+        assert.equal(says('it is the old server').works?.did, 'answered')
+      })
+
+      it('which asks where another trouble is in hand, and mixes nothing into that', () => {
+        done({ did: 'handed-back' })
+        does({ kind: 'pressed', press: 'restart' })
+        // Of the same error, so that the cause would fit.
+        says(error.replace('contoso', 'fabrikam'))
+        const before = state.conversation.problems
+        const { reply, text } = shows()
+        assert.match(text, /That is for case M-000001, and another trouble is in hand/)
+        assert.deepEqual(state.conversation.problems, before)
+        assert.match(says('2').text, /fabrikam/)
+        assert.deepEqual(state.conversation.problems, before)
+        const [goBack] = numbered(reply)
+        assert.match(does({ ...goBack!.action, seen: 0 }).text, /Start the service/)
+        assert.deepEqual(
+          state.conversation.problems.map(({ host, outcome }) => [host, outcome]),
+          [
+            ['mail.contoso.com', 'dropped'],
+            ['mail.fabrikam.com', 'dropped'],
+            ['mail.contoso.com', undefined],
+          ],
+        )
+        assert.deepEqual(before[1]!.acts, state.conversation.problems[1]!.acts)
+      })
+
+      it('which is no longer on offer where that trouble is forgotten', () => {
+        done({ did: 'handed-back' })
+        state = { ...state, conversation: begin('web:a', 'en') }
+        says(other)
+        const before = state.conversation.problems
+        assert.match(shows().text, /no longer on offer/)
+        assert.deepEqual(state.conversation.problems, before)
+      })
     })
 
     it('hears what was corrected', () => {

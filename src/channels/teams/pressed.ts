@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import type { Untimed } from '../../app/ports/assistant.ts'
+import { caseNumber } from '../../core/case.ts'
 import { presses } from '../../core/event.ts'
 import type { Language } from '../../core/library.ts'
 import type { Pressed } from './elements.ts'
@@ -9,6 +10,7 @@ import type { Pressed } from './elements.ts'
 /** An id of the content, or a code. */
 const id = z.string().regex(/^[a-z0-9][a-z0-9._-]{0,79}$/i)
 const problem = z.number().int().min(0).max(100_000).optional()
+const number = z.string().regex(caseNumber).optional()
 
 /** What a person did with a card. */
 export type Press =
@@ -23,7 +25,7 @@ export function pressReader(languages: readonly Language[]): (data: unknown) => 
   const action = z.discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('chosen'), question: id, answer: id, problem }),
     z.strictObject({ kind: z.literal('picked'), article: id }),
-    z.strictObject({ kind: z.literal('taken'), cause: id, problem }),
+    z.strictObject({ kind: z.literal('taken'), cause: id, problem, case: number }),
     z.strictObject({
       kind: z.literal('pressed'),
       press: z.enum(presses),

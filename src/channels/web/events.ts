@@ -1,6 +1,7 @@
 /** Reads what the page posts: one event, strictly as it must be. */
 
 import { z } from 'zod'
+import { caseNumber } from '../../core/case.ts'
 import { presses } from '../../core/event.ts'
 import type { Language } from '../../core/library.ts'
 import type { PageEvent } from './state.ts'
@@ -15,6 +16,7 @@ const key = z
   .regex(/^[\w-]{1,64}$/)
   .optional()
 const problem = z.number().int().min(0).max(100_000).optional()
+const number = z.string().regex(caseNumber).optional()
 
 /** One posted event, or the status and the reason why it is none. */
 export type Posted = { event: PageEvent } | { status: 400 | 413; error: string; hint: string }
@@ -26,7 +28,7 @@ export function eventReader(languages: readonly Language[]): (body: string) => P
     z.strictObject({ kind: z.literal('said'), text: z.string(), language: language.optional(), key }),
     z.strictObject({ kind: z.literal('chosen'), question: id, answer: id, problem, key }),
     z.strictObject({ kind: z.literal('picked'), article: id, key }),
-    z.strictObject({ kind: z.literal('taken'), cause: id, problem, key }),
+    z.strictObject({ kind: z.literal('taken'), cause: id, problem, case: number, key }),
     z.strictObject({
       kind: z.literal('pressed'),
       press: z.enum(presses),

@@ -46,7 +46,7 @@ function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
     case 'proposed':
       return [
         text('case.told-proposed'),
-        { kind: 'buttons', choices: [stepsOf(voice, change)] },
+        { kind: 'buttons', choices: [stepsOf(voice, handed, change)] },
         text('case.answer-here', 'quiet'),
       ]
     case 'solved':
@@ -106,8 +106,8 @@ function titleOf({ texts }: Voice, { cause }: CaseChange): string | undefined {
   return cause && (texts.causes[cause]?.title ?? cause)
 }
 
-function stepsOf(voice: Voice, { cause }: CaseChange): Choice {
-  return { label: label(voice, 'case.show-steps'), action: { kind: 'taken', cause: cause! } }
+function stepsOf(voice: Voice, { number }: Case, { cause }: CaseChange): Choice {
+  return { label: label(voice, 'case.show-steps'), action: { kind: 'taken', cause: cause!, case: number } }
 }
 
 /** Words of one side for the other: plain, whatever they look like. */

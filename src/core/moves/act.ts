@@ -4,9 +4,10 @@ import { voiceOf } from '../compose/respond.ts'
 import { paragraph } from '../compose/talk.ts'
 import type { Action } from '../event.ts'
 import type { Library } from '../library.ts'
-import { choose, pick, take } from './choose.ts'
+import { choose, pick } from './choose.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press } from './press.ts'
+import { take } from './take.ts'
 
 /** @param action with the turn whose reply its button stood under, where a channel knows */
 export function act(

@@ -1,18 +1,11 @@
-/** Choosing: an answer to a question, a topic, or a cause from a short list. */
+/** Choosing: an answer to a question, or a topic. */
 
 import { inWords } from '../compose/known.ts'
 import { certificateNames } from '../compose/read.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { isTopic, paragraph } from '../compose/talk.ts'
 import { fill, type Voice } from '../compose/words.ts'
-import {
-  type Act,
-  type Conversation,
-  current,
-  type Finding,
-  findings,
-  type Problem,
-} from '../conversation.ts'
+import { type Conversation, current, type Finding, findings, type Problem } from '../conversation.ts'
 import { role } from '../diagnose/role.ts'
 import type { Action } from '../event.ts'
 import { type AnswerId, type Article, known, type Library, type QuestionId } from '../library.ts'
@@ -86,11 +79,15 @@ function isOffered(library: Library, problem: Problem, question: QuestionId, ans
 }
 
 /** The index of the earlier problem a button belongs to; `undefined` when it is for the one in hand. */
-function strayed(conversation: Conversation, problem: number | undefined): number | undefined {
+export function strayed(conversation: Conversation, problem: number | undefined): number | undefined {
   return problem !== undefined && problem !== conversation.problems.length - 1 ? problem : undefined
 }
 
-function stale(library: Library, conversation: Conversation, problem: number | undefined): Moved['notes'] {
+export function stale(
+  library: Library,
+  conversation: Conversation,
+  problem: number | undefined,
+): Moved['notes'] {
   const voice = voiceOf(library, conversation)
   const old = problem === undefined ? conversation.problems.at(-1) : conversation.problems[problem]
   return old
@@ -193,27 +190,4 @@ function whereToLook(voice: Voice): Block[] {
 export function closeCurrent(conversation: Conversation): Conversation {
   const problem = current(conversation)
   return problem ? withProblem(conversation, { ...problem, outcome: 'dropped' }) : conversation
-}
-
-/** A cause was taken from a short list. It passes the same gate as one that was concluded. */
-export function take(
-  library: Library,
-  state: State,
-  action: Extract<Action, { kind: 'taken' }>,
-  moment: Moment,
-): Moved {
-  const { conversation } = state
-  const problem = current(conversation)
-  const elsewhere = strayed(conversation, action.problem)
-  const entry = problem?.entry ? library.entries[problem.entry] : undefined
-  if (!problem || !entry || elsewhere !== undefined)
-    return { ...state, notes: stale(library, conversation, elsewhere) }
-  if (!entry.causes.some(({ cause }) => cause === action.cause))
-    return { ...state, notes: { blocks: [paragraph(voiceOf(library, conversation), 'talk.unknown-choice')] } }
-  const took: Act = { ...moment, act: 'took', cause: action.cause }
-  return {
-    ...state,
-    conversation: withProblem(conversation, { ...problem, acts: [...problem.acts, took] }),
-    notes: { blocks: [] },
-  }
 }

@@ -12,11 +12,12 @@ import { type Press, presses } from '../event.ts'
 import { type Language, type Library, known as own } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { act } from './act.ts'
-import { choose, take } from './choose.ts'
+import { choose } from './choose.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press as pressed } from './press.ts'
 import { isAway, resumed } from './resume.ts'
+import { take } from './take.ts'
 import { goingOn, yesOrNo } from './yes-or-no.ts'
 
 /** Small talk, and the sentence that answers it: one line, the question does not come back with it. */

@@ -4,8 +4,8 @@ import { type Case, type CaseNumber, expertOf, isOpen, stateOf } from '../case.t
 import { voiceOf } from '../compose/respond.ts'
 import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
-import type { Event, Said } from '../event.ts'
-import type { CauseId, Library } from '../library.ts'
+import type { Action, Event, Said } from '../event.ts'
+import type { Library } from '../library.ts'
 import type { Heard } from '../understand/heard.ts'
 import { openedFor } from './hand-over.ts'
 import type { Moved, State } from './move.ts'
@@ -61,16 +61,18 @@ export function objects({ conversation, desk }: State, event: Said, heard: Heard
   return heard?.command === 'reopen' || (!current(conversation) && objections.includes(heard?.command ?? ''))
 }
 
-/** The cause whose steps were proposed, when its button is typed instead of pressed. */
+/** What the button of a proposal does, when it is typed instead of pressed. */
 export function proposedIn(
   library: Library,
   { conversation, desk }: State,
   text: string,
-): CauseId | undefined {
+): Action | undefined {
   const proposed = desk?.case?.changes.findLast(({ did }) => did === 'proposed')
   const typed = text.trim().replace(/[.!]$/, '').toLowerCase()
   const isMeant = typed === label(voiceOf(library, conversation), 'case.show-steps').toLowerCase()
-  return isMeant ? proposed?.cause : undefined
+  return isMeant && proposed?.cause
+    ? { kind: 'taken', cause: proposed.cause, case: desk!.case!.number }
+    : undefined
 }
 
 /** Says so once, and not again while nobody has answered. Whoever joined another case hears that no answer comes to them. */

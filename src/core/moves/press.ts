@@ -14,12 +14,13 @@ import type { Action } from '../event.ts'
 import { type Cause, known, type Library } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { back } from './back.ts'
-import { closeCurrent, take } from './choose.ts'
+import { closeCurrent } from './choose.ts'
 import { askToForget, forget } from './forget.ts'
 import { reopen, sendCase, showHandOver } from './hand-over.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
+import { take } from './take.ts'
 
 type Pressed = Extract<Action, { kind: 'pressed' }>
 

@@ -44,7 +44,7 @@ export function say(
   moment: Moment,
 ): Moved | undefined {
   const proposed = proposedIn(library, from, event.text)
-  if (proposed) return act(library, from, { kind: 'taken', cause: proposed }, moment)
+  if (proposed) return act(library, from, proposed, moment)
   if (goesToDesk(from, event, heard)) return passOn(library, from, event)
   if (isAmongOthers(from, event)) return undefined
   if (isWordless(event)) return filesAlone(library, from, event)
