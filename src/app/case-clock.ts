@@ -5,6 +5,7 @@ import { ofUnreached } from '../core/compose/case-talk.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import type { Work } from '../core/desk/work.ts'
 import type { Library } from '../core/library.ts'
+import { withTwin } from './case-twins.ts'
 import { deliveryTo, newsTo, type Reminder, tellingOf, worked } from './cases.ts'
 import type { Desks } from './desks.ts'
 import type { Deliver, Delivery } from './ports/outbox.ts'
@@ -43,15 +44,17 @@ export function caseClock(outside: {
     const { by, name, cause } = handed.changes.findLast(({ did }) => did === 'solved' || did === 'reopened')!
     const task: Work = isOpen(handed) ? { did: 'reopened' } : { did: 'solved', ...(cause && { cause }) }
     const others = await store.findCases({ joins: handed.number }, mostJoined)
+    const telling = await tellingOf(library, desks)
     for (const other of others) {
       const worker = { ...(by && { by }), ...(name && { name }), at: clock.now() }
-      const next = worked({ library, desks: [] }, other, task, worker)
+      const next = worked(telling, other, task, worker)
       if (next && !(await store.saveCase(next))) throw new Error('a case was saved by somebody else')
     }
   }
 
   /** What no desk could be told goes to the one that stands in, and whoever waits is told. */
-  async function arrived(handed: Case): Promise<void> {
+  async function arrived(found: Case): Promise<void> {
+    const handed = await withTwin(outside, found)
     const { number, requester } = handed
     const places = await desks.all()
     const tries = await Promise.all(places.map(({ name }) => store.triesFor(addressAt(number, name))))
@@ -81,4 +84,4 @@ function isSeen({ changes }: Case): boolean {
 }
 
 /** What the desk has no part in; a case is reopened by its requester as well. */
-const fromOutside: readonly Deed[] = ['opened', 'joined', 'reopened', 'answered']
+const fromOutside: readonly Deed[] = ['opened', 'joined', 'merged', 'reopened', 'answered']

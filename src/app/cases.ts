@@ -94,7 +94,8 @@ export function opened(
 /** @returns `undefined` when that is not possible as the case stands */
 export function worked(telling: Telling, handed: Case, task: Work, by: Worker): SavedCase | undefined {
   const next = work(handed, task, by)
-  return next && saved(telling, next, handed.joins && !next.joins ? 'opened' : 'changed')
+  const isNews = handed.joins && !next?.joins && !isKnown(handed)
+  return next && saved(telling, next, isNews ? 'opened' : 'changed')
 }
 
 /**
@@ -107,7 +108,8 @@ function saved({ library, desks, fallback }: Telling, handed: Case, what: CaseNe
   const standsIn = fallback && handed.unreached?.standIn === fallback.name
   const places = standsIn ? [...desks, fallback] : desks
   // One that joined another is told of by that.
-  const toDesks = handed.joins ? [] : places.map(place => newsTo(library, place, handed, what))
+  const toDesks =
+    handed.joins && !isKnown(handed) ? [] : places.map(place => newsTo(library, place, handed, what))
   const said = toRequester(voiceFor(library, handed.language, handed), handed)
   const reach = handed.requester?.reach
   const toThem = said && reach ? [deliveryTo(handed, 'requester', reach, said)] : []
@@ -120,6 +122,9 @@ function saved({ library, desks, fallback }: Telling, handed: Case, what: CaseNe
   })
   return { case: handed, deliveries: [...toDesks, ...toThem, ...looks] }
 }
+
+/** Whether desks were told of a case before it joined another. */
+const isKnown = ({ changes }: Case): boolean => changes.some(({ did }) => did === 'merged')
 
 /** The case as it is now, for one desk. */
 export function newsTo(

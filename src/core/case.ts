@@ -30,6 +30,7 @@ export const deeds = [
   'handed-back',
   'closed',
   'joined',
+  'merged',
 ] as const
 export type Deed = (typeof deeds)[number]
 
@@ -49,6 +50,8 @@ export interface CaseChange {
   files?: SentFile[]
   /** The cause whose remedy was proposed, or that it really was. */
   cause?: CauseId
+  /** The case it goes on with from then on. */
+  into?: CaseNumber
 }
 
 /** Where later words reach the requester: the channel that delivers them, and the place in its own words. */

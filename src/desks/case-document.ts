@@ -37,6 +37,8 @@ export interface CaseDocument {
   due: Instant | null
   /** How many people told of the same trouble. */
   reports: number
+  /** The case it goes on with: whoever is told of both makes one of them. */
+  joins: CaseNumber | null
   /** What was done last. */
   change: ChangeDocument
   /** Who has it. */
@@ -110,6 +112,7 @@ export function caseDocument({ case: handed, voice, title, text }: News, card: R
     bounces: handed.bounces ?? null,
     due: handed.due ?? null,
     reports: reportsOf(handed),
+    joins: handed.joins ?? null,
     change: changeOf(handed.changes.at(-1)!),
     expert: expert ? { person: expert.by ?? null, name: expert.name ?? null } : null,
     requester: requesterOf(handed),

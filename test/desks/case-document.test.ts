@@ -49,6 +49,7 @@ describe('the document of a case', () => {
       bounces: '2026-11-24T09:00:00.000Z',
       due: '2026-11-23T13:00:00.000Z',
       reports: 1,
+      joins: null,
       change: { did: 'opened', at: now, by: 'web:person-1', name: null, words: null, cause: null },
       expert: null,
       requester: { ...ids, channel: 'web' },

@@ -22,7 +22,7 @@ const mostFiles = 10
  * @param changes how many of the last ones are told of, where not all of them stand below
  */
 export function caseCard(voice: Voice, handed: Case, changes = usual): Reply {
-  const { number, requester, problem, unheard, urgency, bounces, due, version } = handed
+  const { number, requester, problem, unheard, urgency, bounces, due, version, joins } = handed
   const reports = reportsOf(handed)
   const drawn = problem && way(voice, problem)
   const [title = label(voice, 'case.words-only'), ...lines] = problem ? summary(voice, problem) : []
@@ -42,6 +42,7 @@ export function caseCard(voice: Voice, handed: Case, changes = usual): Reply {
     blocks: [
       { kind: 'heading', spans: [{ text: label(voice, 'case.heading', { number, title }) }] },
       text(label(voice, 'case.state', stands), 'quiet'),
+      ...(joins ? [text(label(voice, 'case.joins', { number: joins }))] : []),
       ...(reports > 1 ? [text(label(voice, 'case.reports', { count: reports }))] : []),
       ...(due && isOpen(handed) ? [text(label(voice, 'case.due', { due: minute(due) }))] : []),
       ...(bounces ? [text(label(voice, 'case.bounces', { bounces: minute(bounces) }))] : []),

@@ -81,7 +81,7 @@ export function deedOf(voice: Voice, handed: Case, change: CaseChange): Span[] {
   const { did = 'opened', cause } = change
   const who = whoOf(voice, handed, change)
   const phrase = did === 'solved' && !cause ? 'case.did-solved-other' : `case.did-${did}`
-  return say(voice, phrase, { who, title: titleOf(voice, change) })
+  return say(voice, phrase, { who, title: titleOf(voice, change), number: change.into })
 }
 
 /** Who has the case, for the line of its state. */

@@ -3,6 +3,7 @@
 import {
   type Case,
   type CaseChange,
+  type CaseNumber,
   type CaseState,
   type Deed,
   expertOf,
@@ -24,6 +25,7 @@ export type Work =
   | { did: 'asked' | 'answered'; words: string; files?: SentFile[] }
   | { did: 'noted'; words: string }
   | { did: 'proposed'; cause: CauseId }
+  | { did: 'merged'; into: CaseNumber }
   /** Without a cause: it was none of those that are known. */
   | { did: 'solved'; cause?: CauseId }
 
@@ -73,6 +75,7 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     state: after(handed, task.did, by),
     ...saidIn(handed, task),
     ...('cause' in task && task.cause && { cause: task.cause }),
+    ...(task.did === 'merged' && { into: task.into }),
   }
   const { handled = [], joins, ...rest } = handed
   // Who says that it is not solved for them stands for themselves, and so does whoever the desk turns to.
@@ -81,6 +84,7 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
   return {
     ...rest,
     ...(joins && !isAlone && { joins }),
+    ...(task.did === 'merged' && { joins: task.into }),
     // What was promised at first is over.
     ...(task.did === 'reopened' && { due: promiseFrom(at, handed.urgency) }),
     changes: [...handed.changes, change],
@@ -106,6 +110,15 @@ export function isHandled({ handled = [] }: Case, key: string | undefined): bool
   return key !== undefined && handled.includes(key)
 }
 
+/** Whether nobody at the desk has done anything about it yet, and it stands for itself. */
+export function isUntouched(handed: Case): boolean {
+  const isSeen = handed.changes.some(({ did = 'opened' }) => !fromOutside.includes(did))
+  return stateOf(handed) === 'new' && !isSeen && !handed.joins
+}
+
+/** What the desk has no part in. */
+const fromOutside: readonly Deed[] = ['opened', 'joined', 'answered']
+
 function isPossible(handed: Case, task: Work, by: string | undefined): boolean {
   if ('words' in task && task.words.trim() === '' && filesOf(task).length === 0) return false
   switch (task.did) {
@@ -116,6 +129,8 @@ function isPossible(handed: Case, task: Work, by: string | undefined): boolean {
       return stateOf(handed) === 'solved'
     case 'joined':
       return isOpen(handed)
+    case 'merged':
+      return isUntouched(handed)
     case 'took':
       return isOpen(handed) && (by === undefined || expertOf(handed)?.by !== by)
     default:
