@@ -176,11 +176,15 @@ interface Reading {
 
 /** Connects the channels that are switched on; their SDKs are loaded only then, and one that fails leaves the others alone. */
 async function connectChannels(settings: Settings, door: Door & Reading): Promise<Record<string, Channel>> {
-  const { teams, slack, publicUrl } = settings
+  const { teams, slack, desks, publicUrl } = settings
   const connecting = {
     teams: async () =>
       teams.on
-        ? (await import('./channels/teams/connect.ts')).connectTeams({ ...door, ...teams.settings })
+        ? (await import('./channels/teams/connect.ts')).connectTeams({
+            ...door,
+            ...teams.settings,
+            ...(desks.console && { console: true as const }),
+          })
         : still(teams.why),
     slack: async () =>
       slack.on

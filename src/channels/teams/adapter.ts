@@ -3,6 +3,11 @@
 import { type Activity, CloudAdapter, type TurnContext } from 'botbuilder'
 import type { HttpResponse } from '../../app/ports/channel.ts'
 
+/** The SDK's client, as far as it is looked at here: its types are in a package that is none of ours. */
+interface Proven {
+  credentials: { getToken(): Promise<string> }
+}
+
 /** `CloudAdapter.process` answers 500 and prints a stack where a token is signed by a wrong key; this one tells the cases apart. */
 export class TeamsAdapter extends CloudAdapter {
   /**
@@ -26,6 +31,19 @@ export class TeamsAdapter extends CloudAdapter {
     return answered?.body === undefined
       ? { status: answered?.status ?? 200 }
       : json(answered.status, answered.body)
+  }
+
+  /**
+   * What proves to the service that it is the bot who asks, where the SDK has no call for what is asked.
+   *
+   * @param appId the bot's; `''` in local development, where nothing has to be proven
+   */
+  async tokenFor(appId: string, service: string): Promise<string | undefined> {
+    if (appId === '') return undefined
+    const identity = this.createClaimsIdentity(appId)
+    const connectors = this.botFrameworkAuthentication.createConnectorFactory(identity)
+    const { credentials } = (await connectors.create(service)) as unknown as Proven
+    return credentials.getToken()
   }
 }
 

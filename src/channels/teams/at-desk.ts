@@ -54,7 +54,8 @@ export function createSaidAtDesk(outside: {
     if (!number) return false
     // The requester has read it as it was.
     if (!said || said.corrects) return true
-    const told = await helpdesk.work(by, number, { did: 'asked', words: said.text }, key)
+    const { text: words, files } = said
+    const told = await helpdesk.work(by, number, { did: 'asked', words, ...(files && { files }) }, key)
     if (told) await answer(told)
     return true
   }

@@ -4,14 +4,15 @@ import type { TurnContext } from 'botbuilder'
 import type { Assistant } from '../../app/ports/assistant.ts'
 import type { Helpdesk } from '../../app/ports/helpdesk.ts'
 import type { Memory } from '../../app/ports/store.ts'
-import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
-import { oneLine } from '../../core/literal.ts'
 import { createSaidAtDesk } from './at-desk.ts'
-import { fetchFiles, type ReadFile } from './files.ts'
+import type { Consents } from './consent.ts'
+import { type ReadFile, readIn, sentIn } from './files.ts'
+import type { Trusted } from './hosts.ts'
 import type { Incoming } from './incoming.ts'
 import { createInvokes, isPress } from './invokes.ts'
 import { patiently } from './late.ts'
+import type { Links } from './links.ts'
 import { belongs, idsOf, type Place, placeOf } from './place.ts'
 import type { Poster } from './post.ts'
 import { pressReader } from './pressed.ts'
@@ -21,7 +22,7 @@ import { type Message, render } from './render.ts'
 import type { ShownMemory } from './shown.ts'
 import type { Turns } from './turns.ts'
 import { sentence, welcome } from './welcome.ts'
-import { isAddressed, type ReadHtml, wordsOf } from './words.ts'
+import { isAddressed, type ReadHtml } from './words.ts'
 import { createWorkOnCase } from './work.ts'
 
 export interface BotOptions {
@@ -32,8 +33,9 @@ export interface BotOptions {
   language: Language
   readFile: ReadFile
   readHtml: ReadHtml
-  /** Absent in local development. */
-  app?: unknown
+  trusted: Trusted
+  links: Links
+  consents: Consents
   poster: Poster
   shown: ShownMemory
   turns: Turns
@@ -54,7 +56,8 @@ export function createBot(options: BotOptions): Bot {
     language: home,
     readFile,
     readHtml,
-    app,
+    trusted,
+    links,
     poster,
     shown,
     turns,
@@ -68,10 +71,10 @@ export function createBot(options: BotOptions): Bot {
 
   const spoken = (place: Place): Promise<Language> => assistant.speaks(idsOf(place), place.language)
 
-  /** What whoever has the case is told of files that are not read here: they can be looked at where they were sent. */
-  const named = async ({ names }: { names: string[] }, place: Place): Promise<string | undefined> => {
-    if (!(await assistant.withExpert(idsOf(place).conversation))) return undefined
-    return label(voice(library, await spoken(place)), 'case.file', { names: names.map(oneLine).join(', ') })
+  /** Why nothing came of files that nobody asked for and that hold no words. */
+  const excuse = async (context: TurnContext, place: Place, phrase: string): Promise<void> => {
+    const reply = sentence(library, await spoken(place), phrase)
+    await poster.post(context, render(reply, { library, turn: 0 }))
   }
 
   const message = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
@@ -80,21 +83,17 @@ export function createBot(options: BotOptions): Bot {
     const isAgain = key !== undefined && recent.of(key) !== undefined
     // Kept before anything is waited for: the same may come again meanwhile.
     if (key && !isAgain) recent.keep(key, '')
-    const file =
-      place.kind === 'personal' ? await fetchFiles(incoming, readFile, app === undefined) : undefined
-    const sent = file && 'phrase' in file ? await named(file, place) : undefined
-    if (file && 'phrase' in file && !sent && wordsOf(incoming, readHtml) === '') {
-      if (isAgain) return
-      const reply = sentence(library, await spoken(place), file.phrase)
-      await poster.post(context, render(reply, { library, turn: 0 }))
-      return
-    }
-    const event = saidIn(incoming, place, readHtml, file && 'text' in file ? file.text : (sent ?? ''))
+    const read = place.kind === 'personal' ? await readIn(incoming, readFile, trusted) : undefined
+    const text = read && 'text' in read ? read.text : ''
+    const files = sentIn(incoming, links, trusted)
+    const event = saidIn(incoming, place, readHtml, { text, files })
     const said = event.kind === 'said' ? event.text : ''
     if (key && !isAgain) recent.keep(key, said)
     if (await saidAtDesk?.(context, place, event)) return
     const ids = await addressee(place, said, assistant, shown.latest)
-    await turns.said({ chat: context, place, ids }, event, isAgain)
+    const isAnswered = await turns.said({ chat: context, place, ids }, event, isAgain)
+    if (isAnswered || isAgain || files.length === 0 || (event.kind === 'said' && event.overheard)) return
+    await excuse(context, place, read && 'phrase' in read ? read.phrase : 'talk.image')
   }
 
   /** Those who wait for an answer are told when it takes long, once; not for what comes again, or was said to others. */

@@ -5,11 +5,15 @@ import type { Channel, Door, HttpResponse } from '../../app/ports/channel.ts'
 import { refused, TeamsAdapter } from './adapter.ts'
 import { admit, isRefusal } from './admit.ts'
 import { createBot } from './bot.ts'
+import { createCarry } from './carry.ts'
+import { createConsents } from './consent.ts'
 import { deliverer } from './deliver.ts'
 import { deskDeliverer, deskName } from './desk.ts'
-import type { ReadFile } from './files.ts'
+import { fileFetcher, type ReadFile } from './files.ts'
+import { trusted } from './hosts.ts'
 import { authentication, CertificateTrouble, type Cloud, type TeamsApp } from './identity.ts'
 import { asActivity, type Incoming } from './incoming.ts'
+import { createLinks } from './links.ts'
 import { tenantOf } from './place.ts'
 import { createPoster } from './post.ts'
 import type { Wait } from './send.ts'
@@ -25,6 +29,8 @@ export interface TeamsOptions extends Door {
   readHtml: ReadHtml
   /** Who the bot is; absent only in local development, where every caller on this computer is believed. */
   app?: TeamsApp
+  /** True where the people of the helpdesk see cases in the console as well. */
+  console?: true
   /** Lower-case tenant ids that are answered; `any` only in local development. */
   tenants: readonly string[] | 'any'
   /** Where tokens come from, when not from the public cloud. */
@@ -54,16 +60,26 @@ export async function connectTeams(options: TeamsOptions): Promise<Channel> {
 }
 
 function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
-  const { routes, assistant, outbox, memory, library, log, app, tenants, wait } = options
+  const { routes, assistant, outbox, files, memory, library, log, clock, app, tenants, wait } = options
   const poster = createPoster(log, wait)
   const shown = createShown(memory)
   const show = createShow({ library, messages: createMessages(library, poster), shown })
   const turns = createTurns({ assistant, outbox, poster, show })
-  const bot = createBot({ ...options, poster, shown, turns })
-  const delivering = { adapter, appId: app?.id ?? '', memory }
+  const hosts = trusted(app === undefined)
+  const links = createLinks(clock)
+  const appId = app?.id ?? ''
+  files.serve(
+    channel,
+    fileFetcher(links, hosts, service => adapter.tokenFor(appId, service)),
+  )
+  const consents = createConsents({ ...options, adapter, appId, poster, trusted: hosts })
+  const carry = createCarry({ files, memory, library, poster, consents })
+  const bot = createBot({ ...options, trusted: hosts, links, consents, poster, shown, turns })
+  const delivering = { adapter, appId, memory, carry }
   outbox.serve(channel, deliverer({ ...delivering, show }))
   const { helpdesk } = options
-  if (helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, helpdesk, library, poster }), week)
+  const atDesk = { library, poster, elsewhere: options.console ? 'teams.file-console' : 'teams.file-desk' }
+  if (helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, ...atDesk, helpdesk }), week)
 
   const isAnswered = (incoming: Incoming): boolean => {
     if (tenants === 'any' || tenants.includes(tenantOf(incoming) ?? '')) return true
@@ -98,6 +114,7 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
     },
     async close() {
       await Promise.allSettled(running)
+      await consents.close()
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Deliver } from '../../app/ports/outbox.ts'
 import type { Memory } from '../../app/ports/store.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import type { Address } from './address.ts'
+import type { Carry } from './carry.ts'
 import { type Left, partsOf, type Show } from './show.ts'
 
 /** @param appId the bot's; `''` in local development */
@@ -13,18 +14,26 @@ export function deliverer(outside: {
   appId: string
   memory: Memory
   show: Show
+  carry: Carry
 }): Deliver<Left | undefined> {
-  const { adapter, appId, memory, show } = outside
+  const { adapter, appId, memory, show, carry } = outside
   return async delivery => {
     const { reference, place, ids, how } = delivery.to as Address
-    const { revision, at } = delivery
+    const { conversation, revision, at, tries } = delivery
+    const { files = [], language } = delivery.view.reply
     const parts = await partsOf(memory, delivery)
     let left: Left | undefined
     await adapter.continueConversationAsync(appId, reference, async (chat: TurnContext) => {
       const talk = { chat, place, ids }
-      if (delivery.conversation === ids.conversation)
+      if (conversation === ids.conversation)
         left = await show.answer(talk, delivery.view, how, parts, { revision, at })
       else await show.below(talk, delivery.view, parts)
+      await carry(chat, {
+        ...{ messages: [], files, language, tries, owner: ids.conversation },
+        key: `teams-files:${conversation}:${revision}`,
+        ...(place.kind === 'personal' && { to: place }),
+        elsewhere: 'teams.file-elsewhere',
+      })
     })
     await parts.done()
     return left

@@ -4,11 +4,13 @@ import { type ConversationReference, TurnContext } from 'botbuilder'
 import type { CaseNews, DeskNews, Helpdesk } from '../../app/ports/helpdesk.ts'
 import { type Deliver, type Delivery, Undeliverable } from '../../app/ports/outbox.ts'
 import type { Memory } from '../../app/ports/store.ts'
-import type { CaseNumber } from '../../core/case.ts'
+import { type Case, type CaseNumber, filesOf } from '../../core/case.ts'
 import { belowCard } from '../../core/compose/case-talk.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'
+import { passedOn, type SentFile } from '../../core/file.ts'
 import type { Library } from '../../core/library.ts'
 import type { TeamsAdapter } from './adapter.ts'
+import type { Carry } from './carry.ts'
 import { caseMessage } from './case-card.ts'
 import { type Place, rootOf } from './place.ts'
 import type { Poster } from './post.ts'
@@ -60,8 +62,11 @@ export function deskDeliverer(outside: {
   library: Library
   memory: Memory
   poster: Poster
+  carry: Carry
+  /** Where people of the desk see what is not shown in the chat, as a phrase. */
+  elsewhere: string
 }): Deliver<void> {
-  const { helpdesk, adapter, appId, library, memory, poster } = outside
+  const { helpdesk, adapter, appId, library, memory, poster, carry, elsewhere } = outside
 
   return async delivery => {
     const desk = (await helpdesk.where(deskName)) as DeskAddress
@@ -84,15 +89,20 @@ export function deskDeliverer(outside: {
   }
 
   async function tell(delivery: Delivery, desk: DeskAddress): Promise<void> {
-    const { conversation, view } = delivery
+    const { conversation, view, tries } = delivery
     const { case: handed } = delivery.to as CaseNews
+    const { language } = view.reply
     const card = await stand(delivery, desk)
     // A change that could not be told in its turn is told with the next, so that they stand in order.
     for (let told = card.told + 1; told <= handed.changes.length; told++) {
       const then = { ...handed, changes: handed.changes.slice(0, told) }
-      const line = belowCard(voiceFor(library, view.reply.language, handed), then)
-      if (!line) continue
-      await within(desk, card.thread, chat => poster.post(chat, render(line, { library, turn: 0 })))
+      const line = belowCard(voiceFor(library, language, handed), then)
+      const files = filesWith(then)
+      if (!line && files.length === 0) continue
+      const messages = line ? render(line, { library, turn: 0 }) : []
+      const key = `teams-files:${handed.number}:${told}`
+      const load = { messages, files, language, key, owner: conversation, tries, elsewhere }
+      await within(desk, card.thread, chat => carry(chat, load))
       await memory.remember(cardKey(handed.number), { ...card, told } satisfies Card, conversation)
     }
   }
@@ -146,4 +156,10 @@ export function deskDeliverer(outside: {
     const there = { ...reference, conversation: { ...reference.conversation!, id } }
     return adapter.continueConversationAsync(appId, there, async chat => void (await work(chat)))
   }
+}
+
+/** What is to be shown with the last change of a case; with its opening, everything that was sent before. */
+function filesWith(handed: Case): SentFile[] {
+  const { changes } = handed
+  return passedOn(changes.length === 1 ? filesOf(handed) : (changes.at(-1)!.files ?? []))
 }

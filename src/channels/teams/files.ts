@@ -1,8 +1,14 @@
-/** Fetches a file that was sent in a personal chat, from Microsoft's own hosts only, and reads it. */
+/** Files that people send: which there are, what stands in those that are read, and how each is had later. */
 
-import { isLoopback } from '../../core/loopback.ts'
+import { createHash, randomUUID } from 'node:crypto'
+import type { FetchFile } from '../../app/ports/files.ts'
+import { mostBytes, type SentFile, sentFile } from '../../core/file.ts'
+import { download } from './download.ts'
+import type { Trusted } from './hosts.ts'
 import type { Incoming } from './incoming.ts'
 import { fileBytes } from './limits.ts'
+import type { Links } from './links.ts'
+import { channel } from './turns.ts'
 
 /** Reads the words of a file; `undefined` when it is of a kind that is not read. */
 export type ReadFile = (file: {
@@ -11,78 +17,102 @@ export type ReadFile = (file: {
   bytes: Uint8Array
 }) => Promise<string | undefined>
 
+type Attachment = NonNullable<Incoming['attachments']>[number]
+
+/** What a file is to this channel: of one, what its link is called by; of a picture in a message, where it is. */
+interface At {
+  link?: string
+  picture?: string
+}
+
 const infoType = 'application/vnd.microsoft.teams.file.download.info'
 
-/** Milliseconds until a file must have come. */
-const patience = 10_000
-
-/** Files of one message that are read, and redirects that are followed for each. */
-const mostFiles = 3
-const mostLed = 3
+/** Files of one message that are read. */
+const mostRead = 3
 
 const pictures = /\.(?:png|jpe?g|gif|bmp|webp|heic|tiff?|svg)$/i
 
-/** SharePoint and OneDrive, where Teams keeps files; their national clouds included. */
-const hosts =
-  /(?:^|\.)(?:sharepoint\.(?:com|us|cn|de)|sharepoint-(?:df\.com|mil\.us)|1drv\.com|onedrive\.live\.com|files\.1drv\.com)$/
+/** What was sent with a message, as it is kept; links that let in whoever has them are not. */
+export function sentIn(incoming: Incoming, links: Links, trusted: Trusted): SentFile[] {
+  return (incoming.attachments ?? []).flatMap((attachment, index) => {
+    if (attachment.contentType === infoType) {
+      const { downloadUrl } = infoOf(attachment)
+      const link = nameOfLink(incoming, index)
+      if (typeof downloadUrl === 'string') links.keep(link, downloadUrl)
+      return [sentFile({ name: nameOf(attachment), type: '', channel, at: { link } satisfies At })]
+    }
+    if (!isPicture(attachment)) return []
+    const at: At = { ...pictureAt(attachment, trusted) }
+    const [, kind = '*'] = /^image\/([\w.+-]+)/.exec(attachment.contentType ?? '') ?? []
+    // The clients of Teams say only that it is a picture.
+    const type = kind === '*' ? 'image/png' : `image/${kind}`
+    const name = attachment.name || `image.${kind === '*' ? 'png' : kind}`
+    return [sentFile({ name, type, channel, at })]
+  })
+}
+
+/** Whether it is a picture that stands in the message itself. */
+export function isPicture({ contentType }: Attachment): boolean {
+  return contentType?.startsWith('image/') === true
+}
 
 /** What came of the files of a message: words, or the phrase that says why there are none. */
-export type Fetched = { text: string } | { phrase: string; names: string[] } | undefined
+export type Read = { text: string } | { phrase: string } | undefined
 
-/** @param isLocal whether files may come from this computer, and from nowhere else */
-export async function fetchFiles(incoming: Incoming, readFile: ReadFile, isLocal: boolean): Promise<Fetched> {
+/** Reads those files of a message that are text. */
+export async function readIn(incoming: Incoming, readFile: ReadFile, { storage }: Trusted): Promise<Read> {
   const files = (incoming.attachments ?? []).filter(({ contentType }) => contentType === infoType)
   if (files.length === 0) return undefined
   const texts: string[] = []
   let phrase = ''
-  for (const { name, content } of files.slice(0, mostFiles)) {
-    const { downloadUrl, fileType } = (content ?? {}) as { downloadUrl?: unknown; fileType?: unknown }
-    const named = name || `file.${typeof fileType === 'string' ? fileType : ''}`
-    if (pictures.test(named)) {
+  for (const file of files.slice(0, mostRead)) {
+    const name = nameOf(file)
+    if (pictures.test(name)) {
       phrase ||= 'talk.image'
       continue
     }
-    const bytes = await download(downloadUrl, isLocal)
-    const text = bytes && (await readFile({ name: named, type: '', bytes }).catch(() => undefined))
+    const wanted = { isTrusted: storage, most: fileBytes }
+    const bytes = await download(infoOf(file).downloadUrl, wanted).catch(() => undefined)
+    const text = bytes && (await readFile({ name, type: '', bytes }).catch(() => undefined))
     if (text === undefined) phrase = bytes ? 'teams.file-kinds' : 'teams.file-failed'
     else texts.push(text)
   }
-  return texts.length > 0
-    ? { text: texts.join('\n\n') }
-    : { phrase, names: files.map(({ name }) => name || '…') }
+  return texts.length > 0 ? { text: texts.join('\n\n') } : { phrase }
 }
 
-/** The first bytes of a file, as many as are read; `undefined` when it cannot be had. */
-async function download(address: unknown, isLocal: boolean): Promise<Uint8Array | undefined> {
-  let url = typeof address === 'string' && URL.canParse(address) ? new URL(address) : undefined
-  try {
-    for (let led = 0; url && led < mostLed; led++) {
-      if (!isTrusted(url, isLocal)) return undefined
-      // Where a redirect leads is looked at like the address itself.
-      const response = await fetch(url, { redirect: 'manual', signal: AbortSignal.timeout(patience) })
-      if (response.ok && response.body) return await firstBytes(response.body)
-      const next = response.status >= 300 && response.status < 400 ? response.headers.get('location') : null
-      url = next !== null && URL.canParse(next, url.href) ? new URL(next, url) : undefined
-    }
-  } catch {
-    return undefined
+/** Fetches what came through this channel. @param tokenFor proves to the service at an address that it is the bot who asks */
+export function fileFetcher(
+  links: Links,
+  trusted: Trusted,
+  tokenFor: (service: string) => Promise<string | undefined>,
+): FetchFile {
+  return async ({ at }) => {
+    const { link, picture } = at as At
+    const address = link && links.of(link)
+    if (address) return download(address, { isTrusted: trusted.storage, most: mostBytes })
+    if (!picture || !trusted.service(new URL(picture))) return undefined
+    const token = await tokenFor(new URL('/', picture).href)
+    return download(picture, { isTrusted: trusted.service, most: mostBytes, ...(token && { token }) })
   }
-  return undefined
 }
 
-function isTrusted({ protocol, hostname, username }: URL, isLocal: boolean): boolean {
-  if (username !== '') return false
-  return isLocal ? isLoopback(hostname) : protocol === 'https:' && hosts.test(hostname)
+/** Only a token opens it, so its address may be kept. */
+function pictureAt({ contentUrl }: Attachment, { service }: Trusted): At | undefined {
+  const url = contentUrl && URL.canParse(contentUrl) ? new URL(contentUrl) : undefined
+  return url && service(url) ? { picture: `${url.origin}${url.pathname}` } : undefined
 }
 
-async function firstBytes(body: ReadableStream<Uint8Array>): Promise<Uint8Array> {
-  const parts: Uint8Array[] = []
-  let length = 0
-  for await (const part of body as unknown as AsyncIterable<Uint8Array>) {
-    parts.push(part)
-    length += part.byteLength
-    // One byte more than is read tells the core that there was more.
-    if (length > fileBytes) break
-  }
-  return Buffer.concat(parts).subarray(0, fileBytes + 1)
+/** The same however often the message is delivered. */
+function nameOfLink({ conversation, id }: Incoming, index: number): string {
+  const named = id ? `${conversation.id} ${id} ${index}` : randomUUID()
+  return createHash('sha256').update(named).digest('base64url').slice(0, 22)
+}
+
+function nameOf(attachment: Attachment): string {
+  const { fileType } = infoOf(attachment)
+  return attachment.name || `file.${typeof fileType === 'string' ? fileType : ''}`
+}
+
+function infoOf({ content }: Attachment): { downloadUrl?: unknown; fileType?: unknown } {
+  return (content ?? {}) as { downloadUrl?: unknown; fileType?: unknown }
 }

@@ -46,6 +46,7 @@ const schema = z.looseObject({
       z.looseObject({
         contentType: z.string().nullish(),
         name: z.string().nullish(),
+        contentUrl: z.string().nullish(),
         content: z.unknown().optional(),
       }),
     )

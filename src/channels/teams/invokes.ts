@@ -1,9 +1,10 @@
-/** Answers what Teams waits for: a pressed button, a word on an answer, a message to be diagnosed. */
+/** Answers what Teams waits for: a pressed button, a word on an answer, a message to be diagnosed, a file to be saved. */
 
 import type { TurnContext } from 'botbuilder'
 import type { Assistant } from '../../app/ports/assistant.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { Language, Library } from '../../core/library.ts'
+import type { Consents } from './consent.ts'
 import { createDialog } from './dialog.ts'
 import type { Incoming } from './incoming.ts'
 import { belongs, idsOf, type Place } from './place.ts'
@@ -29,6 +30,7 @@ export interface InvokesOptions {
   turns: Turns
   shown: ShownMemory
   readPress: (data: unknown) => Press | undefined
+  consents: Consents
   /** Absent where there is no helpdesk in a chat. */
   workOnCase?: WorkOnCase
 }
@@ -40,7 +42,7 @@ interface Answer {
 }
 
 export function createInvokes(options: InvokesOptions): Invokes {
-  const { assistant, library, turns, shown, readPress, workOnCase } = options
+  const { assistant, library, turns, shown, readPress, consents, workOnCase } = options
   const dialog = createDialog(options)
 
   /**
@@ -87,6 +89,8 @@ export function createInvokes(options: InvokesOptions): Invokes {
         return dialog.open(incoming, place)
       case 'composeExtension/submitAction':
         return dialog.go(incoming, place)
+      case 'fileConsent/invoke':
+        return { status: await consents.take(context, incoming, place) }
       default:
         return { status: 501 }
     }

@@ -21,6 +21,14 @@ export const summary = 250
 /** Bytes of a file that is read; a bounce with everything around it is far below. */
 export const fileBytes = 256 * 1024
 
+/**
+ * Bytes of a picture in a message, which are not counted with the rest of it. Beyond 1024 by 1024 pixels nothing is promised either:
+ * what Teams refuses is said to be left out.
+ *
+ * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/conversation-messages
+ */
+export const pictureBytes = 1024 * 1024
+
 /** Words of a person why an answer did not help. */
 export const feedbackWords = 1_000
 

@@ -46,6 +46,8 @@ export interface Poster {
   update(context: TurnContext, id: string, message: Message): Promise<boolean>
   /** Changes what nobody waits for, such as the buttons of an answered message: a failure is left as it is. */
   touchUp(context: TurnContext, id: string, message: Message): Promise<void>
+  /** Takes back a message that has had its turn; one that stays is no loss. */
+  remove(context: TurnContext, id: string): Promise<void>
   /** Says what is no loss when it does not arrive. */
   mention(context: TurnContext, message: Partial<Activity>): Promise<void>
   /** Shows that somebody is at work; resolves when it is shown or cannot be. */
@@ -110,6 +112,9 @@ export function createPoster(log: Log, wait?: Wait): Poster {
     update,
     async touchUp(context, id, message) {
       await update(context, id, message).catch(() => false)
+    },
+    async remove(context, id) {
+      await carefully('removal', () => context.deleteActivity(id)).catch(() => undefined)
     },
     async mention(context, message) {
       await carefully('message', () => context.sendActivity(message)).catch(() => undefined)

@@ -1,9 +1,10 @@
 /** What Teams sends, as what happened: something said, edited, pressed, sent as a file, or the assistant being added. */
 
 import type { Assistant, Ids, Untimed } from '../../app/ports/assistant.ts'
+import type { SentFile } from '../../core/file.ts'
 import type { Incoming } from './incoming.ts'
 import { idsOf, type Place } from './place.ts'
-import { hasPicture, isAddressed, type ReadHtml, wordsOf } from './words.ts'
+import { isAddressed, type ReadHtml, showsPicture, wordsOf } from './words.ts'
 
 /** A word for a picture that the core answers as one. */
 const picture = '[image]'
@@ -16,20 +17,33 @@ export function keyOf({ conversation, id, from }: Incoming, edited = ''): string
   return id ? `teams:${conversation.id}:${id}:${from.id}${edited}` : undefined
 }
 
-/** The words of a message as an event; `undefined` when there is nothing in it. */
-export function saidIn(incoming: Incoming, place: Place, readHtml: ReadHtml, file = ''): Untimed {
+/** What came with a message beside its words: the text of files that are read, and the files themselves. */
+export interface Along {
+  text: string
+  files: SentFile[]
+}
+
+/** A message as an event. */
+export function saidIn(
+  incoming: Incoming,
+  place: Place,
+  readHtml: ReadHtml,
+  { text, files }: Along = { text: '', files: [] },
+): Untimed {
   const typed = wordsOf(incoming, readHtml)
-  const words = [typed, file].filter(Boolean).join('\n\n') || (hasPicture(incoming) ? picture : '')
+  const shown = files.length === 0 && showsPicture(incoming) ? picture : ''
+  const words = [typed, text].filter(Boolean).join('\n\n') || shown
   const isAlone = place.kind === 'personal' || isAddressed(incoming)
   const key = keyOf(incoming)
   const named = key === undefined ? {} : { key }
   // Called by name and nothing else: then where things stand is what is wanted.
-  if (words === '' && isAlone) return { kind: 'pressed', press: 'repeat', ...named }
+  if (words === '' && files.length === 0 && isAlone) return { kind: 'pressed', press: 'repeat', ...named }
   return {
     kind: 'said',
     text: words,
     ...(place.language && { language: place.language }),
     ...(!isAlone && { overheard: true as const }),
+    ...(files.length > 0 && { files }),
     ...named,
   }
 }

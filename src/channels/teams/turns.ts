@@ -19,8 +19,9 @@ export interface Turns {
    * Something was said: it is answered with a new message.
    *
    * @param isAgain whether it was delivered before
+   * @returns whether there was anything to say
    */
-  said(talk: Talk, event: Untimed, isAgain?: boolean): Promise<void>
+  said(talk: Talk, event: Untimed, isAgain?: boolean): Promise<boolean>
   /** A button of the message `on` was pressed. */
   pressed(talk: Talk, event: Untimed, on: string | undefined): Promise<Left>
 }
@@ -59,8 +60,9 @@ export function createTurns({ assistant, outbox, poster, show }: TurnsOptions): 
         talk.place.kind === 'channel' ||
         (event.kind === 'said' && (event.overheard || event.corrects))
       const typing = isQuiet ? undefined : poster.typing(talk.chat)
-      await answer(talk, event, howOf(event, undefined))
+      const { view } = await answer(talk, event, howOf(event, undefined))
       await typing
+      return view.repeated === true || view.limited !== undefined || view.reply.blocks.length > 0
     },
 
     async pressed(talk, event, on) {

@@ -30,14 +30,13 @@ export function wordsOf(incoming: Incoming, readHtml: ReadHtml): string {
   return written || fromText(incoming)
 }
 
-/** Whether there is a picture in a message. */
-export function hasPicture({ attachments }: Incoming): boolean {
+/** Whether a message shows a picture that stands elsewhere. */
+export function showsPicture({ attachments }: Incoming): boolean {
   return (attachments ?? []).some(
     ({ contentType, content }) =>
-      contentType?.startsWith('image/') ||
-      (contentType === 'text/html' &&
-        typeof content === 'string' &&
-        /<img\b(?![^>]*schema\.skype\.com\/Emoji)/i.test(content)),
+      contentType === 'text/html' &&
+      typeof content === 'string' &&
+      /<img\b(?![^>]*schema\.skype\.com\/Emoji)/i.test(content),
   )
 }
 

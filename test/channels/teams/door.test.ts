@@ -88,7 +88,7 @@ describe('the door of Teams in local development', () => {
   })
 
   it('says of an invoke it does not know that it does not know it', async () => {
-    assert.equal((await teams.post(activity({ type: 'invoke', name: 'fileConsent/invoke' }))).status, 501)
+    assert.equal((await teams.post(activity({ type: 'invoke', name: 'task/fetch' }))).status, 501)
   })
 })
 

@@ -3,7 +3,8 @@
 import assert from 'node:assert/strict'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { fetchFiles } from '../../../src/channels/teams/files.ts'
+import { readIn } from '../../../src/channels/teams/files.ts'
+import { trusted } from '../../../src/channels/teams/hosts.ts'
 import { readFile } from '../../../src/mail/read-file.ts'
 import { chatIn, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
 
@@ -109,10 +110,10 @@ describe('files in Teams', () => {
 
   it('come from Microsoft alone once the bot is registered', async () => {
     const from = (downloadUrl: unknown, isLocal = false) =>
-      fetchFiles(
+      readIn(
         { attachments: [{ ...file('/a.log'), content: { downloadUrl } }] } as never,
         readFile,
-        isLocal,
+        trusted(isLocal),
       )
     const strange = [
       `http://127.0.0.1:${(host.address() as AddressInfo).port}/a.log`,
@@ -125,12 +126,10 @@ describe('files in Teams', () => {
       'not an address',
       7,
     ]
-    for (const url of strange)
-      assert.deepEqual(await from(url), { phrase: 'teams.file-failed', names: ['a.log'] }, String(url))
+    for (const url of strange) assert.deepEqual(await from(url), { phrase: 'teams.file-failed' }, String(url))
     assert.deepEqual(asked, [])
     assert.deepEqual(await from('https://contoso.sharepoint.com/a.log', true), {
       phrase: 'teams.file-failed',
-      names: ['a.log'],
     })
   })
 

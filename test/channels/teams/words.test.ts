@@ -3,7 +3,7 @@
 import assert from 'node:assert/strict'
 import { incomingOf } from '../../../src/channels/teams/incoming.ts'
 import { placeOf } from '../../../src/channels/teams/place.ts'
-import { hasPicture, isAddressed, wordsOf } from '../../../src/channels/teams/words.ts'
+import { isAddressed, showsPicture, wordsOf } from '../../../src/channels/teams/words.ts'
 import { htmlText } from '../../../src/mail/html-text.ts'
 
 const bot = { id: '28:mailflow', name: 'Mailflow' }
@@ -79,12 +79,9 @@ describe('the words of a Teams message', () => {
     assert.equal(words({ text: `${'<at>'.repeat(50_000)}x` }).endsWith('x'), true)
   })
 
-  it('may be a picture alone', () => {
-    assert.ok(
-      hasPicture(incoming({ attachments: [{ contentType: 'image/*', contentUrl: 'https://x.example' }] })),
-    )
-    assert.ok(hasPicture(incoming(html('<p><img src="https://x.example/a.png"></p>'))))
-    assert.ok(!hasPicture(incoming(html('<p><img itemtype="http://schema.skype.com/Emoji" src="x"></p>'))))
+  it('may show a picture that stands elsewhere', () => {
+    assert.ok(showsPicture(incoming(html('<p><img src="https://x.example/a.png"></p>'))))
+    assert.ok(!showsPicture(incoming(html('<p><img itemtype="http://schema.skype.com/Emoji" src="x"></p>'))))
   })
 })
 

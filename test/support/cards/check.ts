@@ -12,6 +12,12 @@ const cardType = 'application/vnd.microsoft.card.adaptive'
 /** Teams refuses a message over about 100 KB of UTF-16; under 80 KB is safe (Teams docs, "Format your bot messages"). */
 const largest = 80 * 1024
 
+/** What the types of cards for files begin with. */
+const fileCard = 'application/vnd.microsoft.teams.card.file.'
+
+/** A picture is at most this large, and not counted with its message. */
+const largestPicture = 1024 * 1024
+
 /** What Teams reads as Markdown in a TextBlock or a fact (Teams docs, "Card formatting"); a TextRun knows none. */
 const markdown = /[*_~`[\]<>\\]|^\s*(?:[-+]|#{1,6}|\d+[.)])\s/m
 
@@ -33,16 +39,19 @@ export function messageProblems(activity: unknown): string[] {
   const message = (activity ?? {}) as Raw
   const attachments = Array.isArray(message.attachments) ? (message.attachments as Raw[]) : []
   const cards = attachments.filter(({ contentType }) => contentType === cardType)
-  const size = JSON.stringify(activity).length * 2
+  const files = attachments.filter(({ contentType }) => String(contentType).startsWith(fileCard))
+  // Pictures in a message have a limit of their own.
+  const size = JSON.stringify(activity, (_, value) => (isPicture(value) ? undefined : value)).length * 2
   return [
     ...cards.flatMap(({ content }) => cardProblems(content)),
-    ...(cards.length > 0 && !hasWords(message.summary)
+    ...attachments.flatMap(attachmentProblems),
+    ...(cards.length + files.length > 0 && !hasWords(message.summary)
       ? ['summary is missing: the notification would say "sent a card"']
       : []),
     ...(cards.length > 0 && message.suggestedActions
       ? ['suggestedActions do not go together with a card']
       : []),
-    ...(cards.length === 0 && !hasWords(message.text) ? ['there is nothing to read'] : []),
+    ...(cards.length + files.length === 0 && !hasWords(message.text) ? ['there is nothing to read'] : []),
     ...(hasWords(message.text) && message.textFormat !== 'plain'
       ? ['textFormat is not "plain": words from outside would be read as Markdown']
       : []),
@@ -51,6 +60,31 @@ export function messageProblems(activity: unknown): string[] {
     ...unmarked(message, cards),
     // Names in the envelope are Teams' own.
     ...characterProblems({ text: message.text, summary: message.summary, entities: message.entities }),
+  ]
+}
+
+function isPicture(value: unknown): boolean {
+  return typeof value === 'string' && value.startsWith('data:image/')
+}
+
+/** Files and pictures (Teams docs, "Send and receive files using bot", "Format your bot messages"). */
+function attachmentProblems({ contentType, contentUrl, name, content }: Raw): string[] {
+  const type = String(contentType)
+  const wrong = (isWrong: boolean, words: string) => (isWrong ? [`${type}: ${words}`] : [])
+  const { acceptContext, declineContext, description, uniqueId, fileType } = (content ?? {}) as Raw
+  if (type === `${fileCard}consent`)
+    return [
+      ...wrong(!hasWords(name) || /["*:<>?/\\|]/.test(String(name)), 'no name that OneDrive takes'),
+      ...wrong(!hasWords(description), 'nothing says what the file is'),
+      ...wrong(!acceptContext || !isDeepStrictEqual(acceptContext, declineContext), 'the answers differ'),
+    ]
+  if (type === `${fileCard}info`)
+    return wrong(![name, contentUrl, uniqueId, fileType].every(hasWords), 'it leads nowhere')
+  if (!type.startsWith('image/')) return wrong(type !== cardType, 'Teams shows nothing of it')
+  const [, kind, data = ''] = /^data:(image\/(?:png|jpeg|gif));base64,(.+)$/.exec(String(contentUrl)) ?? []
+  return [
+    ...wrong(kind !== type, 'no picture of this kind'),
+    ...wrong(Buffer.from(data, 'base64').byteLength > largestPicture, 'larger than 1 MB'),
   ]
 }
 

@@ -200,9 +200,12 @@ export function chatIn(
 
 /** The messages of a chat as they stand now. */
 function standing({ connector }: Pick<Teams, 'connector'>, conversation: string) {
-  const here = connector.taken.filter(one => one.conversation === conversation && one.body.type === 'message')
+  const taken = connector.taken.filter(one => one.conversation === conversation)
+  const here = taken.filter(({ body }) => body.type === 'message')
+  const gone = new Set(taken.filter(({ method }) => method === 'DELETE').map(({ id }) => id))
   const messages = new Map(here.map(({ id, body }) => [id, body as Message]))
-  return [...messages].map(([id, message]) => ({ id, message, card: cardOf(message) as Card }))
+  const left = [...messages].filter(([id]) => !gone.has(id))
+  return left.map(([id, message]) => ({ id, message, card: cardOf(message) as Card }))
 }
 
 interface Found {

@@ -19,6 +19,8 @@ export interface Refusal {
   status: number
   headers?: Record<string, string>
   of?: string
+  /** Those with an attachment of this type. */
+  with?: string
   after?: number
 }
 
@@ -76,14 +78,20 @@ export async function openConnector(): Promise<Connector> {
     if (isAiling && 'until' in ailing!.ailment) await ailing!.ailment.until
     if (isAiling && 'status' in ailing!.ailment)
       return answer(ailing!.ailment.status, { error: { code: 'Refused' } }, ailing!.ailment.headers)
-    const at = refusals.findIndex(({ of }) => of === undefined || of === body.type)
+    const carries = (type: string) =>
+      body.attachments?.some(({ contentType }: { contentType: string }) => contentType === type)
+    const at = refusals.findIndex(
+      refusal =>
+        (refusal.of === undefined || refusal.of === body.type) &&
+        (refusal.with === undefined || carries(refusal.with)),
+    )
     const next = refusals[at]
     if (next?.after) next.after--
     else if (next) {
       const [refusal] = refusals.splice(at, 1)
       return answer(refusal!.status, { error: { code: 'Refused' } }, refusal!.headers)
     }
-    const id = request.method === 'PUT' ? decodeURIComponent(activity ?? '') : `m${++count}`
+    const id = request.method === 'POST' ? `m${++count}` : decodeURIComponent(activity ?? '')
     if (removed.has(id)) return answer(404, { error: { code: 'ActivityNotFoundInConversation' } })
     const thread = begins ? `${where};messageid=${id}` : where
     taken.push({
@@ -93,8 +101,9 @@ export async function openConnector(): Promise<Connector> {
       activity: activity && decodeURIComponent(activity),
       body,
     })
+    if (request.method === 'DELETE') removed.add(id)
     if (begins) return answer(201, { id: thread, activityId: id })
-    answer(request.method === 'PUT' ? 200 : 201, { id })
+    answer(request.method === 'POST' ? 201 : 200, { id })
   })
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve))
   const isMessage = ({ body }: Taken) => body.type === 'message'

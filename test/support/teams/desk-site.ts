@@ -36,11 +36,14 @@ interface Given {
   /** Another process on the same store, whose Teams it shares. */
   beside?: DeskSite
   store?: Store
+  /** The people of the desk have the console as well. */
+  console?: true
 }
 
-export async function deskSite({ beside, store: given = memoryStore() }: Given = {}): Promise<DeskSite> {
+export async function deskSite(given: Given = {}): Promise<DeskSite> {
+  const { beside, store: own = memoryStore(), console } = given
   const library = wholeLibrary()
-  const kept = beside?.store ?? given
+  const kept = beside?.store ?? own
   const { store, die, isDead } = mortal(kept)
   let ahead = 0
   const clock = { now: () => new Date(Date.now() + ahead).toISOString() }
@@ -60,7 +63,7 @@ export async function deskSite({ beside, store: given = memoryStore() }: Given =
     {
       assistant: createAssistant({ library, store, clock, log, desks, reference }),
       helpdesk: createHelpdesk({ library, store, desks, admins, language: 'en', clock, log, reference }),
-      ...{ outbox, memory: store, clock, log },
+      ...{ outbox, memory: store, clock, log, ...(console && { console }) },
     },
     beside?.teams.connector,
   )

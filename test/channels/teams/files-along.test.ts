@@ -1,0 +1,298 @@
+/** Files between a requester and the desk in Teams, both ways: what is shown, what is offered, what is said of the rest. */
+
+import assert from 'node:assert/strict'
+import { chatIn } from '../../support/teams/chat.ts'
+import {
+  type Chat,
+  type DeskSite,
+  deskIn,
+  deskSite,
+  handsOver,
+  hears,
+  type Posted,
+  textOf,
+  until,
+} from '../../support/teams/desk-site.ts'
+import { openStorage, png, type Storage } from '../../support/teams/storage.ts'
+
+const consentType = 'application/vnd.microsoft.teams.card.file.consent'
+const infoType = 'application/vnd.microsoft.teams.card.file.info'
+
+/** The pictures that stand in a chat. */
+const picturesIn = (chat: Chat) =>
+  chat
+    .all()
+    .flatMap(({ message }) => message.attachments ?? [])
+    .filter(({ contentType }) => contentType.startsWith('image/'))
+    .map(({ contentUrl = '' }) => Buffer.from(contentUrl.split('base64,')[1] ?? '', 'base64'))
+
+const cardsIn = (chat: Chat, type: string): Posted[] =>
+  chat.all().filter(({ message }) => message.attachments?.[0]?.contentType === type)
+
+const wordsIn = (chat: Chat): string => chat.all().map(textOf).join('\n')
+
+describe('files between both sides in Teams', () => {
+  let site: DeskSite
+  let desk: ReturnType<typeof deskIn>
+  let anna: Chat
+  let storage: Storage
+  beforeEach(async () => {
+    storage = await openStorage()
+    site = await deskSite()
+    desk = deskIn(site)
+    await desk.writes('helpdesk here')
+    anna = chatIn(site.teams)
+  })
+  afterEach(async () => {
+    await site.close()
+    await storage.close()
+  })
+
+  const sends = (chat: Chat, attachments: unknown[], words = '', name = 'Anna', more = {}) =>
+    chat.say(words, name, { attachments, ...more })
+
+  /** Somebody at the desk takes the case, so that what the requester sends goes to them. */
+  const taken = async (chat: Chat) => {
+    const number = await handsOver(chat)
+    const thread = await desk.threadOf(number)
+    await thread.press(thread.all()[0]!, 'Take it', 'Dora')
+    await hears(chat, /Dora has taken/)
+    return { number, thread }
+  }
+
+  describe('of the requester', () => {
+    it('that are small pictures are shown to whoever has the case', async () => {
+      const { thread } = await taken(anna)
+      await sends(anna, [storage.picture('a', png(300))], 'this is what I see')
+      await until(() => picturesIn(thread).length > 0)
+      assert.deepEqual(picturesIn(thread), [png(300)])
+      assert.match(wordsIn(thread), /this is what I see/)
+      assert.match(wordsIn(thread), /image\.png/)
+    })
+
+    it('that were sent before the case was opened stand below its card, once', async () => {
+      await sends(anna, [storage.file('screen.png', png(200))])
+      const number = await handsOver(anna)
+      const thread = await desk.threadOf(number)
+      await until(() => picturesIn(thread).length > 0)
+      await thread.press(thread.all()[0]!, 'Take it', 'Dora')
+      await hears(anna, /Dora has taken/)
+      assert.deepEqual(picturesIn(thread), [png(200)])
+    })
+
+    it('of another kind are named, with what to do about them', async () => {
+      const { thread } = await taken(anna)
+      await sends(anna, [storage.file('report.pdf', '%PDF-1.7'), storage.picture('a', png())])
+      const said = await hears(thread, /no other files: report\.pdf/)
+      assert.match(textOf(said), /Ask the requester/)
+      assert.equal(picturesIn(thread).length, 1)
+    })
+
+    it('that are larger than Teams shows are named', async () => {
+      const { thread } = await taken(anna)
+      await sends(anna, [storage.picture('a', png(1024 * 1024 + 1))])
+      await hears(thread, /no other files: image\.png/)
+      assert.deepEqual(picturesIn(thread), [])
+    })
+
+    it('that are no pictures whatever they are called are named', async () => {
+      const { thread } = await taken(anna)
+      await sends(anna, [storage.file('screen.png', '<svg onload="alert(1)"/>')])
+      await hears(thread, /no other files: screen\.png/)
+      assert.deepEqual(picturesIn(thread), [])
+    })
+
+    it('that Teams refuses in the chat are named', async () => {
+      const { thread } = await taken(anna)
+      site.teams.connector.refuse({ status: 413, with: 'image/png' })
+      await sends(anna, [storage.picture('a', png())])
+      await hears(thread, /no other files: image\.png/)
+      assert.deepEqual(picturesIn(thread), [])
+    })
+
+    it('that are gone are said to be', async () => {
+      const { thread } = await taken(anna)
+      const file = storage.file('screen.png', png())
+      storage.content.clear()
+      await sends(anna, [file])
+      await hears(thread, /Could no longer be fetched where it was sent: screen\.png/)
+    })
+
+    it('that cannot be fetched just now come later, once, and the words before them are not said again', async () => {
+      const { thread } = await taken(anna)
+      storage.ailing = 503
+      await sends(anna, [storage.picture('a', png(300))], 'look at this')
+      await hears(thread, /look at this/)
+      storage.ailing = undefined
+      await until(() => picturesIn(thread).length > 0)
+      assert.equal(wordsIn(thread).split('look at this').length, 2)
+      assert.deepEqual(picturesIn(thread), [png(300)])
+    })
+
+    it('are gone after an hour, for the link to them is kept no longer', async () => {
+      await sends(anna, [storage.file('screen.png', png())])
+      site.move(61 * 60_000)
+      const thread = await desk.threadOf(await handsOver(anna))
+      await hears(thread, /Could no longer be fetched where it was sent: screen\.png/)
+    })
+
+    it('are kept by name, without the link that lets in whoever has it', async () => {
+      const { number } = await taken(anna)
+      await sends(anna, [storage.file('screen.png', png())])
+      await until(async () => (await site.store.loadCase(number))!.changes.some(({ files }) => files))
+      const kept = JSON.stringify([
+        await site.store.loadCase(number),
+        await site.store.everythingOf(`teams:11111111-2222-3333-4444-555555555555:${anna.id}`),
+      ])
+      assert.match(kept, /screen\.png/)
+      assert.doesNotMatch(kept, /127\.0\.0\.1[^"]*files/)
+      assert.ok(!JSON.stringify(site.logged).includes('screen.png'))
+    })
+  })
+
+  it('are looked for in the console where there is one', async () => {
+    const other = await deskSite({ console: true })
+    try {
+      const there = deskIn(other)
+      await there.writes('helpdesk here')
+      const bob = chatIn(other.teams)
+      await sends(bob, [storage.file('report.pdf', '%PDF-1.7')])
+      const thread = await there.threadOf(await handsOver(bob))
+      assert.match(textOf(await hears(thread, /report\.pdf\. /)), /in the console to download it/)
+    } finally {
+      await other.close()
+    }
+  })
+
+  describe('of the desk', () => {
+    /** The desk sends a picture; the requester is asked whether they want it. */
+    const offered = async (chat: Chat, bytes = png(500)) => {
+      const { thread } = await taken(chat)
+      await sends(thread, [storage.picture('b', bytes, 'image/png')], 'It should look like this', 'Dora')
+      await hears(chat, /It should look like this/)
+      return thread
+    }
+
+    /** What Teams sends when somebody answers the card, with a place for the file. */
+    const answers = (chat: Chat, card: Posted, action: string, name = 'Anna', uploadUrl?: string) => {
+      const { acceptContext: context } = card.message.attachments![0]!.content
+      const uploadInfo = {
+        contentUrl: 'https://contoso-my.sharepoint.com/personal/anna/image.png',
+        uploadUrl: uploadUrl ?? storage.url('/upload'),
+        ...{ name: 'image.png', uniqueId: 'u1', fileType: 'png' },
+      }
+      const value = { type: 'fileUpload', action, context, ...(action === 'accept' && { uploadInfo }) }
+      return chat
+        .send(
+          chat.activity(name, {
+            type: 'invoke',
+            name: 'fileConsent/invoke',
+            replyToId: card.id,
+            value,
+          }),
+        )
+        .then(() => 200)
+        .catch(({ message }: Error) => Number(message.slice(0, 3)))
+    }
+
+    const asked = (chat: Chat) => until(() => cardsIn(chat, consentType)[0])
+
+    it('are offered in a personal chat, and saved in the OneDrive of whoever accepts', async () => {
+      await offered(anna)
+      const card = await asked(anna)
+      assert.equal(await answers(anna, card, 'accept'), 200)
+      const [led] = await until(() => cardsIn(anna, infoType))
+      assert.deepEqual(storage.saved.get('/upload'), png(500))
+      const put = storage.asked.find(({ method }) => method === 'PUT')!
+      assert.equal(put.headers['content-range'], 'bytes 0-499/500')
+      assert.equal(put.headers.authorization, undefined)
+      assert.match(led!.message.attachments![0]!.contentUrl!, /sharepoint\.com/)
+      await until(() => cardsIn(anna, consentType).length === 0)
+      assert.equal(await answers(anna, card, 'accept'), 404, 'it has had its turn')
+    })
+
+    it('are not saved where they are declined', async () => {
+      await offered(anna)
+      await answers(anna, await asked(anna), 'decline')
+      await hears(anna, /Not saved: image\.png/)
+      await until(() => cardsIn(anna, consentType).length === 0)
+      assert.equal(storage.saved.size, 0)
+    })
+
+    it("are nobody else's to take, in no other chat", async () => {
+      await offered(anna)
+      const card = await asked(anna)
+      assert.equal(await answers(anna, card, 'accept', 'Mallory'), 404)
+      assert.equal(await answers(chatIn(site.teams), card, 'accept'), 404)
+      assert.equal(await answers(chatIn(site.teams, 'groupChat'), card, 'accept'), 404)
+      assert.equal(storage.saved.size, 0)
+      assert.equal(cardsIn(anna, consentType).length, 1)
+    })
+
+    it('are put nowhere but where Microsoft keeps files', async () => {
+      await offered(anna)
+      const card = await asked(anna)
+      for (const strange of ['https://evil.example/upload', 'file:///tmp/x', 'http://169.254.169.254/', ''])
+        assert.equal(await answers(anna, card, 'accept', 'Anna', strange), 200)
+      await hears(anna, /did not get through just now: image\.png/)
+      assert.equal(cardsIn(anna, consentType).length, 1, 'it can be tried again')
+    })
+
+    it('can be taken later when they could not be saved', async () => {
+      await offered(anna)
+      const card = await asked(anna)
+      storage.ailing = 503
+      await answers(anna, card, 'accept')
+      await hears(anna, /did not get through/)
+      storage.ailing = undefined
+      await answers(anna, card, 'accept')
+      await until(() => cardsIn(anna, infoType).length === 1)
+    })
+
+    it('that are gone by then are said to be', async () => {
+      await offered(anna)
+      storage.content.clear()
+      await answers(anna, await asked(anna), 'accept')
+      await hears(anna, /Could no longer be fetched where it was sent: image\.png/)
+    })
+
+    it('are forgotten with whoever was offered them', async () => {
+      await offered(anna)
+      const card = await asked(anna)
+      await site.store.forget(`teams:11111111-2222-3333-4444-555555555555:${anna.id}`)
+      assert.equal(await answers(anna, card, 'accept'), 404)
+    })
+
+    for (const kind of ['groupChat', 'channel'] as const)
+      it(`are shown in a ${kind} when they are small pictures`, async () => {
+        const asking = chatIn(site.teams, kind)
+        await offered(asking)
+        await until(() => picturesIn(asking).length > 0)
+        assert.deepEqual(picturesIn(asking), [png(500)])
+        assert.deepEqual(cardsIn(asking, consentType), [])
+      })
+
+    it('that are too large for that are said to be left out', async () => {
+      const asking = chatIn(site.teams, 'channel')
+      await offered(asking, png(2_000_000))
+      await hears(asking, /cannot give you this here: image\.png.*Ask the helpdesk/)
+      assert.deepEqual(picturesIn(asking), [])
+    })
+
+    it('go once, however often they are delivered', async () => {
+      const { thread } = await taken(anna)
+      const once = { id: 'twice' }
+      await sends(thread, [storage.picture('b', png())], 'this', 'Dora', once)
+      await sends(thread, [storage.picture('b', png())], 'this', 'Dora', once)
+      await asked(anna)
+      await new Promise(resolve => setTimeout(resolve, 200))
+      assert.equal(cardsIn(anna, consentType).length, 1)
+    })
+
+    it('need no words beside them', async () => {
+      const { thread } = await taken(anna)
+      await sends(thread, [storage.picture('b', png())], '', 'Dora')
+      assert.equal((await asked(anna)).message.attachments![0]!.name, 'image.png')
+    })
+  })
+})
