@@ -3,10 +3,12 @@
 import type { AtDesk, Helpdesk } from '../../app/ports/helpdesk.ts'
 import { voice } from '../../core/compose/words.ts'
 import { deskCommand } from '../../core/desk/commands.ts'
+import { newest } from '../../core/file.ts'
 import type { Reply } from '../../core/reply.ts'
 import type { DeskAddress } from './address.ts'
 import { isPassing } from './calls.ts'
 import { caseOfThread, deskName } from './desk.ts'
+import { sentFiles } from './files.ts'
 import { hint } from './hint.ts'
 import { type Arrival, installationOf, type Listening, receiverOf } from './listening.ts'
 import type { Message } from './message.ts'
@@ -96,7 +98,10 @@ export async function saidAtDesk(
     if (await isFirst()) await poster.whisper(spot, user, messages)
     return true
   }
-  if (text.trim() === '') return whisper([hint(voice(library, language), 'slack.in-thread')])
-  const refused = await helpdesk.work(by, number, { did: 'asked', words: text }, key)
+  const files = newest(sentFiles(found.message.files ?? [], installationOf(arrival)))
+  if (text.trim() === '' && files.length === 0)
+    return whisper([hint(voice(library, language), 'slack.in-thread')])
+  const asked = { did: 'asked', words: text, ...(files.length > 0 && { files }) } as const
+  const refused = await helpdesk.work(by, number, asked, key)
   return refused ? whisper(drawn(refused)) : true
 }

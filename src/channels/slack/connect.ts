@@ -12,12 +12,13 @@ import {
 import type { Channel, Door } from '../../app/ports/channel.ts'
 import { takePresses } from './actions.ts'
 import { calls } from './calls.ts'
+import { carrier } from './carry.ts'
 import { clientsOf } from './clients.ts'
 import { takeCommands } from './commands.ts'
 import { channelName, deliverer } from './deliver.ts'
 import { deskDeliverer, deskName } from './desk.ts'
 import { fetchText } from './fetch.ts'
-import type { ReadFile } from './files.ts'
+import { fetcher, type ReadFile } from './files.ts'
 import { takeNotes } from './forms.ts'
 import { greetPeople } from './greet.ts'
 import { keepHome } from './home.ts'
@@ -169,11 +170,14 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
 
   // A post is tried again by the outbox, which looks for what has arrived; the SDK would post it twice.
   const clientOf = clientsOf(authorize, () => ({ ...clientOptions(), retryConfig: { retries: 0 } }))
-  const delivering = { library, calls: called, lanes: paced, clientOf }
+  const { files, apiUrl } = options
+  files.serve(channelName, fetcher({ calls: called, clientOf, ...(apiUrl && { apiUrl }) }))
+  const posting = { library, memory, calls: called, lanes: paced, poster: posted }
+  const carry = carrier({ ...posting, files, ...(apiUrl && { apiUrl }) })
+  const delivering = { ...posting, clientOf, carry }
   outbox.serve(channelName, deliverer({ ...delivering, show, recent }))
   const { helpdesk } = options
-  if (helpdesk)
-    outbox.serve(deskName, deskDeliverer({ ...delivering, helpdesk, memory, poster: posted }), week)
+  if (helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, helpdesk }), week)
 
   const intake = intakeOf(app)
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, intake })

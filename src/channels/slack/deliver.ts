@@ -5,6 +5,7 @@ import { type Deliver, type Delivery, Undeliverable } from '../../app/ports/outb
 import type { Library } from '../../core/library.ts'
 import type { Address, Installation } from './address.ts'
 import { type Calls, isPassing } from './calls.ts'
+import type { Carry } from './carry.ts'
 import { findEarlier, mayStand } from './earlier.ts'
 import type { Lanes } from './lanes.ts'
 import { isDirect } from './names.ts'
@@ -21,10 +22,11 @@ export function deliverer(outside: {
   lanes: Lanes
   show: Show
   recent: Recent
+  carry: Carry
   /** The client of whoever installed us. */
   clientOf: (installation: Installation) => Promise<webApi.WebClient>
 }): Deliver<Result> {
-  const { library, calls, lanes, show, recent, clientOf } = outside
+  const { library, calls, lanes, show, recent, carry, clientOf } = outside
 
   return async delivery => {
     const to = delivery.to as Address & { person: string }
@@ -37,6 +39,7 @@ export function deliverer(outside: {
       throw new Undeliverable(trouble)
     }
     if (root && !isDirect(channel)) await sign(spot, root, to.addressed === true, delivery)
+    await carry(delivery, spot, delivery.view.reply.files ?? [])
     const [first] = shown.messages
     const ids = { conversation: delivery.conversation, person: to.person }
     if (first) await recent.note(ids, spot, delivery.view, first)

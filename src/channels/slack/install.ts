@@ -18,6 +18,7 @@ export const scopes = [
   'chat:write',
   'commands',
   'files:read',
+  'files:write',
   'groups:history',
   'im:history',
   'im:write',

@@ -1,20 +1,18 @@
 /** Messages and mentions: what people write to the assistant, in threads it takes part in, or correct afterwards. */
 
 import type { App } from '@slack/bolt'
-import type { Ids } from '../../app/ports/assistant.ts'
 import { nowhere } from '../../core/compose/respond.ts'
 import { paragraph } from '../../core/compose/talk.ts'
-import { label, voice } from '../../core/compose/words.ts'
-import { oneLine } from '../../core/literal.ts'
+import { voice } from '../../core/compose/words.ts'
 import type { Reply } from '../../core/reply.ts'
 import { saidAtDesk } from './at-desk.ts'
-import { readFiles } from './files.ts'
+import { readFiles, sentFiles } from './files.ts'
 import { type Arrival, installationOf, type Listening, receiverOf, savedOf } from './listening.ts'
 import type { Message } from './message.ts'
 import { isDirect } from './names.ts'
 import { type Received, received, saidOf } from './receive.ts'
 import { render } from './render.ts'
-import type { SlackFile, SlackMessage } from './shape.ts'
+import type { SlackMessage } from './shape.ts'
 
 /** How often Slack sends an event again. @see https://docs.slack.dev/apis/events-api/#retries */
 const retries = 3
@@ -39,16 +37,16 @@ export function hearMessages(app: App, listening: Listening): void {
     const work = async () => {
       const files = found.corrects ? [] : (found.message.files ?? [])
       const sent = files.length > 0 ? await readFiles(files, { ...listening, client }) : undefined
-      const withExpert = sent && !sent.text && (await listening.assistant.withExpert(ids.conversation))
-      const named = withExpert ? await nameOf(files, ids, language) : undefined
-      const text = [found.text, sent?.text ?? named].filter(Boolean).join('\n\n')
-      if (sent && text === '') {
-        if (addressed) await excuse(found, { client, channel, thread }, sent.pictures, language)
-        return
-      }
-      await listening.take({
+      const text = [found.text, sent?.text].filter(Boolean).join('\n\n')
+      const kept = sentFiles(files, installationOf(arrival))
+      const excused = () =>
+        sent && text === '' && addressed
+          ? excuse(found, { client, channel, thread }, sent.pictures, language)
+          : undefined
+      if (text === '' && sent && kept.length === 0) return excused()
+      const { view } = await listening.take({
         ids,
-        event: saidOf(found, text),
+        event: saidOf(found, text, kept),
         language,
         client,
         to: {
@@ -60,19 +58,14 @@ export function hearMessages(app: App, listening: Listening): void {
         comesAgain: (arrival.context.retryNum ?? 0) < retries,
         saved: savedOf(arrival),
       })
+      // There is nobody to look at them.
+      if (view.outcome === 'silent') await excused()
     }
     if (!isWaitedFor(found, arrival)) return work()
     // Nobody would see it in a thread that nothing stands in yet.
     const place = thread === ts ? { client, channel } : { client, channel, thread }
     const tell = (message: Message) => listening.poster.whisper(place, user, [message])
     await listening.patiently({ ids, key, language, tell }, work)
-  }
-
-  /** What whoever has the case is told of files that are not read here: they can be looked at where they were sent. */
-  async function nameOf(files: readonly SlackFile[], ids: Ids, wished: string): Promise<string> {
-    const language = await listening.assistant.speaks(ids, wished)
-    const names = files.map(({ name }) => oneLine(name ?? '…')).join(', ')
-    return label(voice(listening.library, language), 'case.file', { names })
   }
 
   /** Says that a file cannot be read, and what can be done instead. */

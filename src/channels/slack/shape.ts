@@ -9,6 +9,7 @@ const thing = z.looseObject({})
 const named = z.looseObject({ id })
 
 const file = z.object({
+  id: id.nullish(),
   name: text.nullish(),
   mimetype: text.nullish(),
   size: z.number().nullish(),

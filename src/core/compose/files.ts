@@ -34,16 +34,14 @@ export function namesOf({ language }: Voice, files: readonly SentFile[]): string
     .join(', ')
 }
 
-const steps = [
-  { unit: 'megabyte', bytes: 1_000_000, digits: 1 },
-  { unit: 'kilobyte', bytes: 1_000, digits: 0 },
-  { unit: 'byte', bytes: 1, digits: 0 },
-] as const
+const [thousand, million] = [1_000, 1_000_000]
 
 function sizeOf(language: string, bytes: number): string {
-  const { unit, bytes: each, digits } = steps.find(step => bytes >= step.bytes) ?? steps.at(-1)!
-  return new Intl.NumberFormat(language, {
-    ...{ style: 'unit', unit, unitDisplay: 'short' },
-    maximumFractionDigits: digits,
-  }).format(bytes / each)
+  const written = (unit: string, digits: number, size: number) =>
+    new Intl.NumberFormat(language, {
+      ...{ style: 'unit', unit, unitDisplay: 'short' },
+      maximumFractionDigits: digits,
+    }).format(size)
+  if (bytes >= million) return written('megabyte', 1, bytes / million)
+  return written('kilobyte', 0, Math.max(1, bytes / thousand))
 }

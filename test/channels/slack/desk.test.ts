@@ -342,17 +342,14 @@ describe('the helpdesk in a channel of Slack', () => {
       assert.equal([...note].filter(sign => sign === '🦩').length, 2_000)
     })
 
-    it('and for files that only people can look at, which are named', async () => {
+    it('and for files that only people can look at, which are named by their own words alone', async () => {
       const { dora, anna } = site
       await dora.presses(card, 'Take it')
       await talk.told('D1', /Dora has taken/)
       const files = [{ id: 'F1', name: 'error <b>.png', mimetype: 'image/png', size: 60 }]
       await anna.writes('D1', '', { subtype: 'file_share', files, upload: false })
       const [, answer] = await talk.below(card, 2)
-      assert.match(
-        answer!,
-        /^The requester answers:\s+\(sent, to be looked at where they write: error &lt;b&gt;\.png\)$/,
-      )
+      assert.match(answer!, /^The requester answers:\s+Attached: error &lt;b&gt;\.png \(1 kB\)$/)
     })
 
     it('with the causes to choose from, whose steps the requester is shown', async () => {

@@ -1,5 +1,5 @@
 /**
- * A stand-in for Slack on this computer: its Web API, its Socket Mode and its file host, for the real `@slack/web-api`,
+ * A stand-in for Slack on this computer: its Web API, its Socket Mode and its file host, both ways, for the real `@slack/web-api`,
  * `@slack/socket-mode` and bolt; `person.ts` sends it what people do, as Slack would.
  *
  * Not covered: scopes, who may see what, channels' members, what people wrote in their history, message retention, unfurling, Enterprise
@@ -29,7 +29,7 @@ export interface SlackStandIn {
   origin: string
   space: Workspace
   calls: Call[]
-  /** The next calls of a method go wrong, one after another. */
+  /** The next calls of a method go wrong, one after another; `upload` is where files are sent to. */
   trouble(method: string, ...troubles: Trouble[]): void
   /** All calls go wrong from now on, or those of one channel, until `well` is called. */
   ail(trouble: Trouble, channel?: string): void
@@ -88,6 +88,8 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     views: { published: new Map(), opened: [] },
     closed: new Map(),
     now: options.now ?? Date.now,
+    files: new Map(),
+    uploadUrl: id => `${origin}/upload/${id}`,
     socketUrl: () => `ws://127.0.0.1:${port}/link?ticket=1`,
   }
 
@@ -98,10 +100,12 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const chunks: Buffer[] = []
     for await (const chunk of request) chunks.push(chunk as Buffer)
-    const body = Buffer.concat(chunks).toString()
+    const bytes = Buffer.concat(chunks)
+    const body = bytes.toString()
     const { pathname } = new URL(request.url ?? '/', origin)
     if (pathname.startsWith('/api/')) await call(pathname.slice(5), request, body, response)
     else if (pathname.startsWith('/files/')) serveFile(pathname, request, response)
+    else if (pathname.startsWith('/upload/')) takeFile(pathname.slice(8), bytes, response)
     else if (pathname.startsWith('/response/')) {
       responses.push(JSON.parse(body))
       response.end('ok')
@@ -160,6 +164,16 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
     if (file?.location) response.setHeader('location', file.location)
     if (file) response.setHeader('content-type', file.type)
     response.end(file?.body ?? '')
+  }
+
+  /** @see https://docs.slack.dev/reference/methods/files.getUploadURLExternal */
+  function takeFile(id: string, body: Buffer, response: ServerResponse): void {
+    const trouble = troubles.get('upload')?.shift()
+    const file = space.files.get(id)
+    response.statusCode = trouble && 'status' in trouble ? trouble.status : 200
+    if (file?.size !== body.byteLength) response.statusCode = 400
+    else if (response.statusCode === 200) file.body = body
+    response.end(`OK - ${body.byteLength}`)
   }
 
   const sockets = new Set<WebSocket>()

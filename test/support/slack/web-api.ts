@@ -16,6 +16,21 @@ export interface Posted {
   edits: number
   /** What apps put beside it for each other. */
   metadata?: Any
+  files?: KeptFile[]
+}
+
+/** A file as Slack keeps it. */
+export interface KeptFile {
+  id: string
+  name: string
+  title?: string
+  mimetype?: string
+  size: number
+  url_private_download?: string
+  /** Where it was shared: by kind of channel, channel and time stamp. */
+  shares?: Any
+  /** What the app has sent of it. */
+  body?: Buffer
 }
 
 /** One call of the Web API. */
@@ -45,8 +60,11 @@ export interface Workspace {
   views: { published: Map<string, Json>; opened: Json[] }
   /** Channels the bot is not a member of. */
   closed: Map<string, string>
+  files: Map<string, KeptFile>
   now: () => number
   socketUrl: () => string
+  /** Where a file of an id is sent to. */
+  uploadUrl: (id: string) => string
 }
 
 export class Refused extends Error {}
@@ -149,6 +167,32 @@ export const methods: Record<string, Method> = {
       refuse('invalid_arguments')
     return {}
   },
+  'files.info': (space, args) => {
+    const { body: _, ...file } = space.files.get(args.file) ?? refuse('file_not_found')
+    return { file }
+  },
+  'files.getUploadURLExternal': (space, args) => {
+    if (!args.filename || !(Number(args.length) > 0)) refuse('invalid_arguments')
+    const id = `F${space.files.size + 100}`
+    space.files.set(id, { id, name: args.filename, size: Number(args.length) })
+    return { upload_url: space.uploadUrl(id), file_id: id }
+  },
+  'files.completeUploadExternal': (space, args) => {
+    const channel = known(space, args.channel_id)
+    const files = (args.files as KeptFile[]).map(({ id, title = '' }) => {
+      const file = space.files.get(id)
+      if (!file?.body || file.shares) return refuse('file_not_found')
+      const { thread_ts } = args
+      const ts = nextTs(space.now())
+      Object.assign(file, { title, shares: { private: { [channel]: [{ ts, thread_ts }] } } })
+      space.messages.push({
+        ...{ channel, ts, text: '', blocks: [], edits: 0, files: [file] },
+        ...(thread_ts && { thread_ts }),
+      })
+      return file
+    })
+    return { files: files.map(({ id, title }) => ({ id, title })) }
+  },
   'views.publish': (space, args) => {
     const view = checkView(args.view, 'home')
     space.views.published.set(String(args.user_id), view)
@@ -243,7 +287,7 @@ function checkView(view: Any, type: string): Any {
 }
 
 /** A message as the Web API answers with it and as payloads carry it. */
-export function shape(space: Workspace, { ts, thread_ts, text, blocks }: Posted): Any {
+export function shape(space: Workspace, { ts, thread_ts, text, blocks, files }: Posted): Any {
   return {
     type: 'message',
     user: space.bot.userId,
@@ -254,5 +298,6 @@ export function shape(space: Workspace, { ts, thread_ts, text, blocks }: Posted)
     text,
     blocks: blocks.map((block, index) => ({ block_id: `b${index}`, ...block })),
     ...(thread_ts && { thread_ts }),
+    ...(files && { subtype: 'file_share', files: files.map(({ body: _, ...file }) => file) }),
   }
 }
