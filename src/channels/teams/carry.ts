@@ -47,14 +47,14 @@ export function createCarry(outside: {
   /** @returns a message, or the phrase that says why there is none */
   const drawn = async (file: SentFile, index: number, load: Load): Promise<Message | string> => {
     const { key, to, language, tries, elsewhere } = load
-    if (to) {
-      const id = createHash('sha256').update(`${key} ${index}`).digest('base64url').slice(0, 22)
-      return consents.offer(to, id, file, language)
-    }
-    if (!mayBeShown(file)) return elsewhere
+    const offer = (whole: SentFile) => consents.offer(to!, idOf(key, index), whole, language)
+    if (to && file.bytes !== undefined) return offer(file)
+    if (!to && !mayBeShown(file)) return elsewhere
     try {
       const bytes = await files.fetch(file)
-      return bytes ? (shown(file, bytes) ?? elsewhere) : 'file.gone'
+      if (!bytes?.byteLength) return 'file.gone'
+      // Whoever is asked whether they want a file is told how large it is.
+      return to ? await offer({ ...file, bytes: bytes.byteLength }) : (shown(file, bytes) ?? elsewhere)
     } catch (error) {
       // Of what does not come for so long it is said where it stands.
       if (tries < stubborn) throw error
@@ -98,4 +98,8 @@ export function createCarry(outside: {
     }
     await memory.remember(key, undefined)
   }
+}
+
+function idOf(key: string, index: number): string {
+  return createHash('sha256').update(`${key} ${index}`).digest('base64url').slice(0, 22)
 }

@@ -76,7 +76,7 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
   const carry = createCarry({ files, memory, library, poster, consents })
   const bot = createBot({ ...options, trusted: hosts, links, consents, poster, shown, turns })
   const delivering = { adapter, appId, memory, carry }
-  outbox.serve(channel, deliverer({ ...delivering, show }))
+  outbox.serve(channel, deliverer({ ...delivering, show, consents }))
   const { helpdesk } = options
   const atDesk = { library, poster, elsewhere: options.console ? 'teams.file-console' : 'teams.file-desk' }
   if (helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, ...atDesk, helpdesk }), week)

@@ -24,12 +24,17 @@ const infoType = 'application/vnd.microsoft.teams.card.file.info'
 /** Milliseconds for which Teams is kept waiting; what takes longer goes on. */
 const patience = 8_000
 
-/** A file that somebody was asked about: what they answer names it, and nothing else about it. */
+/** A file that somebody was asked about. What they answer gives its id, and nothing else about it. */
 interface Offered {
-  file: SentFile
+  id: string
+  /** Absent once it has had its turn. */
+  file?: SentFile
   person: string
   language: Language
 }
+
+/** Offers of a chat that can be answered, the newest ones. */
+const most = 20
 
 /** Whom a file is offered to. */
 export type Offeree = Pick<Place, 'chat' | 'person'>
@@ -56,6 +61,8 @@ export interface Consents {
   offer(to: Offeree, id: string, file: SentFile, language: Language): Promise<Message>
   /** What they answered. @returns the status for Teams, which waits for no file */
   take(context: TurnContext, incoming: Incoming, place: Place): Promise<number>
+  /** Forgets what was offered in a chat. */
+  withdraw(chat: string): Promise<void>
   /** Resolves when what goes on has ended. */
   close(): Promise<void>
 }
@@ -66,36 +73,40 @@ export function createConsents(outside: {
   files: Files
   memory: Memory
   library: Library
+  /** Where nothing tells another. */
+  language: Language
   log: Log
   poster: Poster
   trusted: Trusted
 }): Consents {
-  const { adapter, appId, files, memory, library, log, poster, trusted } = outside
+  const { adapter, appId, files, memory, library, language: home, log, poster, trusted } = outside
   const running = new Map<string, Promise<unknown>>()
 
-  const say = async (
-    chat: TurnContext,
-    { file, language }: Pick<Offered, 'file' | 'language'>,
-    phrase: string,
-  ) => {
-    const text = label(voice(library, language), phrase, { names: file.name })
+  const offersIn = async (chat: string) => ((await memory.recall(keyOf(chat))) as Offered[] | undefined) ?? []
+  const keep = async (chat: string, offered: Offered) => {
+    const others = (await offersIn(chat)).filter(({ id }) => id !== offered.id)
+    await memory.remember(keyOf(chat), [...others, offered].slice(-most), chat)
+  }
+
+  const say = async (chat: TurnContext, language: Language, phrase: string, names = '') => {
+    const text = label(voice(library, language), phrase, { names })
     await poster.post(chat, [{ type: 'message', textFormat: 'plain', text, locale: language }])
   }
 
   /** @returns whether the card has had its turn */
   const settle = async (
     chat: TurnContext,
-    offered: Offered,
+    { file, language }: Required<Offered>,
     info: UploadInfo | undefined,
   ): Promise<boolean> => {
     if (!info) {
-      await say(chat, offered, 'teams.file-declined')
+      await say(chat, language, 'teams.file-declined', file.name)
       return true
     }
     try {
-      const bytes = await files.fetch(offered.file)
+      const bytes = await files.fetch(file)
       if (!bytes?.byteLength) {
-        await say(chat, offered, 'file.gone')
+        await say(chat, language, 'file.gone', file.name)
         return true
       }
       if (await upload(info.uploadUrl, bytes, trusted.storage)) {
@@ -105,13 +116,27 @@ export function createConsents(outside: {
     } catch (error) {
       log.warn({ channel: 'teams', reason: reasonOf(error) }, 'a file was not saved')
     }
-    await say(chat, offered, 'teams.file-later')
+    await say(chat, language, 'teams.file-later', file.name)
     return false
+  }
+
+  /** Goes on when Teams no longer waits. */
+  const run = async (key: string, context: TurnContext, work: (chat: TurnContext) => Promise<void>) => {
+    // Teams and an impatient hand send it again.
+    if (running.has(key)) return
+    const going = adapter
+      .continueConversationAsync(appId, TurnContext.getConversationReference(context.activity), work)
+      .catch(error =>
+        log.error({ channel: 'teams', reason: reasonOf(error) }, 'an offered file was not settled'),
+      )
+      .finally(() => running.delete(key))
+    running.set(key, going)
+    await within(going, patience)
   }
 
   return {
     async offer({ chat, person }, id, file, language) {
-      await memory.remember(keyOf(chat, id), { file, person, language } satisfies Offered, chat)
+      await keep(chat, { id, file, person, language })
       const content: FileConsentCard = {
         description: label(voice(library, language), 'teams.file-offer'),
         ...(file.bytes !== undefined && { sizeInBytes: file.bytes }),
@@ -126,32 +151,31 @@ export function createConsents(outside: {
       }
     },
 
-    async take(context, incoming, place) {
+    async take(context, incoming, { chat: place, person, language }) {
       const parsed = answered.safeParse(incoming.value)
       if (!parsed.success) return 400
-      const { action, context: of, uploadInfo } = parsed.data
-      if (action === 'accept' && !uploadInfo) return 400
-      // Looked up in the chat it was pressed in: no other one's file can be named.
-      const key = keyOf(place.chat, of.file)
-      const offered = (await memory.recall(key)) as Offered | undefined
-      if (!offered || offered.person !== place.person) return 404
-      // Teams and an impatient hand send it again.
-      if (running.has(key)) return 200
-      const reference = TurnContext.getConversationReference(context.activity)
-      const work = adapter
-        .continueConversationAsync(appId, reference, async chat => {
-          const info = action === 'accept' ? uploadInfo! : undefined
-          if (!(await settle(chat, offered, info))) return
-          await memory.remember(key, undefined)
-          if (incoming.replyToId) await poster.remove(chat, incoming.replyToId)
-        })
-        .catch(error => {
-          log.error({ channel: 'teams', reason: reasonOf(error) }, 'an offered file was not settled')
-        })
-        .finally(() => running.delete(key))
-      running.set(key, work)
-      await within(work, patience)
+      const { action, context: of, uploadInfo: info } = parsed.data
+      if (action === 'accept' && !info) return 400
+      // Looked up in the chat it was answered in: no other one's file can be named.
+      const offered = (await offersIn(place)).find(({ id }) => id === of.file)
+      if (offered && offered.person !== person) return 404
+      const remove = async (chat: TurnContext) => {
+        if (incoming.replyToId) await poster.remove(chat, incoming.replyToId)
+      }
+      const { file } = offered ?? {}
+      await run(`${place} ${of.file}`, context, async chat => {
+        if (!offered) await say(chat, language ?? home, 'teams.file-over')
+        else if (file) {
+          if (!(await settle(chat, { ...offered, file }, action === 'accept' ? info! : undefined))) return
+          await keep(place, { id: offered.id, person, language: offered.language })
+        }
+        await remove(chat)
+      })
       return 200
+    },
+
+    async withdraw(chat) {
+      await memory.remember(keyOf(chat), undefined)
     },
 
     async close() {
@@ -170,7 +194,7 @@ function saved({ contentUrl, name, uniqueId, fileType }: UploadInfo): Message {
   }
 }
 
-const keyOf = (chat: string, id: string) => `teams-file:${chat}:${id}`
+const keyOf = (chat: string) => `teams-offers:${chat}`
 
 /** @see https://support.microsoft.com/office/restrictions-and-limitations-in-onedrive-and-sharepoint-64883a5d-228e-48f5-b3d2-eb39e07630fa */
 function inOneDrive(name: string): string {

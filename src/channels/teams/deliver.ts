@@ -6,6 +6,7 @@ import type { Memory } from '../../app/ports/store.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import type { Address } from './address.ts'
 import type { Carry } from './carry.ts'
+import type { Consents } from './consent.ts'
 import { type Left, partsOf, type Show } from './show.ts'
 
 /** @param appId the bot's; `''` in local development */
@@ -15,8 +16,9 @@ export function deliverer(outside: {
   memory: Memory
   show: Show
   carry: Carry
+  consents: Pick<Consents, 'withdraw'>
 }): Deliver<Left | undefined> {
-  const { adapter, appId, memory, show, carry } = outside
+  const { adapter, appId, memory, show, carry, consents } = outside
   return async delivery => {
     const { reference, place, ids, how } = delivery.to as Address
     const { conversation, revision, at, tries } = delivery
@@ -35,6 +37,7 @@ export function deliverer(outside: {
         elsewhere: 'teams.file-elsewhere',
       })
     })
+    if (delivery.view.forgets) await consents.withdraw(place.chat)
     await parts.done()
     return left
   }

@@ -1,7 +1,7 @@
 /** What Teams sends, as what happened: something said, edited, pressed, sent as a file, or the assistant being added. */
 
 import type { Assistant, Ids, Untimed } from '../../app/ports/assistant.ts'
-import type { SentFile } from '../../core/file.ts'
+import { newest, type SentFile } from '../../core/file.ts'
 import type { Incoming } from './incoming.ts'
 import { idsOf, type Place } from './place.ts'
 import { isAddressed, type ReadHtml, showsPicture, wordsOf } from './words.ts'
@@ -43,7 +43,7 @@ export function saidIn(
     text: words,
     ...(place.language && { language: place.language }),
     ...(!isAlone && { overheard: true as const }),
-    ...(files.length > 0 && { files }),
+    ...(files.length > 0 && { files: newest(files) }),
     ...named,
   }
 }

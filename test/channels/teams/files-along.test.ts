@@ -1,7 +1,7 @@
 /** Files between a requester and the desk in Teams, both ways: what is shown, what is offered, what is said of the rest. */
 
 import assert from 'node:assert/strict'
-import { chatIn } from '../../support/teams/chat.ts'
+import { chatIn, tenant } from '../../support/teams/chat.ts'
 import {
   type Chat,
   type DeskSite,
@@ -28,6 +28,8 @@ const picturesIn = (chat: Chat) =>
 
 const cardsIn = (chat: Chat, type: string): Posted[] =>
   chat.all().filter(({ message }) => message.attachments?.[0]?.contentType === type)
+
+const conversationOf = (chat: Chat): string => `teams:${tenant}:${chat.id}`
 
 const wordsIn = (chat: Chat): string => chat.all().map(textOf).join('\n')
 
@@ -142,7 +144,7 @@ describe('files between both sides in Teams', () => {
       await until(async () => (await site.store.loadCase(number))!.changes.some(({ files }) => files))
       const kept = JSON.stringify([
         await site.store.loadCase(number),
-        await site.store.everythingOf(`teams:11111111-2222-3333-4444-555555555555:${anna.id}`),
+        await site.store.everythingOf(conversationOf(anna)),
       ])
       assert.match(kept, /screen\.png/)
       assert.doesNotMatch(kept, /127\.0\.0\.1[^"]*files/)
@@ -208,7 +210,10 @@ describe('files between both sides in Teams', () => {
       assert.equal(put.headers.authorization, undefined)
       assert.match(led!.message.attachments![0]!.contentUrl!, /sharepoint\.com/)
       await until(() => cardsIn(anna, consentType).length === 0)
-      assert.equal(await answers(anna, card, 'accept'), 404, 'it has had its turn')
+      const before = anna.all().length
+      await answers(anna, card, 'accept')
+      assert.equal(anna.all().length, before, 'it has had its turn')
+      assert.equal(storage.asked.filter(({ method }) => method === 'PUT').length, 1)
     })
 
     it('are not saved where they are declined', async () => {
@@ -223,8 +228,10 @@ describe('files between both sides in Teams', () => {
       await offered(anna)
       const card = await asked(anna)
       assert.equal(await answers(anna, card, 'accept', 'Mallory'), 404)
-      assert.equal(await answers(chatIn(site.teams), card, 'accept'), 404)
-      assert.equal(await answers(chatIn(site.teams, 'groupChat'), card, 'accept'), 404)
+      for (const other of [chatIn(site.teams), chatIn(site.teams, 'groupChat')]) {
+        await answers(other, card, 'accept')
+        assert.match(textOf(other.last()), /no longer on offer/)
+      }
       assert.equal(storage.saved.size, 0)
       assert.equal(cardsIn(anna, consentType).length, 1)
     })
@@ -251,16 +258,22 @@ describe('files between both sides in Teams', () => {
 
     it('that are gone by then are said to be', async () => {
       await offered(anna)
+      const card = await asked(anna)
       storage.content.clear()
-      await answers(anna, await asked(anna), 'accept')
+      await answers(anna, card, 'accept')
       await hears(anna, /Could no longer be fetched where it was sent: image\.png/)
     })
 
-    it('are forgotten with whoever was offered them', async () => {
+    it('are forgotten with everything else', async () => {
       await offered(anna)
       const card = await asked(anna)
-      await site.store.forget(`teams:11111111-2222-3333-4444-555555555555:${anna.id}`)
-      assert.equal(await answers(anna, card, 'accept'), 404)
+      await anna.say('forget me')
+      await until(async () => (await site.store.waiting()).count === 0)
+      const kept = await site.store.everythingOf(conversationOf(anna))
+      assert.doesNotMatch(JSON.stringify(kept), /image\.png/)
+      await answers(anna, card, 'accept')
+      await hears(anna, /no longer on offer/)
+      assert.equal(storage.saved.size, 0)
     })
 
     for (const kind of ['groupChat', 'channel'] as const)
