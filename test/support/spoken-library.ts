@@ -76,5 +76,10 @@ function entries(): Library['entries'] {
   const codes = new URL('../../knowledge/codes/', import.meta.url)
   const files = readdirSync(codes).filter(name => /^[^.]*(?:\.\d+)*\.yaml$/.test(name))
   const all = files.map(file => parse(readFileSync(new URL(file, codes), 'utf8')) as Entry)
-  return Object.fromEntries(all.map((entry, at) => [files[at]!, { ...entry, literal: entry.literal ?? [] }]))
+  return Object.fromEntries(
+    all.map((entry, at) => [
+      files[at]!,
+      { ...entry, literal: entry.literal ?? [], quoted: entry.quoted ?? [] },
+    ]),
+  )
 }

@@ -216,6 +216,7 @@ function standsAlone({ start, end, middle, enhanced }: Shape, text: string): boo
   const after = text.slice(end, end + 24)
   if (/[\d:][.:]$|[\d\p{L}]\\$|[@~^$€£&+\\]$|[<>=!~^]=$/u.test(before)) return false
   if (/^(?:[.:]\d|\.[\p{L}\d]|_[\p{L}\d]|[@\\%+]|\d|\p{L}(?!(?<=[sS])(?!\p{L})))/u.test(after)) return false
+  if (/^ ?(?:[€$£]|euro?s?\b|usd\b|gbp\b|dollars?\b)/i.test(after)) return false
   const glued = /([\p{L}\d.]+)[-_/]?$/u.exec(before)?.[1]
   if (glued && !/[\d.]$/.test(glued) && !plays(glued, bit.label)) return false
   if (glued && /\d$/.test(glued) && !isPartOfRow(glued)) return false

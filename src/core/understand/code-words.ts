@@ -52,14 +52,14 @@ const words: Record<Role, string> = {
   report: `mentions mentioned noemt noemde noemen vermeldt vermeldde blames hit hits hitting encounter* experienc*
     ervaren ervaart log logs logged states stating reads throwing produces spits gooit tegenkom* tegengekomen get gets getting got receive receives received receiving krijg krijgt krijgen kreeg kregen gekregen give
     gives giving gave geef geeft geven gaf gaven say says said saying zegt zei show shows showing shown toont
-    see sees seeing saw zie ziet zien zag return returns returning retourneert with met throws threw report
-    reports reported meldt meldde meldden gemeld answer answers answered antwoordt antwoordde respond responds
+    see sees seeing saw zie ziet zien zag return returns returning retourneert with met throws threw report levert leverde
+    oplevert opleverde yields displays displayed reports reported meldt meldde meldden gemeld answer answers answered antwoordt antwoordde respond responds
     responded reageert reageerde staat stond kwam komt krijgt`,
   reply: `action taken user mailbox requested service access relay relaying recipient sender address syntax command bad
     sequence authentication auth authenticated must transaction temporar* greylist* graylist* blocked spam exceed*
     storage invalid reject* denied sorry local timeout timed domain dns insufficient unknown unavailable
     unrout* such permitted too size large quota refused policy delivery content tls starttls closing
-    recognized unrecognized implemented credentials delivered deferred try later accept* disabled administrative* prohibit* busy available listed blacklisted blocklisted`,
+    recognized unrecognized implemented unable cannot credentials delivered deferred try later accept* disabled administrative* prohibit* busy available listed blacklisted blocklisted`,
   version: `compatible compatibel versienummer* buildnummer rev revision revisie model version versions versie versies ver vers v release releases released build builds firmware kernel
     driver drivers stuurprogramma update updates updated updaten geupdatet upgrade upgrades upgraded
     upgrading upgraden geupgraded geupgradet updating bijgewerkt bijwerken patch patches patched patchen hotfix

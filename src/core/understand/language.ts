@@ -135,7 +135,7 @@ function shapeOf(groups: readonly string[]): RegExp {
 /** Blanks the servers' own words, longer texts before shorter ones. */
 function literalsOf(library: Library): (text: string) => string {
   const literals = [
-    ...Object.values(library.entries).flatMap(({ literal }) => literal),
+    ...Object.values(library.entries).flatMap(({ literal, quoted }) => [...literal, ...quoted]),
     ...Object.values(library.questions).flatMap(({ literal }) => Object.values(literal).flat()),
   ].sort((one, other) => other.length - one.length)
   const find = findLiterals(literals)

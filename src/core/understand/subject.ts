@@ -43,8 +43,8 @@ function byCode(library: Library, index: LibraryIndex, read: Decisive, text: str
   const refusal = index.readRefusal(replyOf(code, text))
   if (article.includes('.') && !index.codes.has(article)) {
     const near = index.nearCodes(article)
-    // No number near it is known, but its words are an error's: a digit is missing.
-    if (near.length === 0 && !refusal && !wrapper)
+    // No number near it is known, but its words are an error's, which say more than those of any server: a digit is missing.
+    if (near.length === 0 && !wrapper)
       near.push(...(index.readQuotation(text)?.entries ?? []).map(entry => entry.article))
     const topics = [...new Set(near.map(code => index.table.articleOf(code) ?? code))]
     if (topics.length > 0)
@@ -75,7 +75,18 @@ function byCode(library: Library, index: LibraryIndex, read: Decisive, text: str
     const outer = entryAmong(library, wrapper.enhanced, text)
     if (outer.entry) return { article, ...outer, ...certain }
   }
+  if (found.among.length > 0) return { article, ...toldAmong(library, found.among, text), ...certain }
   return { article, ...found, ...certain, ...(found.entry && elsewhere && { elsewhere }) }
+}
+
+/** From how sure on the words beside a code that several errors share say which of them is meant: "his mailbox is full (5.2.2)". */
+const tellsApart = 0.8
+
+/** Of the errors that share a code the one that is told of in a person's words; all of them where none is. */
+function toldAmong(library: Library, among: string[], text: string): Pick<Heard, 'entry' | 'among'> {
+  const { topic, decision, confidence } = scoreSymptoms(library.symptoms, text, library.stem)
+  const isTold = decision === 'answer' && confidence >= tellsApart && among.includes(topic)
+  return isTold ? { entry: topic, among: [] } : { entry: null, among }
 }
 
 /** Who quotes a server leaves little doubt; where several errors have the same text, they are offered. */

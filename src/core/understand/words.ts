@@ -10,6 +10,7 @@ const part = { characters: 3_000, words: 500 }
 
 const shapes = new RegExp(
   [
+    String.raw`(?<box>[a-z0-9][\w.+-]{0,63}@(?:(?:[a-z0-9-]{1,63}\.){1,8}[a-z]{2,63})?(?![a-z0-9]))`,
     String.raw`(?<address>(?<![\d.])(?:\d{1,3}\.){3}\d{1,3}(?![\d.]*\d))`,
     // Bounded, or a row of dots would be tried anew from every letter.
     String.raw`(?<host>(?:[a-z0-9_-]{1,63}\.){1,8}[a-z][a-z-]{1,62}(?![a-z0-9-]))`,
@@ -34,8 +35,8 @@ export function words(text: string): string[] {
   ]
 }
 
-/** Without a dot or comma inside, there is nothing but words and stops. */
-const joined = /[.,][a-z0-9]/
+/** Without a dot, a comma or an @ inside, there is nothing but words and stops. */
+const joined = /[.,][a-z0-9]|[a-z0-9]@/
 const pieces = /[a-z0-9]+|[.,!?;:\n]+(?=\s|$)|[…•]/gu
 const isWord = (piece: string) => /^[a-z0-9]/.test(piece)
 
@@ -53,8 +54,9 @@ function wordsOf(text: string): string[] {
 function wordsAndNames(text: string): string[] {
   const found: string[] = []
   for (const match of text.matchAll(shapes)) {
-    const { address, host, dotted, word } = match.groups!
+    const { box, address, host, dotted, word } = match.groups!
     if (word !== undefined) found.push(word)
+    else if (box !== undefined) found.push(...(box.split('@')[0]!.match(/[a-z0-9]+/g) ?? []), '<box>')
     else if (host !== undefined) found.push(...nameOf(host))
     else if (address !== undefined) found.push('<ip>')
     else if (dotted !== undefined) found.push('<dotted>')

@@ -41,6 +41,7 @@ const cases: [text: string, language: string, sure: boolean][] = [
   ['Error: 550 5.7.1 Unable to relay', 'en', false],
   ['451 4.7.0 Temporary server error. Please try again later. PRX4', 'en', false],
   ["Remote server returned '550 5.1.1 user unknown'", 'en', false],
+  ['elke mail naar buiten geeft bij ons: traffic not accepted from this IP', 'nl', true],
   ['Your message to jan@contoso.com could not be delivered.', 'en', false],
   [
     'Delivery has failed to these recipients or groups:\njan@contoso.com\nThe email address you entered could not be found.',

@@ -188,6 +188,19 @@ describe('scoreSymptoms', () => {
     assert.ok(words('a.'.repeat(50_000)).length <= 1_010)
   })
 
+  it('knows an address by its @, with or without what follows', () => {
+    assert.deepEqual(words('mail to front-desk@ bounces'), [
+      'mail',
+      'to',
+      'front',
+      'desk',
+      '<box>',
+      'bounces',
+    ])
+    assert.deepEqual(words('mia@contoso.com.'), ['mia', '<box>', '|'])
+    assert.deepEqual(words('dig @contoso.com'), ['dig', '<host>'])
+  })
+
   it('says nothing with nothing learned', () => {
     const empty = { ...symptomModel(), topics: [], bias: [], weights: {} }
     assert.equal(scoreSymptoms(empty, 'connection refused', stem).decision, 'silent')

@@ -57,6 +57,9 @@ describe('the article', () => {
       ['550 Transaction failed', '550', '550/-'],
     ],
     'is an unknown code itself': [['550 5.9.777 nobody knows', '5.9.777', '550/5.9.777']],
+    'is told by a system that has a person as its subject': [
+      ['de doorstuurregel naar zijn thuisadres levert 5.7.520 op', '5.7.520', '-/5.7.520'],
+    ],
   }
   for (const [rule, cases] of Object.entries(rules))
     describe(rule, () => {
@@ -75,6 +78,19 @@ describe('the article', () => {
           if (library.entries[article]) assert.equal(heard.entry, article)
         })
     })
+
+  it('has the entry that is told of beside a code which several share', () => {
+    const entries = {
+      '5.2.2, his mailbox is full': '5.2.2-mailbox-full',
+      'het postvak van Mia zit vol, 5.2.2': '5.2.2-mailbox-full',
+      '4.3.2 Concurrent connections limit exceeded when our payroll mails': '4.3.2-submit',
+      '4.4.7, mijn bericht is in de wachtrij verlopen': '4.4.7-expired',
+      '550 5.7.54 SMTP; Unable to relay recipient in non-accepted domain': '5.7.1-relay',
+      '554 5.2.252 SendAsDenied; a@contoso.com not allowed to send as b@contoso.com': '5.7.60',
+    }
+    for (const [text, entry] of Object.entries(entries)) assert.equal(hear(text).entry, entry, text)
+    assert.equal(hear('we get 5.2.2 since this morning').entry, null)
+  })
 
   it('says that the message went back where the form says so', () => {
     for (const text of ['550 5.4.316 Message expired', '5.4.317', '550 4.4.312 expired'])
