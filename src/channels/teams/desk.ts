@@ -15,6 +15,7 @@ import { caseMessage } from './case-card.ts'
 import { type Place, rootOf } from './place.ts'
 import type { Poster } from './post.ts'
 import { render } from './render.ts'
+import { channel } from './turns.ts'
 
 /** The desk's name in the outbox. */
 export const deskName = 'teams-desk'
@@ -160,6 +161,8 @@ export function deskDeliverer(outside: {
 
 /** What is to be shown with the last change of a case; with its opening, everything that was sent before. */
 function filesWith(handed: Case): SentFile[] {
-  const { changes } = handed
-  return passedOn(changes.length === 1 ? filesOf(handed) : (changes.at(-1)!.files ?? []))
+  const { did, files = [] } = handed.changes.at(-1)!
+  if (handed.changes.length === 1) return passedOn(filesOf(handed))
+  // What its own people send stands in the thread already.
+  return passedOn(did === 'asked' ? files.filter(file => file.channel !== channel) : files)
 }

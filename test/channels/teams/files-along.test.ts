@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { chatIn, tenant } from '../../support/teams/chat.ts'
+import { answers, offersIn, picturesIn, savedFrom } from '../../support/teams/consent.ts'
 import {
   type Chat,
   type DeskSite,
@@ -9,25 +10,10 @@ import {
   deskSite,
   handsOver,
   hears,
-  type Posted,
   textOf,
   until,
 } from '../../support/teams/desk-site.ts'
 import { openStorage, png, type Storage } from '../../support/teams/storage.ts'
-
-const consentType = 'application/vnd.microsoft.teams.card.file.consent'
-const infoType = 'application/vnd.microsoft.teams.card.file.info'
-
-/** The pictures that stand in a chat. */
-const picturesIn = (chat: Chat) =>
-  chat
-    .all()
-    .flatMap(({ message }) => message.attachments ?? [])
-    .filter(({ contentType }) => contentType.startsWith('image/'))
-    .map(({ contentUrl = '' }) => Buffer.from(contentUrl.split('base64,')[1] ?? '', 'base64'))
-
-const cardsIn = (chat: Chat, type: string): Posted[] =>
-  chat.all().filter(({ message }) => message.attachments?.[0]?.contentType === type)
 
 const conversationOf = (chat: Chat): string => `teams:${tenant}:${chat.id}`
 
@@ -131,6 +117,17 @@ describe('files between both sides in Teams', () => {
       assert.deepEqual(picturesIn(thread), [png(300)])
     })
 
+    it('that never come are named after some tries, and hold up nothing', async () => {
+      const { thread } = await taken(anna)
+      storage.ailing = 503
+      await sends(anna, [storage.picture('a', png())], 'look at this')
+      await until(() => {
+        site.move(10_000)
+        return /Could not be attached here; look at it where it was sent: image\.png/.test(wordsIn(thread))
+      })
+      assert.equal(wordsIn(thread).split('look at this').length, 2)
+    })
+
     it('are gone after an hour, for the link to them is kept no longer', async () => {
       await sends(anna, [storage.file('screen.png', png())])
       site.move(61 * 60_000)
@@ -175,92 +172,73 @@ describe('files between both sides in Teams', () => {
       return thread
     }
 
-    /** What Teams sends when somebody answers the card, with a place for the file. */
-    const answers = (chat: Chat, card: Posted, action: string, name = 'Anna', uploadUrl?: string) => {
-      const { acceptContext: context } = card.message.attachments![0]!.content
-      const uploadInfo = {
-        contentUrl: 'https://contoso-my.sharepoint.com/personal/anna/image.png',
-        uploadUrl: uploadUrl ?? storage.url('/upload'),
-        ...{ name: 'image.png', uniqueId: 'u1', fileType: 'png' },
-      }
-      const value = { type: 'fileUpload', action, context, ...(action === 'accept' && { uploadInfo }) }
-      return chat
-        .send(
-          chat.activity(name, {
-            type: 'invoke',
-            name: 'fileConsent/invoke',
-            replyToId: card.id,
-            value,
-          }),
-        )
-        .then(() => 200)
-        .catch(({ message }: Error) => Number(message.slice(0, 3)))
-    }
-
-    const asked = (chat: Chat) => until(() => cardsIn(chat, consentType)[0])
+    const upload = () => storage.url('/upload')
+    const asked = (chat: Chat) => until(() => offersIn(chat)[0])
 
     it('are offered in a personal chat, and saved in the OneDrive of whoever accepts', async () => {
-      await offered(anna)
+      const thread = await offered(anna)
       const card = await asked(anna)
-      assert.equal(await answers(anna, card, 'accept'), 200)
-      const [led] = await until(() => cardsIn(anna, infoType))
+      assert.equal(card.message.attachments![0]!.content.sizeInBytes, 500)
+      assert.equal(await answers(anna, card, 'accept', upload()), 200)
+      const [led] = await until(() => savedFrom(anna))
       assert.deepEqual(storage.saved.get('/upload'), png(500))
       const put = storage.asked.find(({ method }) => method === 'PUT')!
       assert.equal(put.headers['content-range'], 'bytes 0-499/500')
       assert.equal(put.headers.authorization, undefined)
+      assert.deepEqual(picturesIn(thread), [], 'what they sent stands there already')
       assert.match(led!.message.attachments![0]!.contentUrl!, /sharepoint\.com/)
-      await until(() => cardsIn(anna, consentType).length === 0)
+      await until(() => offersIn(anna).length === 0)
       const before = anna.all().length
-      await answers(anna, card, 'accept')
+      await answers(anna, card, 'accept', upload())
       assert.equal(anna.all().length, before, 'it has had its turn')
       assert.equal(storage.asked.filter(({ method }) => method === 'PUT').length, 1)
     })
 
     it('are not saved where they are declined', async () => {
       await offered(anna)
-      await answers(anna, await asked(anna), 'decline')
+      await answers(anna, await asked(anna), 'decline', upload())
       await hears(anna, /Not saved: image\.png/)
-      await until(() => cardsIn(anna, consentType).length === 0)
+      await until(() => offersIn(anna).length === 0)
       assert.equal(storage.saved.size, 0)
     })
 
     it("are nobody else's to take, in no other chat", async () => {
       await offered(anna)
       const card = await asked(anna)
-      assert.equal(await answers(anna, card, 'accept', 'Mallory'), 404)
+      assert.equal(await answers(anna, card, 'accept', upload(), 'Mallory'), 404)
       for (const other of [chatIn(site.teams), chatIn(site.teams, 'groupChat')]) {
-        await answers(other, card, 'accept')
+        await answers(other, card, 'accept', upload())
         assert.match(textOf(other.last()), /no longer on offer/)
       }
       assert.equal(storage.saved.size, 0)
-      assert.equal(cardsIn(anna, consentType).length, 1)
+      assert.equal(offersIn(anna).length, 1)
     })
 
     it('are put nowhere but where Microsoft keeps files', async () => {
       await offered(anna)
       const card = await asked(anna)
       for (const strange of ['https://evil.example/upload', 'file:///tmp/x', 'http://169.254.169.254/', ''])
-        assert.equal(await answers(anna, card, 'accept', 'Anna', strange), 200)
+        assert.equal(await answers(anna, card, 'accept', strange), 200)
       await hears(anna, /did not get through just now: image\.png/)
-      assert.equal(cardsIn(anna, consentType).length, 1, 'it can be tried again')
+      assert.equal(offersIn(anna).length, 1, 'it can be tried again')
     })
 
     it('can be taken later when they could not be saved', async () => {
       await offered(anna)
       const card = await asked(anna)
       storage.ailing = 503
-      await answers(anna, card, 'accept')
+      await answers(anna, card, 'accept', upload())
       await hears(anna, /did not get through/)
       storage.ailing = undefined
-      await answers(anna, card, 'accept')
-      await until(() => cardsIn(anna, infoType).length === 1)
+      await answers(anna, card, 'accept', upload())
+      await until(() => savedFrom(anna).length === 1)
     })
 
     it('that are gone by then are said to be', async () => {
       await offered(anna)
       const card = await asked(anna)
       storage.content.clear()
-      await answers(anna, card, 'accept')
+      await answers(anna, card, 'accept', upload())
       await hears(anna, /Could no longer be fetched where it was sent: image\.png/)
     })
 
@@ -271,7 +249,7 @@ describe('files between both sides in Teams', () => {
       await until(async () => (await site.store.waiting()).count === 0)
       const kept = await site.store.everythingOf(conversationOf(anna))
       assert.doesNotMatch(JSON.stringify(kept), /image\.png/)
-      await answers(anna, card, 'accept')
+      await answers(anna, card, 'accept', upload())
       await hears(anna, /no longer on offer/)
       assert.equal(storage.saved.size, 0)
     })
@@ -282,7 +260,7 @@ describe('files between both sides in Teams', () => {
         await offered(asking)
         await until(() => picturesIn(asking).length > 0)
         assert.deepEqual(picturesIn(asking), [png(500)])
-        assert.deepEqual(cardsIn(asking, consentType), [])
+        assert.deepEqual(offersIn(asking), [])
       })
 
     it('that are too large for that are said to be left out', async () => {
@@ -299,7 +277,7 @@ describe('files between both sides in Teams', () => {
       await sends(thread, [storage.picture('b', png())], 'this', 'Dora', once)
       await asked(anna)
       await new Promise(resolve => setTimeout(resolve, 200))
-      assert.equal(cardsIn(anna, consentType).length, 1)
+      assert.equal(offersIn(anna).length, 1)
     })
 
     it('need no words beside them', async () => {
