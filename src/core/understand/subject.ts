@@ -69,7 +69,10 @@ function byCode(library: Library, index: LibraryIndex, read: Decisive, text: str
   const certain = { decision: 'answer', confidence: 1, expired } as const
   const own = wrapper ? text.slice(code.start) : text
   const found = entryAmong(library, article, own, elsewhere, refusal !== undefined)
-  if (!found.entry && refusal) return { ...refused(library, refusal, read, text), ...certain }
+  // Other servers write a code of the registry for more than one reason: "550 5.7.26 ... due to the domain's DMARC policy".
+  const raised = found.entry === article ? library.entries[article]?.about?.raised : undefined
+  const isTheirs = isPublic && raised === 'remote' && refusal?.entry !== undefined
+  if (refusal && (!found.entry || isTheirs)) return { ...refused(library, refusal, read, text), ...certain }
   // The words of the inner error decide; what they do not tell, the wrapper's own entry answers.
   if (!found.entry && wrapper?.enhanced) {
     const outer = entryAmong(library, wrapper.enhanced, text)
