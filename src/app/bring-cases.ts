@@ -1,7 +1,6 @@
 /** Brings the cases that are open to a chat that has just become the helpdesk, so that nobody has to wait for their next change. */
 
 import { addressAt, openStates } from '../core/case.ts'
-import type { Library } from '../core/library.ts'
 import { newsTo } from './cases.ts'
 import type { DeskPlace } from './ports/helpdesk.ts'
 import type { Store } from './ports/store.ts'
@@ -11,15 +10,14 @@ const most = 50
 
 /** @returns how many come, those due first in front */
 export async function bringCases(
-  { library, store }: { library: Library; store: Pick<Store, 'findCases' | 'saveCase' | 'triesFor'> },
+  store: Pick<Store, 'findCases' | 'saveCase' | 'triesFor'>,
   place: DeskPlace,
 ): Promise<number> {
   const open = await store.findCases({ states: openStates, joins: null }, most)
   for (const handed of open) {
     // What waits comes here by itself, and whoever saves a case meanwhile brings it.
     const waits = (await store.triesFor(addressAt(handed.number, place.name))) !== undefined
-    if (!waits)
-      await store.saveCase({ case: handed, deliveries: [newsTo(library, place, handed, 'changed')] })
+    if (!waits) await store.saveCase({ case: handed, deliveries: [newsTo(place, handed, 'changed')] })
   }
   return open.length
 }

@@ -70,7 +70,7 @@ export function caseClock(outside: {
     const said = ofUnreached(voiceFor(library, next.language, next), next)
     const reach = requester?.reach
     const deliveries: Delivery[] = [
-      ...(fallback ? [newsTo(library, fallback, next, 'opened')] : []),
+      ...(fallback ? [newsTo(fallback, next, 'opened')] : []),
       ...(reach ? [deliveryTo(next, 'requester', reach, said)] : []),
     ]
     if (!(await store.saveCase({ case: next, deliveries })))

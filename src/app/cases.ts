@@ -11,7 +11,6 @@ import {
   reportsOf,
   stateOf,
 } from '../core/case.ts'
-import { caseCard } from '../core/compose/case-card.ts'
 import { toRequester } from '../core/compose/case-talk.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { nowhere } from '../core/compose/respond.ts'
@@ -108,8 +107,7 @@ function saved({ library, desks, fallback }: Telling, handed: Case, what: CaseNe
   const standsIn = fallback && handed.unreached?.standIn === fallback.name
   const places = standsIn ? [...desks, fallback] : desks
   // One that joined another is told of by that.
-  const toDesks =
-    handed.joins && !isKnown(handed) ? [] : places.map(place => newsTo(library, place, handed, what))
+  const toDesks = handed.joins && !isKnown(handed) ? [] : places.map(place => newsTo(place, handed, what))
   const said = toRequester(voiceFor(library, handed.language, handed), handed)
   const reach = handed.requester?.reach
   const toThem = said && reach ? [deliveryTo(handed, 'requester', reach, said)] : []
@@ -126,17 +124,11 @@ function saved({ library, desks, fallback }: Telling, handed: Case, what: CaseNe
 /** Whether desks were told of a case before it joined another. */
 const isKnown = ({ changes }: Case): boolean => changes.some(({ did }) => did === 'merged')
 
-/** The case as it is now, for one desk. */
-export function newsTo(
-  library: Library,
-  { name, language }: DeskPlace,
-  handed: Case,
-  what: CaseNews['what'],
-): Delivery {
+/** The case as it is now, for one desk. Its card is drawn when it is delivered: whoever is forgotten until then is not on it. */
+export function newsTo({ name, language }: DeskPlace, handed: Case, what: CaseNews['what']): Delivery {
   const news: CaseNews = { what, case: handed }
-  const card = caseCard(voiceFor(library, language, handed), handed)
   const files = passedOn(what === 'opened' ? filesOf(handed) : (handed.changes.at(-1)!.files ?? []))
-  const reply = { ...card, ...(files.length > 0 && { files }) }
+  const reply = { ...nothing, language, ...(files.length > 0 && { files }) }
   return deliveryTo(handed, name, { channel: name, to: news }, reply)
 }
 

@@ -99,7 +99,7 @@ export function deskWords(outside: {
         const before = await desks.of(by.desk)
         await desks.move(by.desk, place)
         log.info({ desk: by.desk }, 'the helpdesk is in another chat')
-        const count = before?.place === by.place ? 0 : await bringCases({ library, store }, place)
+        const count = before?.place === by.place ? 0 : await bringCases(store, place)
         const here = said(language, 'desk.here')
         if (count === 0) return here
         return { ...here, blocks: [...here.blocks, ...said(language, 'desk.brought', { count }).blocks] }

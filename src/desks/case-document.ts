@@ -99,7 +99,7 @@ export interface TriedStep {
   words: string | null
 }
 
-export function caseDocument({ case: handed, voice, title, text }: News, card: Reply): CaseDocument {
+export function caseDocument({ case: handed, voice, title, card, text }: News): CaseDocument {
   const { problem } = handed
   const expert = expertOf(handed)
   return {

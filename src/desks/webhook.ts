@@ -73,7 +73,7 @@ function payloadOf(library: Library, delivery: Delivery): { type: string; data: 
   }
   const news = newsOf(library, delivery)
   const { what, case: handed } = news
-  return { type: `case.${what}`, data: caseDocument(news, delivery.view.reply), name: handed.number }
+  return { type: `case.${what}`, data: caseDocument(news), name: handed.number }
 }
 
 /** What happened on the way there as one code, as sockets have it. */

@@ -1,10 +1,11 @@
 /** The queries of cases: a case is read and written whole, and found by its number, its person or its conversation. */
 
 import type { Kysely } from 'kysely'
-import type { CaseNews } from '../app/ports/helpdesk.ts'
+import type { Delivery } from '../app/ports/outbox.ts'
 import type { Store } from '../app/ports/store.ts'
 import { addressAt, type Case, type CaseNumber, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import { rowOf as deliveryRow } from './deliveries.ts'
+import { withoutPersonIn } from './forgotten-news.ts'
 import { type Tables, today } from './schema.ts'
 
 /** @returns whether it was written: a number that is taken is not given twice, and nothing is saved over what is newer */
@@ -128,12 +129,10 @@ async function forgetInNews(all: Kysely<Tables>, number: CaseNumber, person: str
     .where('conversation', 'like', addressAt(number, '%'))
     .execute()
   for (const { conversation, revision, content } of waiting) {
-    const kept = JSON.parse(content) as { to: Partial<CaseNews> }
-    if (!kept.to.case) continue
-    const to = { ...kept.to, case: withoutPerson(kept.to.case, person) }
+    const kept = JSON.parse(content) as Pick<Delivery, 'to' | 'view'>
     await all
       .updateTable('delivery')
-      .set({ content: JSON.stringify({ ...kept, to }) })
+      .set({ content: JSON.stringify(withoutPersonIn(kept, person)) })
       .where('conversation', '=', conversation)
       .where('revision', '=', revision)
       .execute()

@@ -1,10 +1,10 @@
 /** A store that forgets everything when the process ends: for the terminal, the command line and tests. */
 
-import type { CaseNews } from '../app/ports/helpdesk.ts'
 import { type Delivery, reminders, stubborn } from '../app/ports/outbox.ts'
 import type { Feedback, Kept, SavedCase, Store } from '../app/ports/store.ts'
 import { addressAt, type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import type { Conversation, Instant, Person } from '../core/conversation.ts'
+import { withoutPersonIn } from './forgotten-news.ts'
 
 /** What is remembered under a key, and what it is about. */
 interface Remembered {
@@ -154,10 +154,7 @@ export function memoryStore(): Store {
           for (const one of of(addressAt(number, 'requester'))) deliveries.delete(nameOf(one))
         cases.set(number, withoutPerson(handed, id))
       }
-      for (const delivery of deliveries.values()) {
-        const { case: handed, ...rest } = delivery.to as Partial<CaseNews>
-        if (handed) delivery.to = { ...rest, case: withoutPerson(handed, id) }
-      }
+      for (const [name, delivery] of deliveries) deliveries.set(name, withoutPersonIn(delivery, id))
       forgetAround(id)
       forgetMemory(id)
       people.delete(id)

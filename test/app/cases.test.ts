@@ -13,6 +13,7 @@ import { caseNumber } from '../../src/core/case.ts'
 import { words } from '../../src/core/reply.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 import { fixedDesks } from '../support/desks.ts'
+import { drawn } from '../support/drawn.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -55,7 +56,7 @@ describe('cases', () => {
         name,
         async delivery => {
           answer()
-          told.push(delivery)
+          told.push(drawn(delivery))
         },
         week,
       )

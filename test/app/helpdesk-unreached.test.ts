@@ -81,3 +81,22 @@ describe('a case that no desk could be told of', () => {
       assert.equal((await at.assistant.news(page, before.seen)).replies.length, 2)
     })
 })
+
+describe('a card that waits for its desk', () => {
+  it('tells nothing of whoever is forgotten before it arrives', async () => {
+    const at = new HelpdeskAtWork(['webhook'])
+    at.desks.keepsAddresses = true
+    await at.here()
+    const number = (await at.handOver(anna, `${error} when eve@contoso.com writes`))!
+    await at.helpdesk.work(admin, number, { did: 'noted', words: 'hm' }, 'k1')
+    const waits = JSON.stringify(await at.store.take(at.clock.now(), at.clock.now(), 20))
+    assert.match(waits, /eve@contoso\.com/)
+    await at.store.forgetPerson(anna.person)
+    await at.store.forgetPerson(admin.person)
+    const news = await at.settle()
+    assert.equal(news.length, 4)
+    for (const one of news)
+      assert.doesNotMatch(JSON.stringify(one) + textOf(one.view.reply), /eve@|Adam|T1:U1|T1:U7/)
+    assert.match(textOf(news[0]!.view.reply)!, /4\.4\.316/)
+  })
+})

@@ -17,6 +17,7 @@ import { voice } from '../../src/core/compose/words.ts'
 import type { SentFile } from '../../src/core/file.ts'
 import type { Reply } from '../../src/core/reply.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
+import { drawn } from '../support/drawn.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const library = wholeLibrary()
@@ -85,7 +86,7 @@ describe('the helpdesk', () => {
         name,
         async delivery => {
           if (down.includes(name)) throw new Error('down')
-          told.push(delivery)
+          told.push(drawn(delivery))
         },
         7 * 24 * hours,
       )

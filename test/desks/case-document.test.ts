@@ -19,7 +19,7 @@ const schema = JSON.parse(readFileSync(join(home, 'docs/case.schema.json'), 'utf
 const fits = new Ajv2020({ allErrors: true, allowUnionTypes: true }).compile(schema)
 
 const documentOf = (delivery: Delivery): CaseDocument =>
-  JSON.parse(JSON.stringify(caseDocument(newsOf(library, delivery), delivery.view.reply)))
+  JSON.parse(JSON.stringify(caseDocument(newsOf(library, delivery))))
 
 /** What the schema has against it. */
 function complaints(data: unknown): string[] {

@@ -207,6 +207,37 @@ export function caseContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual((await store.loadCase('M-1'))!.handled, ['slack:T1:C1:5.6'])
   })
 
+  it('keeps nothing of them in what waits to be told, whatever was drawn or goes along', async () => {
+    const file = (name: string) => ({ channel: 'slack', at: name, name, type: 'image/png', bytes: 1 })
+    const problem = {
+      article: '4.4.316',
+      expired: false,
+      quotes: [],
+      acts: [],
+      addresses: ['eve@contoso.com'],
+    }
+    const theirs = { ...problem, files: [file('of-ann.png')] }
+    const handed: Case = {
+      ...caseOf('M-1', 'ann', 'web:a'),
+      problem: theirs,
+      changes: [
+        { at, by: 'ann', did: 'opened', state: 'new' },
+        { at, by: 'dora', did: 'asked', state: 'waiting', files: [file('of-dora.png')] },
+      ],
+    }
+    const { view, ...news } = told('M-1', 'webhook')
+    const reply = { ...view.reply, files: [file('of-ann.png'), file('of-dora.png')] }
+    const delivery = { ...news, to: { what: 'changed', case: handed }, view: { ...view, reply } }
+    await store.save(
+      { ...begin('web:a', 'nl'), people: ['ann'], at },
+      { cases: [{ case: handed, deliveries: [delivery] }] },
+    )
+    await store.forgetPerson('ann')
+    const [waiting] = await store.take(at, later(at, 1_000), 10)
+    assert.doesNotMatch(JSON.stringify(waiting), /\bann\b|eve@/)
+    assert.deepEqual(waiting!.view.reply.files, [file('of-dora.png')])
+  })
+
   it('forgets somebody while the helpdesk goes on with their case', async () => {
     await save('web:a', 0, 'M-1')
     let goesOn = true

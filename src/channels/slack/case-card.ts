@@ -2,10 +2,10 @@
 
 import type { types } from '@slack/bolt'
 import { type Case, type CaseNumber, caseNumber, type Deed, deeds, expertOf } from '../../core/case.ts'
+import { caseCard } from '../../core/compose/case-card.ts'
 import { offersOf } from '../../core/compose/case-offers.ts'
 import { voiceFor } from '../../core/compose/case-voice.ts'
-import type { Library } from '../../core/library.ts'
-import type { Reply } from '../../core/reply.ts'
+import type { Language, Library } from '../../core/library.ts'
 import { plainText } from './buttons.ts'
 import { clip, limits } from './limits.ts'
 import type { Message } from './message.ts'
@@ -18,10 +18,11 @@ export interface ToDo {
   did: Deed
 }
 
-/** @param reply the card in the language of the desk */
-export function cardOf(library: Library, reply: Reply, handed: Case): Message[] {
+/** @param language of the desk */
+export function cardOf(library: Library, language: Language, handed: Case): Message[] {
   const { number } = handed
-  const offers = offersOf(voiceFor(library, reply.language, handed), handed)
+  const words = voiceFor(library, language, handed)
+  const offers = offersOf(words, handed)
   const below: types.ActionsBlock = {
     type: 'actions',
     elements: offers.map(({ did, label }) => ({
@@ -33,7 +34,7 @@ export function cardOf(library: Library, reply: Reply, handed: Case): Message[] 
       ...(did === 'took' && !expertOf(handed) && { style: 'primary' as const }),
     })),
   }
-  return render(reply, { library, turn: 0, below })
+  return render(caseCard(words, handed), { library, turn: 0, below })
 }
 
 /** @returns `undefined` when it is none of ours */

@@ -111,7 +111,7 @@ export function deskDeliverer(outside: {
     const known = (await memory.recall(cardKey(number))) as Card | undefined
     const card = known?.channel === spot.channel ? known : undefined
     if (card && card.revision > revision) return { posted: card.messages }
-    const messages = cardOf(library, view.reply, handed)
+    const messages = cardOf(library, view.reply.language, handed)
     // The same for all of its states, so that it is found whichever of them was posted.
     const of: Marked = { conversation, revision: 0, at: changes[0]!.at }
     const kept = async (posted: string[]): Promise<Posted> => {

@@ -10,7 +10,6 @@ import type { Delivery } from '../../../src/app/ports/outbox.ts'
 import type { Store } from '../../../src/app/ports/store.ts'
 import type { Case } from '../../../src/core/case.ts'
 import { nowhere } from '../../../src/core/compose/respond.ts'
-import type { Block } from '../../../src/core/reply.ts'
 import { embeddedStore } from '../../../src/stores/embedded.ts'
 import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
@@ -204,7 +203,7 @@ describe('what the helpdesk in Slack is told', () => {
     assert.deepEqual([told().length, cards().length], [1, 1])
   })
 
-  /** The case as it is told of, with a card of these lines; the next change of it unless it is said which. */
+  /** The case as it is told of, with these words on its card; the next change of it unless it is said which. */
   async function telling(card: Posted, lines: string[], which?: number): Promise<void> {
     const number = /M-\w{6}/.exec(card.text)![0]
     const handed = (await store.loadCase(number))!
@@ -212,13 +211,12 @@ describe('what the helpdesk in Slack is told', () => {
       ...handed,
       changes: [...handed.changes, { ...handed.changes[0]!, did: 'took', state: 'taken' }],
     }
-    const blocks = lines.map((text): Block => ({ kind: 'text', spans: [{ text }] }))
-    const news: CaseNews = { what: 'changed', case: next }
+    const news: CaseNews = { what: 'changed', case: { ...next, unheard: lines } }
     const delivery: Delivery = {
       ...{ channel: 'slack-desk', to: news, conversation: `case:${number}@slack-desk` },
       ...{ revision: which ?? handed.revision + 1, at: one.clock.now(), due: one.clock.now(), tries: 0 },
       view: {
-        ...{ reply: { language: 'en', blocks, stand: nowhere }, head: undefined, turn: 0, aside: true },
+        ...{ reply: { language: 'en', blocks: [], stand: nowhere }, head: undefined, turn: 0, aside: true },
       },
     }
     assert.ok(await store.saveCase({ case: next, deliveries: [delivery] }))

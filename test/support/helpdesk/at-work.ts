@@ -14,6 +14,7 @@ import { plain } from '../../../src/core/compose/plain.ts'
 import { voice } from '../../../src/core/compose/words.ts'
 import type { Reply } from '../../../src/core/reply.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
+import { drawn } from '../drawn.ts'
 import { wholeLibrary } from '../whole-library.ts'
 
 const library = wholeLibrary()
@@ -109,7 +110,7 @@ export class HelpdeskAtWork {
         name,
         async delivery => {
           if (down.includes(name)) throw new Error('down')
-          told.push(delivery)
+          told.push(drawn(delivery))
         },
         7 * 24 * hours,
       )
