@@ -34,7 +34,9 @@ const pictures = /\.(?:png|jpe?g|gif|bmp|webp|heic|tiff?|svg)$/i
 
 /** What was sent with a message, as it is kept; links that let in whoever has them are not. */
 export function sentIn(incoming: Incoming, links: Links, trusted: Trusted): SentFile[] {
-  return (incoming.attachments ?? []).flatMap((attachment, index) => {
+  const attached = incoming.attachments ?? []
+  const all = attached.some(isPicture) ? attached : [...attached, ...picturesAmongWords(attached)]
+  return all.flatMap((attachment, index) => {
     if (attachment.contentType === infoType) {
       const { downloadUrl } = infoOf(attachment)
       const link = nameOfLink(incoming, index)
@@ -52,8 +54,17 @@ export function sentIn(incoming: Incoming, links: Links, trusted: Trusted): Sent
 }
 
 /** Whether it is a picture that stands in the message itself. */
-export function isPicture({ contentType }: Attachment): boolean {
+function isPicture({ contentType }: Attachment): boolean {
   return contentType?.startsWith('image/') === true
+}
+
+/** Pictures that were pasted where many read: some clients tell of them in the HTML alone. */
+function picturesAmongWords(attached: readonly Attachment[]): Attachment[] {
+  return attached
+    .filter(({ contentType }) => contentType === 'text/html')
+    .flatMap(({ content }) => (typeof content === 'string' ? (content.match(/<img\b[^<>]*>/gi) ?? []) : []))
+    .filter(tag => tag.includes('schema.skype.com/AMSImage'))
+    .map(tag => ({ contentType: 'image/*', contentUrl: /\ssrc=["']([^"']*)/i.exec(tag)?.[1] }))
 }
 
 /** What came of the files of a message: words, or the phrase that says why there are none. */

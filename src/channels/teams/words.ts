@@ -36,7 +36,8 @@ export function showsPicture({ attachments }: Incoming): boolean {
     ({ contentType, content }) =>
       contentType === 'text/html' &&
       typeof content === 'string' &&
-      /<img\b(?![^>]*schema\.skype\.com\/Emoji)/i.test(content),
+      // No further than to the next tag, so that many that never end take no time.
+      /<img\b(?![^<>]*schema\.skype\.com\/Emoji)/i.test(content),
   )
 }
 

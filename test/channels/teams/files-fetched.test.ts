@@ -102,6 +102,27 @@ describe('what was sent in Teams', () => {
     assert.deepEqual(asked, [storage.url('/')])
   })
 
+  it('in the words of a message is had as well, when nothing else tells of it', async () => {
+    const src = storage.picture('a', png()).contentUrl
+    const tag = (more: string) =>
+      `<p>see <img alt="x" ${more} itemtype="http://schema.skype.com/AMSImage"></p>`
+    const html = (content: string) => ({ contentType: 'text/html', content })
+    assert.deepEqual(
+      await fileFetcher(links, only, tokenFor)(sent(html(tag(`src="${src}?x=1&amp;y=2"`)))),
+      png(),
+    )
+    const lost = sent(html(tag('src="https://eu-api.asm.skype.com/v1/objects/0-x/views/imgo"')))
+    assert.deepEqual([lost.name, lost.at], ['image.png', {}])
+    assert.equal(sent(html('<p><img itemtype="http://schema.skype.com/Emoji" src="x"></p>')), undefined)
+    assert.equal(sent(html('<img schema.skype.com/AMSImage '.repeat(30_000))), undefined)
+    const both = {
+      conversation: { id: 'c' },
+      id: 'a',
+      attachments: [storage.picture('a', png()), html(tag('src="x"'))],
+    }
+    assert.equal(sentIn(both as never, links, only).length, 1)
+  })
+
   it('as a file is had by its link, and sees no token', async () => {
     const file = sent(storage.file('a.pdf', 'x'))
     assert.equal(String(await fileFetcher(links, only, tokenFor)(file)), 'x')
