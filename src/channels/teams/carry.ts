@@ -1,4 +1,4 @@
-/** Carries files into a chat: in a personal one each is offered, elsewhere small pictures are shown. What cannot be carried is said. */
+/** Carries files into a chat: small pictures are shown, and in a personal chat everything else is offered. What cannot be carried is said. */
 
 import { createHash } from 'node:crypto'
 import type { TurnContext } from 'botbuilder'
@@ -26,7 +26,7 @@ export interface Load {
   owner: string
   /** How often it was tried before. */
   tries: number
-  /** Who is offered the files, in a personal chat. */
+  /** In a personal chat, who is offered what cannot be shown. */
   to?: Offeree
   /** The phrase that says where else files can be had, with their `{names}`. */
   elsewhere: string
@@ -44,24 +44,6 @@ export function createCarry(outside: {
 }): Carry {
   const { files, memory, library, poster, consents } = outside
 
-  /** @returns a message, or the phrase that says why there is none */
-  const drawn = async (file: SentFile, index: number, load: Load): Promise<Message | string> => {
-    const { key, to, language, tries, elsewhere } = load
-    const offer = (whole: SentFile) => consents.offer(to!, idOf(key, index), whole, language)
-    if (to && file.bytes !== undefined) return offer(file)
-    if (!to && !mayBeShown(file)) return elsewhere
-    try {
-      const bytes = await files.fetch(file)
-      if (!bytes?.byteLength) return 'file.gone'
-      // Whoever is asked whether they want a file is told how large it is.
-      return to ? await offer({ ...file, bytes: bytes.byteLength }) : (shown(file, bytes) ?? elsewhere)
-    } catch (error) {
-      // Of what does not come for so long it is said where it stands.
-      if (tries < stubborn) throw error
-      return 'file.refused'
-    }
-  }
-
   /** @returns whether Teams took it */
   const isPosted = async (chat: TurnContext, message: Message): Promise<boolean> => {
     try {
@@ -73,8 +55,35 @@ export function createCarry(outside: {
     }
   }
 
+  /** @returns the phrase that says why a file did not get there, if it did not */
+  const trouble = async (
+    chat: TurnContext,
+    file: SentFile,
+    index: number,
+    load: Load,
+  ): Promise<string | undefined> => {
+    const { key, to, language, tries, elsewhere } = load
+    let whole = file
+    if (mayBeShown(file) || (to && file.bytes === undefined)) {
+      const bytes = await files.fetch(file).catch(error => {
+        if (tries < stubborn) throw error
+        return error as Error
+      })
+      // Of what does not come for so long it is said where it stands.
+      if (bytes instanceof Error) return 'file.refused'
+      if (!bytes?.byteLength) return 'file.gone'
+      const picture = shown(file, bytes)
+      if (picture && (await isPosted(chat, picture))) return undefined
+      // Whoever is asked whether they want a file is told how large it is.
+      whole = { ...file, bytes: bytes.byteLength }
+    }
+    const isOffered =
+      to && (await isPosted(chat, await consents.offer(to, idOf(key, index), whole, language)))
+    return isOffered ? undefined : elsewhere
+  }
+
   return async (chat, load) => {
-    const { messages, key, owner, language, elsewhere } = load
+    const { messages, key, owner, language } = load
     if (load.files.length === 0) return void (await poster.post(chat, messages))
     const arrived = new Set(((await memory.recall(key)) as string[] | undefined) ?? [])
     const keep = (what: string) => memory.remember(key, [...arrived.add(what)], owner)
@@ -85,10 +94,9 @@ export function createCarry(outside: {
     const left = new Map<string, SentFile[]>()
     for (const [index, file] of load.files.entries()) {
       if (arrived.has(`${index}`)) continue
-      const made = await drawn(file, index, load)
-      const why = typeof made === 'string' ? made : elsewhere
-      if (typeof made !== 'string' && (await isPosted(chat, made))) await keep(`${index}`)
-      else left.set(why, [...(left.get(why) ?? []), file])
+      const why = await trouble(chat, file, index, load)
+      if (why) left.set(why, [...(left.get(why) ?? []), file])
+      else await keep(`${index}`)
     }
     for (const [phrase, some] of left) {
       if (arrived.has(phrase)) continue

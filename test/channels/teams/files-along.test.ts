@@ -164,8 +164,11 @@ describe('files between both sides in Teams', () => {
   })
 
   describe('of the desk', () => {
-    /** The desk sends a picture; the requester is asked whether they want it. */
-    const offered = async (chat: Chat, bytes = png(500)) => {
+    /** Larger than Teams shows. */
+    const large = png(1_500_000)
+
+    /** The desk sends a picture; where it is not shown, the requester is asked whether they want it. */
+    const offered = async (chat: Chat, bytes = large) => {
       const { thread } = await taken(chat)
       await sends(thread, [storage.picture('b', bytes, 'image/png')], 'It should look like this', 'Dora')
       await hears(chat, /It should look like this/)
@@ -178,12 +181,12 @@ describe('files between both sides in Teams', () => {
     it('are offered in a personal chat, and saved in the OneDrive of whoever accepts', async () => {
       const thread = await offered(anna)
       const card = await asked(anna)
-      assert.equal(card.message.attachments![0]!.content.sizeInBytes, 500)
+      assert.equal(card.message.attachments![0]!.content.sizeInBytes, large.byteLength)
       assert.equal(await answers(anna, card, 'accept', upload()), 200)
       const [led] = await until(() => savedFrom(anna))
-      assert.deepEqual(storage.saved.get('/upload'), png(500))
+      assert.ok(storage.saved.get('/upload')?.equals(large))
       const put = storage.asked.find(({ method }) => method === 'PUT')!
-      assert.equal(put.headers['content-range'], 'bytes 0-499/500')
+      assert.equal(put.headers['content-range'], 'bytes 0-1499999/1500000')
       assert.equal(put.headers.authorization, undefined)
       assert.deepEqual(picturesIn(thread), [], 'what they sent stands there already')
       assert.match(led!.message.attachments![0]!.contentUrl!, /sharepoint\.com/)
@@ -212,6 +215,13 @@ describe('files between both sides in Teams', () => {
       }
       assert.equal(storage.saved.size, 0)
       assert.equal(offersIn(anna).length, 1)
+    })
+
+    it('that are refused as pictures are offered', async () => {
+      site.teams.connector.refuse({ status: 413, with: 'image/png' })
+      await offered(anna, png())
+      await asked(anna)
+      assert.deepEqual(picturesIn(anna), [])
     })
 
     it('are put nowhere but where Microsoft keeps files', async () => {
@@ -254,10 +264,10 @@ describe('files between both sides in Teams', () => {
       assert.equal(storage.saved.size, 0)
     })
 
-    for (const kind of ['groupChat', 'channel'] as const)
+    for (const kind of ['personal', 'groupChat', 'channel'] as const)
       it(`are shown in a ${kind} when they are small pictures`, async () => {
         const asking = chatIn(site.teams, kind)
-        await offered(asking)
+        await offered(asking, png(500))
         await until(() => picturesIn(asking).length > 0)
         assert.deepEqual(picturesIn(asking), [png(500)])
         assert.deepEqual(offersIn(asking), [])
@@ -265,7 +275,7 @@ describe('files between both sides in Teams', () => {
 
     it('that are too large for that are said to be left out', async () => {
       const asking = chatIn(site.teams, 'channel')
-      await offered(asking, png(2_000_000))
+      await offered(asking)
       await hears(asking, /cannot give you this here: image\.png.*Ask the helpdesk/)
       assert.deepEqual(picturesIn(asking), [])
     })
@@ -273,8 +283,8 @@ describe('files between both sides in Teams', () => {
     it('go once, however often they are delivered', async () => {
       const { thread } = await taken(anna)
       const once = { id: 'twice' }
-      await sends(thread, [storage.picture('b', png())], 'this', 'Dora', once)
-      await sends(thread, [storage.picture('b', png())], 'this', 'Dora', once)
+      await sends(thread, [storage.picture('b', large)], 'this', 'Dora', once)
+      await sends(thread, [storage.picture('b', large)], 'this', 'Dora', once)
       await asked(anna)
       await new Promise(resolve => setTimeout(resolve, 200))
       assert.equal(offersIn(anna).length, 1)
@@ -282,7 +292,7 @@ describe('files between both sides in Teams', () => {
 
     it('need no words beside them', async () => {
       const { thread } = await taken(anna)
-      await sends(thread, [storage.picture('b', png())], '', 'Dora')
+      await sends(thread, [storage.picture('b', large)], '', 'Dora')
       assert.equal((await asked(anna)).message.attachments![0]!.name, 'image.png')
     })
   })
