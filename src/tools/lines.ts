@@ -17,10 +17,20 @@ export const nameOf = (given: Record<string, unknown>, field: string): string | 
 /** Where lines come from: a file, or standard input. */
 export function input(file: string | undefined): Readable {
   const named = file !== undefined && file !== '-'
-  return (named ? createReadStream(file) : process.stdin).on('error', () => {
-    console.error(`mailflow: cannot read ${named ? file : 'standard input'}`)
+  return (named ? createReadStream(file) : process.stdin).on('error', (error: NodeJS.ErrnoException) => {
+    const why = reasons[error.code ?? ''] ?? error.code
+    console.error(
+      `mailflow: cannot read ${named ? file : 'standard input'}: ${why}. Give a file of JSON lines, or pipe them in; a single text goes to understand --explain "text".`,
+    )
     process.exit(2)
   })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  ENAMETOOLONG: 'that is no name of a file',
 }
 
 /**
