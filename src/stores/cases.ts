@@ -6,6 +6,7 @@ import type { Store } from '../app/ports/store.ts'
 import { addressAt, type Case, type CaseNumber, expertOf, stateOf, withoutPerson } from '../core/case.ts'
 import { rowOf as deliveryRow } from './deliveries.ts'
 import { withoutPersonIn } from './forgotten-news.ts'
+import { aboutOf } from './found-before.ts'
 import { type Tables, today } from './schema.ts'
 
 /** @returns whether it was written: a number that is taken is not given twice, and nothing is saved over what is newer */
@@ -31,7 +32,7 @@ export async function writeCase(all: Kysely<Tables>, handed: Case): Promise<bool
 
 /** What is looked for stands in columns of its own. */
 function rowOf(handed: Case): Omit<Tables['handed'], 'number'> {
-  const { revision, requester, problem, due, joins } = handed
+  const { revision, requester, due, joins } = handed
   return {
     ...{ revision: revision + 1, touched: today(), content: JSON.stringify(handed) },
     person: requester?.person ?? null,
@@ -39,8 +40,7 @@ function rowOf(handed: Case): Omit<Tables['handed'], 'number'> {
     state: stateOf(handed),
     expert: expertOf(handed)?.by ?? null,
     due: due ?? '',
-    article: problem?.article ?? null,
-    host: problem?.host?.toLowerCase() ?? null,
+    ...aboutOf(handed),
     joins: joins ?? null,
   }
 }

@@ -15,6 +15,7 @@ import {
 import Database from 'libsql'
 import { OutOfReach, type Store } from '../app/ports/store.ts'
 import { onDisk } from './disk.ts'
+import { aboutIn, batch, foundSince } from './found-before.ts'
 import { schemaSteps, type Tables } from './schema.ts'
 import { sqlStore } from './sql.ts'
 
@@ -131,9 +132,26 @@ function migrate(database: Database.Database, file: string): void {
       )
     if (version === schemaSteps.length) return
     for (const step of schemaSteps.slice(version)) database.exec(step)
+    if (version < foundSince) findCases(database)
     database.exec(`pragma user_version = ${schemaSteps.length}`)
   })
   takeSteps.immediate()
+}
+
+/** Makes cases that are kept already be found by what they are about. */
+function findCases(database: Database.Database): void {
+  const read = database.prepare(
+    `select number, content from handed where number > ? order by number limit ${batch}`,
+  )
+  const write = database.prepare('update handed set article = ?, host = ? where number = ?')
+  for (let last: string | undefined = ''; last !== undefined; ) {
+    const rows = read.all(last) as Pick<Tables['handed'], 'number' | 'content'>[]
+    for (const { number, content } of rows) {
+      const { article, host } = aboutIn(content)
+      write.run(article, host, number)
+    }
+    last = rows.at(-1)?.number
+  }
 }
 
 /** @see https://www.sqlite.org/pragma.html#pragma_user_version */

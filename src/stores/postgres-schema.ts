@@ -1,6 +1,7 @@
 /** Brings a PostgreSQL database to the schema of this release: forward only, all or nothing, also when several replicas start at once. */
 
 import { type Kysely, sql } from 'kysely'
+import { aboutIn, batch, foundSince } from './found-before.ts'
 import { schemaSteps, type Tables } from './schema.ts'
 
 /** Any number, as long as it stays the same: whoever holds it in a database changes the schema there. */
@@ -33,9 +34,26 @@ export function migrate(database: Kysely<Tables>, name: string): Promise<number 
       )
     if (before === schemaSteps.length) return undefined
     for (const step of schemaSteps.slice(before)) await sql.raw(step).execute(all)
+    if (before < foundSince) await findCases(all)
     await sql`update mailflow_schema set version = ${schemaSteps.length}`.execute(all)
     return before
   })
+}
+
+/** Makes cases that are kept already be found by what they are about. */
+async function findCases(all: Kysely<Tables>): Promise<void> {
+  for (let last: string | undefined = ''; last !== undefined; ) {
+    const rows: Pick<Tables['handed'], 'number' | 'content'>[] = await all
+      .selectFrom('handed')
+      .select(['number', 'content'])
+      .where('number', '>', last)
+      .orderBy('number')
+      .limit(batch)
+      .execute()
+    for (const { number, content } of rows)
+      await all.updateTable('handed').set(aboutIn(content)).where('number', '=', number).execute()
+    last = rows.at(-1)?.number
+  }
 }
 
 /** @returns `undefined` for a database that was never used */

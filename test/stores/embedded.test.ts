@@ -11,6 +11,7 @@ import { begin } from '../../src/core/conversation.ts'
 import { embeddedStore, storeFile } from '../../src/stores/embedded.ts'
 import { schemaSteps } from '../../src/stores/schema.ts'
 import { caseContract } from './case-contract.ts'
+import { casesOfBefore, findsThem } from './cases-of-before.ts'
 import { lastingStoreContract, storeContract } from './contract.ts'
 
 describe('the embedded store', () => {
@@ -106,6 +107,19 @@ describe('the embedded store', () => {
     await store.remember('shown:a', 1)
     assert.equal(await store.recall('shown:a'), 1)
     assert.deepEqual(await store.feedback(), [])
+    await store.close()
+  })
+
+  it('finds the cases of an older release by what they are about', async () => {
+    const directory = folder()
+    const file = new Database(storeFile(directory))
+    for (const step of schemaSteps.slice(0, 4)) file.exec(step)
+    const keep = file.prepare(`insert into handed (number, revision, content, touched) values (?, 1, ?, '')`)
+    for (const { number, content } of casesOfBefore) keep.run(number, content)
+    file.exec('pragma user_version = 4')
+    file.close()
+    const store = embeddedStore(directory)
+    await findsThem(store)
     await store.close()
   })
 

@@ -11,6 +11,7 @@ import { schemaSteps } from '../../src/stores/schema.ts'
 import { ask, emptyDatabase } from '../support/postgres.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 import { caseContract } from './case-contract.ts'
+import { casesOfBefore, findsThem } from './cases-of-before.ts'
 import { lastingStoreContract, storeContract } from './contract.ts'
 
 const silent: Log = { info: () => {}, warn: () => {}, error: () => {} }
@@ -120,6 +121,19 @@ describe('the store in PostgreSQL', function () {
       assert.equal((await one.load('web:a'))?.revision, 3)
       assert.deepEqual(Object.keys(await other.everythingOf('web:a')).sort(), ['conversation', 'memory'])
       await Promise.all([one.close(), other.close()])
+    })
+
+    it('finds the cases of an older release by what they are about', async () => {
+      await ofRelease(4)
+      for (const { number, content } of casesOfBefore)
+        await ask(
+          url,
+          `insert into handed (number, revision, content, touched)
+             values ('${number}', 1, '${content.replaceAll("'", "''")}', '')`,
+        )
+      const store = await open(url)
+      await findsThem(store)
+      await store.close()
     })
 
     it('lets the release before go on beside it', async () => {
