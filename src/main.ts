@@ -14,6 +14,7 @@ import { limited } from './app/limits.ts'
 import { createOutbox } from './app/outbox.ts'
 import { patientStore } from './app/patient-store.ts'
 import type { Channel, Door } from './app/ports/channel.ts'
+import type { Files } from './app/ports/files.ts'
 import type { Desk } from './app/ports/helpdesk.ts'
 import { type Deliver, reminders } from './app/ports/outbox.ts'
 import type { Clock } from './app/ports/watch.ts'
@@ -84,7 +85,8 @@ async function start(settings: Settings): Promise<void> {
   const spoken = (asked: Language) => (library.languages.includes(asked) ? asked : library.languages[0]!)
   const language = spoken(settings.language)
   const reference = () => randomUUID().slice(0, 8)
-  const deskWays = await connectDesks(settings, { library, clock })
+  const files = createFiles()
+  const deskWays = await connectDesks(settings, { library, clock, files })
   const { admins = [], fallback, keepsAddresses } = settings.desks
   const places = Object.keys(deskWays).map(name => ({ name, language: spoken(settings.desks.language) }))
   const standIn = places.find(({ name }) => name === fallback)
@@ -115,7 +117,7 @@ async function start(settings: Settings): Promise<void> {
     const { hostname, protocol } = new URL(settings.publicUrl!)
     connectConsole({
       routes: guarded(server, [hostname]),
-      ...{ access, store, library, clock, language: spoken(settings.desks.language) },
+      ...{ access, store, files, library, clock, language: spoken(settings.desks.language) },
       figures: (span, now) => insightInto({ library, store }, span, now),
       secure: protocol === 'https:',
     })
@@ -126,7 +128,6 @@ async function start(settings: Settings): Promise<void> {
   for (const [name, deliver] of Object.entries(deskWays))
     outbox.serve(name, deliver, caseDays * 24 * 60 * 60_000)
   outbox.serve(reminders, caseClock({ library, store, desks, clock }), caseDays * 24 * 60 * 60_000)
-  const files = createFiles()
   const outside = { routes: server, outbox, files, memory: store, log, watch, clock }
   const door = { ...outside, ...reading, assistant, library, language, ...(helpdesk && { helpdesk }) }
   Object.assign(channels, await connectChannels(settings, door))
@@ -213,7 +214,7 @@ function chatDesksOf({ teams, slack }: Settings): Desk[] {
 /** The helpdesk, by each way there that the settings name; what speaks SMTP is loaded only then. */
 async function connectDesks(
   { desks: { webhook, mail } }: Settings,
-  around: { library: Library; clock: Clock },
+  around: { library: Library; clock: Clock; files: Files },
 ): Promise<Record<Desk, Deliver>> {
   return {
     ...(webhook && { webhook: webhookDesk(webhook, around) }),

@@ -1,10 +1,12 @@
 /** One case: its card as the desk sees it, and everything that was done to it. */
 
-import type { Case } from '../core/case.ts'
+import { type Case, filesOf } from '../core/case.ts'
 import { caseCard } from '../core/compose/case-card.ts'
 import { deedOf } from '../core/compose/case-talk.ts'
+import { namesOf } from '../core/compose/files.ts'
 import { minute } from '../core/compose/minute.ts'
 import { label, type Voice } from '../core/compose/words.ts'
+import { keptBack } from '../core/file.ts'
 import { type Block, type Span, words } from '../core/reply.ts'
 import { type Html, html } from './html.ts'
 
@@ -15,15 +17,26 @@ export function casePage(voice: Voice, handed: Case): { title: string; body: Htm
   const rows = handed.changes.map(
     change => html`<tr>
       <th scope="row"><time datetime="${change.at}">${minute(change.at)}</time></th>
-      <td>${inSpans(deedOf(voice, handed, change))}${change.words && html`<p class="said">${change.words}</p>`}</td>
+      <td>${inSpans(deedOf(voice, handed, change))}${change.words && html`<p class="said">${change.words}</p>`}${change.files && html`<p>${namesOf(voice, change.files)}</p>`}</td>
     </tr>`,
   )
   return {
     title,
     body: html`${blocks.map(inHtml)}
+      ${filesOf(handed).length > 0 && fileList(voice, handed)}
       <h2>${label(voice, 'console.history')}</h2>
       <table><tbody>${rows}</tbody></table>`,
   }
+}
+
+/** What was sent, each with a link where it can be had; by its place, since a name may stand there twice. */
+function fileList(voice: Voice, handed: Case): Html {
+  const items = filesOf(handed).map((file, place) => {
+    const name = namesOf(voice, [file])
+    const href = `/console/cases/${handed.number}/files/${place}`
+    return html`<li>${keptBack(file) ? name : html`<a href="${href}" download>${name}</a>`}</li>`
+  })
+  return html`<h2>${label(voice, 'console.files')}</h2><ul>${items}</ul>`
 }
 
 /** A card has headings, text and letters alone. */

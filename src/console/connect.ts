@@ -1,9 +1,11 @@
 /** Connects the console: who signs in by a link from the chat sees the cases of the helpdesk. */
 
 import type { HttpRequest, HttpResponse, Routes } from '../app/ports/channel.ts'
+import type { Files } from '../app/ports/files.ts'
 import type { ConsoleAccess } from '../app/ports/helpdesk.ts'
 import type { Store } from '../app/ports/store.ts'
 import type { Clock } from '../app/ports/watch.ts'
+import { filesOf } from '../core/case.ts'
 import { voiceFor } from '../core/compose/case-voice.ts'
 import { insightTables } from '../core/compose/insight-tables.ts'
 import { label, type Voice, voice } from '../core/compose/words.ts'
@@ -15,7 +17,7 @@ import { caseTable, listed, queryOf, searchIn } from './cases.ts'
 import { asCsv } from './csv.ts'
 import { daysIn, figuresPage } from './figures.ts'
 import { html } from './html.ts'
-import { goTo, pageOf } from './page.ts'
+import { download, goTo, pageOf } from './page.ts'
 import { sessionCookie, sessionIn } from './session.ts'
 import { style } from './style.ts'
 
@@ -24,6 +26,7 @@ export interface ConsoleOptions {
   routes: Routes
   access: ConsoleAccess
   store: Pick<Store, 'loadCase' | 'findCases'>
+  files: Pick<Files, 'fetch'>
   library: Library
   /** What a span of days comes to. */
   figures: (span: Span, now: Instant) => Promise<Parameters<typeof insightTables>[1]>
@@ -38,6 +41,7 @@ export function connectConsole({
   routes,
   access,
   store,
+  files,
   library,
   figures,
   clock,
@@ -54,6 +58,14 @@ export function connectConsole({
     pageOf(spoken, {
       title: said('missing'),
       body: html`<p><a href="/console">${said('cases')}</a></p>`,
+      signedIn: true,
+      status: 404,
+    })
+
+  const lost = (number: string, name: string): HttpResponse =>
+    pageOf(spoken, {
+      title: name,
+      body: html`<p>${said('no-file')}</p><p><a href="/console/cases/${number}">${number}</a></p>`,
       signedIn: true,
       status: 404,
     })
@@ -140,5 +152,13 @@ export function connectConsole({
     const handed = await store.loadCase(params.number ?? '')
     if (!handed) return missing()
     return pageOf(spoken, { ...casePage(voiceFor(library, language, handed), handed), signedIn: true })
+  })
+
+  inside('/console/cases/:number/files/:place', async ({ params }) => {
+    const handed = await store.loadCase(params.number ?? '')
+    const file = handed && filesOf(handed)[Number(params.place)]
+    const bytes = file && (await files.fetch(file).catch(() => undefined))
+    if (bytes) return download(file.name, bytes)
+    return file ? lost(handed.number, file.name) : missing()
   })
 }

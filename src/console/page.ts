@@ -1,5 +1,6 @@
 /** One page of the console: its frame, its words, and what browsers are told about it. */
 
+import { create } from 'content-disposition'
 import type { HttpResponse } from '../app/ports/channel.ts'
 import { label, type Voice } from '../core/compose/words.ts'
 import { type Html, html } from './html.ts'
@@ -59,6 +60,20 @@ export function pageOf(voice: Voice, { title, body, signedIn, status = 200, head
     status,
     headers: { ...secure, 'content-type': 'text/html; charset=utf-8', ...headers },
     body: markup,
+  }
+}
+
+/** A file of a stranger's: kept by the browser, and never shown as a page of this host. */
+export function download(name: string, bytes: Uint8Array): HttpResponse {
+  return {
+    status: 200,
+    headers: {
+      ...secure,
+      'content-security-policy': "default-src 'none'; sandbox",
+      'content-type': 'application/octet-stream',
+      'content-disposition': create(name),
+    },
+    body: bytes,
   }
 }
 

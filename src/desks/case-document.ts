@@ -7,6 +7,7 @@ import {
   type CaseState,
   type Deed,
   expertOf,
+  filesOf,
   reportsOf,
   stateOf,
   type Urgency,
@@ -17,6 +18,7 @@ import { redact } from '../core/compose/redact.ts'
 import { fill, type Voice } from '../core/compose/words.ts'
 import { type Finding, findings, type Instant, type Problem } from '../core/conversation.ts'
 import { eliminate, ids } from '../core/diagnose/eliminate.ts'
+import type { SentFile } from '../core/file.ts'
 import type { Article, CauseId, EntryId, Language, StepId } from '../core/library.ts'
 import { type Reply, words } from '../core/reply.ts'
 import type { News } from './news.ts'
@@ -54,6 +56,8 @@ export interface CaseDocument {
   errorLine: string | null
   since: string | null
   said: string[]
+  /** What was sent about it, oldest first; what is in a file is not told. */
+  files: FileDocument[]
   findings: KnownFinding[]
   /** Those left have the likeliest in front; `failed` are those whose remedy did not help. */
   causes: { left: Titled[]; ruledOut: Titled[]; failed: Titled[] }
@@ -74,8 +78,17 @@ export interface ChangeDocument {
   name: string | null
   /** What was asked, noted or answered. */
   words: string | null
+  /** What was sent with it. */
+  files: FileDocument[]
   /** What was proposed, or what it really was. */
   cause: CauseId | null
+}
+
+export interface FileDocument {
+  name: string
+  /** Its media type, as the platform told it. */
+  type: string | null
+  bytes: number | null
 }
 
 export interface KnownFinding {
@@ -123,6 +136,7 @@ export function caseDocument({ case: handed, voice, title, card, text }: News): 
     host: problem?.host ?? null,
     errorLine: problem?.literal ? redact(problem.literal) : null,
     since: problem?.since ?? null,
+    files: filesOf(handed).map(fileOf),
     said: [...(problem?.quotes ?? []), ...handed.unheard].map(redact),
     findings: problem ? findingsOf(voice, problem) : [],
     causes: causesOf(voice, problem),
@@ -133,13 +147,18 @@ export function caseDocument({ case: handed, voice, title, card, text }: News): 
   }
 }
 
-function changeOf({ at, by, name, did, words, cause }: CaseChange): ChangeDocument {
+function fileOf({ name, type, bytes }: SentFile): FileDocument {
+  return { name, type: type || null, bytes: bytes ?? null }
+}
+
+function changeOf({ at, by, name, did, words, files = [], cause }: CaseChange): ChangeDocument {
   return {
     did: did ?? 'opened',
     at,
     by: by ?? null,
     name: name ?? null,
     words: words ?? null,
+    files: files.map(fileOf),
     cause: cause ?? null,
   }
 }

@@ -1,10 +1,13 @@
 /** The desk that is told by mail: one plain message for each piece of news, threaded by the case; the only file that imports nodemailer. */
 
 import { createTransport, type NodemailerError } from 'nodemailer'
+import type { Files } from '../app/ports/files.ts'
 import { type Deliver, type Delivery, Undeliverable } from '../app/ports/outbox.ts'
-import { label } from '../core/compose/words.ts'
+import { plain } from '../core/compose/plain.ts'
+import { label, type Voice } from '../core/compose/words.ts'
 import type { Library } from '../core/library.ts'
 import { isLoopback } from '../core/loopback.ts'
+import { type Attached, attachedTo, unattached } from './attachments.ts'
 import { isOfWeek, newsOf, weekOf } from './news.ts'
 
 /**
@@ -30,37 +33,60 @@ export interface SmtpServer {
   password?: string
 }
 
-export function mailDesk({ to, from, smtp }: MailDesk, { library }: { library: Library }): Deliver<void> {
+export function mailDesk(
+  { to, from, smtp }: MailDesk,
+  { library, files }: { library: Library; files: Pick<Files, 'fetch'> },
+): Deliver<void> {
   const transport = transportTo(smtp)
   const domain = from.slice(from.lastIndexOf('@') + 1)
-  return async delivery => {
-    const { name, subject, text, isUrgent, isFirst, thread } = letterOf(library, delivery)
+
+  const send = async (delivery: Delivery, letter: Letter, { attachments, missing }: Attached) => {
+    const { voice, subject, text, isUrgent, isFirst, thread } = letter
     // Named by what is the same on every try, so that a second one is known for what it is; what comes later answers the first.
     const first = `<${thread}@${domain}>`
-    try {
-      await transport.sendMail({
-        // Settings hold bare addresses: there is nothing in them to be parsed.
-        from: { name: 'Mailflow Assistant', address: from },
-        to: { name: '', address: to },
-        subject: oneLine(subject),
-        text,
-        messageId: isFirst ? first : `<${thread}.${delivery.revision}@${domain}>`,
-        ...(!isFirst && { inReplyTo: first, references: first }),
-        date: new Date(delivery.at),
-        headers: { 'Auto-Submitted': 'auto-generated' },
-        xMailer: false,
-        ...(isUrgent && { priority: 'high' as const }),
-      })
-    } catch (error) {
-      throw failure(name, error as NodemailerError)
-    }
+    const said = missing.length > 0 ? `\n\n${plain(voice, { ...delivery.view.reply, blocks: missing })}` : ''
+    await transport.sendMail({
+      // Settings hold bare addresses: there is nothing in them to be parsed.
+      from: { name: 'Mailflow Assistant', address: from },
+      to: { name: '', address: to },
+      subject: oneLine(subject),
+      text: text + said,
+      attachments,
+      messageId: isFirst ? first : `<${thread}.${delivery.revision}@${domain}>`,
+      ...(!isFirst && { inReplyTo: first, references: first }),
+      date: new Date(delivery.at),
+      headers: { 'Auto-Submitted': 'auto-generated' },
+      xMailer: false,
+      ...(isUrgent && { priority: 'high' as const }),
+    })
   }
+
+  return async delivery => {
+    const letter = letterOf(library, delivery)
+    const attached = await attachedTo(files, letter.voice, delivery)
+    const isBare = attached.attachments.length === 0
+    await send(delivery, letter, attached)
+      .catch(error => {
+        // Too large, or of a kind this server takes from nobody: the case is worth more than its files.
+        if (isBare || !isRefused(error)) throw error
+        return send(delivery, letter, unattached(letter.voice, delivery))
+      })
+      .catch(error => {
+        throw failure(letter.name, error)
+      })
+  }
+}
+
+/** Whether the server has looked at a message and will never take it. */
+function isRefused({ code, responseCode }: NodemailerError): boolean {
+  return code === 'EMESSAGE' && (responseCode === undefined || responseCode >= 500)
 }
 
 /** What is written, and to which thread it belongs. */
 interface Letter {
   /** What it is called in the log. */
   name: string
+  voice: Voice
   subject: string
   text: string
   isUrgent: boolean
@@ -71,15 +97,15 @@ interface Letter {
 
 function letterOf(library: Library, delivery: Delivery): Letter {
   if (isOfWeek(delivery)) {
-    const { week, title, text } = weekOf(library, delivery)
+    const { week, voice, title, text } = weekOf(library, delivery)
     const thread = `week-${week.span.from}`
-    return { name: thread, subject: title, text, isUrgent: false, thread, isFirst: true }
+    return { name: thread, voice, subject: title, text, isUrgent: false, thread, isFirst: true }
   }
   const { case: handed, what, voice, title, text } = newsOf(library, delivery)
   const { number, urgency } = handed
   const isUrgent = urgency === 'urgent'
   const subject = `[${number}] ${isUrgent ? `${label(voice, 'case.urgent')}: ` : ''}${title}`
-  return { name: number, subject, text, isUrgent, thread: number, isFirst: what === 'opened' }
+  return { name: number, voice, subject, text, isUrgent, thread: number, isFirst: what === 'opened' }
 }
 
 /** Goes as far as the login, while somebody waits. Rejects with the code of nodemailer, and that of the server where it has answered: `EAUTH 535`. */

@@ -5,12 +5,14 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { createConsoleAccess } from '../../src/app/console-access.ts'
 import { createDesks } from '../../src/app/desks.ts'
+import { createFiles } from '../../src/app/files.ts'
 import { createHelpdesk } from '../../src/app/helpdesk.ts'
 import { insightInto } from '../../src/app/insight.ts'
 import type { AtDesk } from '../../src/app/ports/helpdesk.ts'
 import type { Store } from '../../src/app/ports/store.ts'
 import { connectConsole } from '../../src/console/connect.ts'
 import { html } from '../../src/console/html.ts'
+import type { SentFile } from '../../src/core/file.ts'
 import type { Reply } from '../../src/core/reply.ts'
 import { guarded } from '../../src/http/guard.ts'
 import { createServer, type HttpServer } from '../../src/http/server.ts'
@@ -28,6 +30,9 @@ const adam: AtDesk = {
   name: 'Adam',
   alone: true,
 }
+
+const file = (name: string, at = name): SentFile => ({ name, type: 'text/html', channel: 'slack', at })
+const sent = [file('één "<b>" \u{1f9a9}.png'), file('gone.pdf', 'gone'), file('page.html')]
 
 describe('the console', () => {
   let server: HttpServer
@@ -64,12 +69,16 @@ describe('the console', () => {
 
   before(async () => {
     const made = await handedOver([
-      said('4.4.316 <img src=x onerror=alert(1)> anna@contoso.com'),
+      said('4.4.316 <img src=x onerror=alert(1)> anna@contoso.com', ...sent),
       ...refusedByPartner,
     ])
     store = made.store
     number = made.deliveries[0]!.conversation.slice('case:'.length, 'case:'.length + 8)
     server = createServer({ log, limit: 64 * 1024, patience: 0 })
+    const files = createFiles()
+    files.serve('slack', async ({ at }) =>
+      at === 'gone' ? undefined : Buffer.from(`<script>${at}</script>`),
+    )
     connectConsole({
       routes: guarded(server, []),
       access: {
@@ -77,7 +86,7 @@ describe('the console', () => {
         who: session => consoleAccess().who(session),
         leave: session => consoleAccess().leave(session),
       },
-      ...{ store, library, clock, language: 'en', secure: false },
+      ...{ store, files, library, clock, language: 'en', secure: false },
       figures: (span, at) => insightInto({ library, store }, span, at),
     })
     origin = await server.listen(0, '127.0.0.1')
@@ -103,6 +112,38 @@ describe('the console', () => {
     assert.doesNotMatch(text, /anna@|undefined|\{\w+\}/)
     assert.equal(await page.locator('main img, main b').count(), 0)
     await accessible(page)
+  })
+
+  it('has the files of a case to be kept by whoever is signed in, and shows none of them', async () => {
+    const path = `${origin}/console/cases/${number}/files`
+    assert.equal((await fetch(`${path}/0`)).status, 401)
+    await signIn()
+    await page.goto(`${origin}/console/cases/${number}`)
+    const listed = page.getByRole('listitem')
+    assert.deepEqual(await listed.allTextContents(), ['één "<b>" \u{1f9a9}.png', 'gone.pdf', 'page.html'])
+    assert.equal(await listed.getByRole('link').count(), 2)
+    await accessible(page)
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      listed.getByRole('link').first().click(),
+    ])
+    assert.equal(readFileSync(await download.path(), 'utf8'), `<script>${sent[0]!.name}</script>`)
+    assert.match(download.suggestedFilename(), /^één .*\u{1f9a9}\.png$/u)
+    const answer = await page.request.get(`${path}/0`)
+    const { 'content-disposition': named, ...headers } = answer.headers()
+    assert.match(
+      named!,
+      /^attachment; filename="[ -~]*"; filename\*=UTF-8''%C3%A9%C3%A9n%20%22%3Cb%3E%22%20%F0%9F%A6%A9\.png$/,
+    )
+    assert.equal(headers['content-type'], 'application/octet-stream')
+    assert.equal(headers['content-security-policy'], "default-src 'none'; sandbox")
+    assert.equal(headers['x-content-type-options'], 'nosniff')
+    assert.equal(headers['cache-control'], 'no-store')
+    const gone = await page.request.get(`${path}/1`)
+    assert.equal(gone.status(), 404)
+    assert.match(await gone.text(), /no longer stands where it was sent/)
+    for (const none of ['2', '3', '-1', 'x', 'length'])
+      assert.equal((await page.request.get(`${path}/${none}`)).status(), 404, none)
   })
 
   it('finds cases by number, code and server, open, overdue and over', async () => {

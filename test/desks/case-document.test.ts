@@ -50,7 +50,8 @@ describe('the document of a case', () => {
       due: '2026-11-23T13:00:00.000Z',
       reports: 1,
       joins: null,
-      change: { did: 'opened', at: now, by: 'web:person-1', name: null, words: null, cause: null },
+      change: { did: 'opened', at: now, by: 'web:person-1', name: null, words: null, files: [], cause: null },
+      files: [],
       expert: null,
       requester: { ...ids, channel: 'web' },
       code: '450 4.4.316',
@@ -80,6 +81,19 @@ describe('the document of a case', () => {
     assert.match(text, new RegExp(`^Melding ${number}: .*\n\nNieuw · spoed`))
     assert.ok(text.includes(letter!.text.split('\n').at(-1)!))
     assert.doesNotMatch(JSON.stringify(document), /anna\.jansen|contoso\.com/)
+  })
+
+  it('names what was sent about it, and says nothing of where that stands', async () => {
+    const sent = { name: 'a.png', type: 'image/png', bytes: 7, channel: 'slack', at: { file: 'F1' } }
+    const delivery = await newsFor('webhook', [said('4.4.316', sent, { ...sent, name: 'b', type: '', at: 2 })])
+    const { case: handed } = delivery.to as CaseNews
+    const change = { ...handed.changes[0]!, did: 'asked' as const, files: [{ ...sent, at: 3 }] }
+    const to: CaseNews = { what: 'changed', case: { ...handed, changes: [...handed.changes, change] } }
+    const document = documentOf({ ...delivery, to })
+    assert.deepEqual(complaints(document), [])
+    const told = { name: 'a.png', type: 'image/png', bytes: 7 }
+    assert.deepEqual(document.files, [told, { name: 'b', type: null, bytes: 7 }, told])
+    assert.deepEqual(document.change.files, [told])
   })
 
   it('says which steps were tried, and what came of them', async () => {

@@ -5,9 +5,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import PostalMime, { type Email } from 'postal-mime'
+import { createFiles } from '../../src/app/files.ts'
+import type { Files } from '../../src/app/ports/files.ts'
 import type { CaseNews } from '../../src/app/ports/helpdesk.ts'
-import { type Delivery, Undeliverable } from '../../src/app/ports/outbox.ts'
+import { type Delivery, stubborn, Undeliverable } from '../../src/app/ports/outbox.ts'
 import { home } from '../../src/content/home.ts'
+import type { SentFile } from '../../src/core/file.ts'
 import { mailDesk, type SmtpServer } from '../../src/desks/mail.ts'
 import { newsOf } from '../../src/desks/news.ts'
 import { pem } from '../support/certificate.ts'
@@ -40,8 +43,8 @@ describe('mail to the helpdesk', () => {
     return opened
   }
 
-  const desk = (port: number, smtp: Partial<SmtpServer> = {}) =>
-    mailDesk({ to, from, smtp: { host: '127.0.0.1', port, secure: false, ...smtp } }, { library })
+  const desk = (port: number, smtp: Partial<SmtpServer> = {}, files: Pick<Files, 'fetch'> = createFiles()) =>
+    mailDesk({ to, from, smtp: { host: '127.0.0.1', port, secure: false, ...smtp } }, { library, files })
 
   const read = ({ taken }: Mailbox, index = 0): Promise<Email> => PostalMime.parse(taken[index]!.raw)
   const header = ({ headers }: Email, name: string) => headers.find(({ key }) => key === name)?.value
@@ -105,6 +108,80 @@ describe('mail to the helpdesk', () => {
     const [first, second] = [await read(box, 0), await read(box, 1)]
     assert.equal(first.messageId, second.messageId)
     assert.deepEqual([first.subject, first.date, first.text], [second.subject, second.date, second.text])
+  })
+
+  describe('with files', () => {
+    const file = (name: string, bytes?: number): SentFile => ({
+      ...{ name, type: '', channel: 'slack', at: name },
+      ...(bytes && { bytes }),
+    })
+    const fetched = (fetch: (name: string) => Uint8Array | undefined): Files => {
+      const files = createFiles()
+      files.serve('slack', async ({ name }) => fetch(name))
+      return files
+    }
+    const refused = '450 4.4.316 Connection refused [LastAttemptedServerName=mail.contoso.com]'
+    const news = (...files: SentFile[]) => newsFor('mail', [said(refused, ...files)])
+    const names = ({ attachments }: Email) => attachments.map(({ filename }) => filename)
+
+    it('has them attached, whole and as what their name says', async () => {
+      const box = await running()
+      const bounce = `Subject: x\r\n\r\n${'ü'.repeat(2_000)}`
+      const files = fetched(name => Buffer.from(name.endsWith('.eml') ? bounce : [0, 255, 10, 13]))
+      await desk(box.port, {}, files)(await news(file('scherm "één" \u{1f9a9}.png'), file('bounce.eml')))
+      const mail = await read(box)
+      assert.deepEqual(names(mail), ['scherm "één" \u{1f9a9}.png', 'bounce.eml'])
+      const [picture, eml] = mail.attachments
+      assert.deepEqual(Buffer.from(picture!.content as ArrayBuffer), Buffer.from([0, 255, 10, 13]))
+      assert.equal(Buffer.from(eml!.content as ArrayBuffer).toString(), bounce)
+      assert.deepEqual(
+        mail.attachments.map(({ mimeType, disposition }) => [mimeType, disposition]),
+        [
+          ['image/png', 'attachment'],
+          ['application/octet-stream', 'attachment'],
+        ],
+      )
+      assert.match(mail.text!, /Attachments: scherm "één" \u{1f9a9}\.png, bounce\.eml/u)
+    })
+
+    it('says which are no longer to be had, and which are too many', async () => {
+      const box = await running()
+      const six = Buffer.alloc(6 * 1024 * 1024)
+      const files = fetched(name => (name === 'gone.png' ? undefined : six))
+      await desk(
+        box.port,
+        {},
+        files,
+      )(await news(file('gone.png'), file('a.png'), file('b.png'), file('tool.exe')))
+      const mail = await read(box)
+      assert.deepEqual(names(mail), ['a.png'])
+      assert.match(mail.text!, /Could no longer be fetched where it was sent: gone\.png/)
+      assert.match(mail.text!, /Could not be attached here[^:]*: b\.png/)
+      assert.match(mail.text!, /Only named, since files of this kind are not passed on: tool\.exe/)
+    })
+
+    it('goes without them where the server takes none, and says so', async () => {
+      const box = await running(undefined, (where, count) =>
+        where === 'message' && count === 0 ? refusal(552, 'too large') : undefined,
+      )
+      const files = fetched(() => Buffer.from('x'))
+      await desk(box.port, {}, files)(await news(file('a.png')))
+      const mail = await read(box)
+      assert.deepEqual(names(mail), [])
+      assert.match(mail.text!, /Could not be attached here[^:]*: a\.png/)
+    })
+
+    it('waits for those that may come, and not for ever', async () => {
+      const box = await running()
+      const files = fetched(() => {
+        throw new Error('down')
+      })
+      const told = await news(file('a.png'))
+      await assert.rejects(desk(box.port, {}, files)(told), /down/)
+      assert.deepEqual(box.taken, [])
+      await desk(box.port, {}, files)({ ...told, tries: stubborn })
+      assert.match((await read(box)).text!, /Could no longer be fetched[^:]*: a\.png/)
+    })
   })
 
   it('has no header but its own, whatever a code or a title holds', async () => {

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import PostalMime from 'postal-mime'
 import { Webhook } from 'standardwebhooks'
+import { createFiles } from '../../src/app/files.ts'
 import { Undeliverable } from '../../src/app/ports/outbox.ts'
 import { systemClock } from '../../src/clock.ts'
 import { home } from '../../src/content/home.ts'
@@ -74,7 +75,10 @@ describe('the week', () => {
     const news = await newsOfWeek({ name: 'mail', language: 'en' })
     const { port, taken, close } = await mailbox()
     const desk = { to: 'helpdesk@contoso.example', from: 'mailflow@contoso.example' }
-    await mailDesk({ ...desk, smtp: { host: '127.0.0.1', port, secure: false } }, { library })(news)
+    await mailDesk(
+      { ...desk, smtp: { host: '127.0.0.1', port, secure: false } },
+      { library, files: createFiles() },
+    )(news)
     await close()
     const { subject, messageId, inReplyTo, text, headers } = await PostalMime.parse(taken[0]!.raw)
     assert.equal(subject, 'The week from 2026-11-16 to 2026-11-22')

@@ -5,6 +5,7 @@ import type { Untimed } from '../../src/app/ports/assistant.ts'
 import type { Desk } from '../../src/app/ports/helpdesk.ts'
 import type { Delivery } from '../../src/app/ports/outbox.ts'
 import type { Store } from '../../src/app/ports/store.ts'
+import type { SentFile } from '../../src/core/file.ts'
 import type { Language } from '../../src/core/library.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
 import { fixedDesks } from './desks.ts'
@@ -13,7 +14,10 @@ import { wholeLibrary } from './whole-library.ts'
 /** When everything happens. */
 export const now = '2026-11-23T09:00:00.000Z'
 export const ids = { conversation: 'web:conversation-1', person: 'web:person-1' }
-export const said = (text: string): Untimed => ({ kind: 'said', text })
+export const said = (text: string, ...files: SentFile[]): Untimed => ({
+  ...{ kind: 'said', text },
+  ...(files.length > 0 && { files }),
+})
 export const chosen = (question: string, answer: string): Untimed => ({ kind: 'chosen', question, answer })
 
 /** Refused by a partner's server, with words, findings, a cause that is theirs, and a letter to them. */

@@ -2,6 +2,7 @@
 
 import { fileURLToPath } from 'node:url'
 import { createAssistant } from '../../../src/app/assistant.ts'
+import { createFiles } from '../../../src/app/files.ts'
 import { createHelpdesk } from '../../../src/app/helpdesk.ts'
 import { insightInto } from '../../../src/app/insight.ts'
 import type { AtDesk } from '../../../src/app/ports/helpdesk.ts'
@@ -49,7 +50,7 @@ const server = createServer({ log, patience: 0 })
 connectConsole({
   routes: server,
   access: { who: async () => dora.person, enter: async () => undefined, leave: async () => {} },
-  ...{ store, library, clock, language: 'en', secure: false },
+  ...{ store, files: createFiles(), library, clock, language: 'en', secure: false },
   figures: (span, at) => insightInto({ library, store }, span, at),
 })
 const origin = await server.listen(0, '127.0.0.1')
