@@ -216,7 +216,57 @@ describe('the checker of messages for Teams', () => {
     assert.deepEqual(messageProblems(body), [])
   })
 
+  const sent = (attachment: Part): Part => ({
+    ...{ type: 'message', text: 'a.png', textFormat: 'plain', summary: 'a.png' },
+    attachments: [attachment],
+  })
+  const offer = (name: string, more: Part = {}): Part => {
+    const content = {
+      description: 'A file',
+      acceptContext: { file: '1' },
+      declineContext: { file: '1' },
+      ...more,
+    }
+    return sent({ contentType: 'application/vnd.microsoft.teams.card.file.consent', name, content })
+  }
+  const saved = (contentUrl: string): Part => {
+    const content = { uniqueId: '1', fileType: 'png' }
+    return sent({
+      ...{ contentType: 'application/vnd.microsoft.teams.card.file.info', contentUrl },
+      ...{ name: 'a.png', content },
+    })
+  }
+  const picture = (contentType: string, contentUrl: string): Part => sent({ contentType, contentUrl })
+  const png = (bytes: number) => `data:image/png;base64,${Buffer.alloc(bytes).toString('base64')}`
+
+  it('lets files pass, and a picture that is larger than a message', () => {
+    for (const body of [
+      offer('a.png'),
+      saved('https://x.example/a.png'),
+      picture('image/png', png(1_000_000)),
+    ])
+      assert.deepEqual(messageProblems(body), [])
+  })
+
   const bad: [why: string, activity: Part, problem: RegExp][] = [
+    ['an offer that nobody can name', offer(''), /no name that OneDrive takes/],
+    ['an offer under a name OneDrive refuses', offer('a?.png'), /no name that OneDrive takes/],
+    ['an offer that says nothing', offer('a.png', { description: ' ' }), /nothing says what the file is/],
+    ['an offer that cannot be declined', offer('a.png', { declineContext: {} }), /the answers differ/],
+    ['an offer without a notification', without(offer('a.png'), 'summary'), /summary is missing/],
+    ['a file that is nowhere', saved(''), /leads nowhere/],
+    [
+      'a picture of another kind',
+      picture('image/png', 'data:image/gif;base64,AAAA'),
+      /no picture of this kind/,
+    ],
+    [
+      'a picture Teams does not know',
+      picture('image/svg+xml', 'data:image/svg+xml;base64,AAAA'),
+      /no picture/,
+    ],
+    ['a picture that is too large', picture('image/png', png(1024 * 1024 + 1)), /larger than 1 MB/],
+    ['what Teams does not show', sent({ contentType: 'application/pdf' }), /shows nothing of it/],
     ['a card without a summary', without(message(good), 'summary'), /summary is missing/],
     [
       'suggested actions beside a card',
