@@ -8,9 +8,10 @@ import type { Log } from '../../app/ports/watch.ts'
 import { label, voice } from '../../core/compose/words.ts'
 import type { SentFile } from '../../core/file.ts'
 import type { Language, Library } from '../../core/library.ts'
+import { oneLine } from '../../core/literal.ts'
 import type { TeamsAdapter } from './adapter.ts'
 import { upload } from './download.ts'
-import type { Trusted } from './hosts.ts'
+import { isAmong, type Trusted } from './hosts.ts'
 import type { Incoming } from './incoming.ts'
 import type { Place } from './place.ts'
 import type { Poster } from './post.ts'
@@ -109,7 +110,8 @@ export function createConsents(outside: {
         await say(chat, language, 'file.gone', file.name)
         return true
       }
-      if (await upload(info.uploadUrl, bytes, trusted.storage)) {
+      const isThere = isAmong(trusted.storage, info.contentUrl)
+      if (isThere && (await upload(info.uploadUrl, bytes, trusted.storage))) {
         await poster.post(chat, [saved(info)])
         return true
       }
@@ -189,8 +191,8 @@ function saved({ contentUrl, name, uniqueId, fileType }: UploadInfo): Message {
   const content: FileInfoCard = { uniqueId, fileType }
   return {
     type: 'message',
-    summary: name,
-    attachments: [{ contentType: infoType, contentUrl, name, content }],
+    summary: oneLine(name),
+    attachments: [{ contentType: infoType, contentUrl, name: oneLine(name), content }],
   }
 }
 

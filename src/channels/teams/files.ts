@@ -4,7 +4,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import type { FetchFile } from '../../app/ports/files.ts'
 import { mostBytes, type SentFile, sentFile } from '../../core/file.ts'
 import { download } from './download.ts'
-import type { Trusted } from './hosts.ts'
+import { isAmong, type Trusted } from './hosts.ts'
 import type { Incoming } from './incoming.ts'
 import { fileBytes } from './limits.ts'
 import type { Links } from './links.ts'
@@ -101,7 +101,7 @@ export function fileFetcher(
     const { link, picture } = at as At
     const address = link && links.of(link)
     if (address) return download(address, { isTrusted: trusted.storage, most: mostBytes })
-    if (!picture || !trusted.service(new URL(picture))) return undefined
+    if (!picture || !isAmong(trusted.service, picture)) return undefined
     const token = await tokenFor(new URL('/', picture).href)
     return download(picture, { isTrusted: trusted.service, most: mostBytes, ...(token && { token }) })
   }
@@ -109,8 +109,9 @@ export function fileFetcher(
 
 /** Only a token opens it, so its address may be kept. */
 function pictureAt({ contentUrl }: Attachment, { service }: Trusted): At | undefined {
-  const url = contentUrl && URL.canParse(contentUrl) ? new URL(contentUrl) : undefined
-  return url && service(url) ? { picture: `${url.origin}${url.pathname}` } : undefined
+  if (!contentUrl || !isAmong(service, contentUrl)) return undefined
+  const { origin, pathname } = new URL(contentUrl)
+  return { picture: `${origin}${pathname}` }
 }
 
 /** The same however often the message is delivered. */

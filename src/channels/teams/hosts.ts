@@ -27,3 +27,8 @@ export function trusted(isLocal: boolean): Trusted {
       username === '' && (isLocal ? isLoopback(hostname) : protocol === 'https:' && hosts.test(hostname))
   return { storage: among(storage), service: among(service) }
 }
+
+/** Whether an address is one, and may be asked. */
+export function isAmong(trust: Trust, address: string): boolean {
+  return URL.canParse(address) && trust(new URL(address))
+}

@@ -189,7 +189,7 @@ describe('files between both sides in Teams', () => {
       assert.equal(put.headers['content-range'], 'bytes 0-1499999/1500000')
       assert.equal(put.headers.authorization, undefined)
       assert.deepEqual(picturesIn(thread), [], 'what they sent stands there already')
-      assert.match(led!.message.attachments![0]!.contentUrl!, /sharepoint\.com/)
+      assert.match(led!.message.attachments![0]!.contentUrl!, /127\.0\.0\.1.*image\.png$/)
       await until(() => offersIn(anna).length === 0)
       const before = anna.all().length
       await answers(anna, card, 'accept', upload())
@@ -231,6 +231,14 @@ describe('files between both sides in Teams', () => {
         assert.equal(await answers(anna, card, 'accept', strange), 200)
       await hears(anna, /did not get through just now: image\.png/)
       assert.equal(offersIn(anna).length, 1, 'it can be tried again')
+    })
+
+    it('are said to be nowhere but where Microsoft keeps files', async () => {
+      await offered(anna)
+      await answers(anna, await asked(anna), 'accept', upload(), 'Anna', 'https://evil.example/image.png')
+      await hears(anna, /did not get through/)
+      assert.equal(storage.saved.size, 0)
+      assert.deepEqual(savedFrom(anna), [])
     })
 
     it('can be taken later when they could not be saved', async () => {

@@ -25,11 +25,11 @@ export async function answers(
   action: 'accept' | 'decline',
   uploadUrl: string,
   name = 'Anna',
+  contentUrl = `${uploadUrl}/${card.message.attachments?.[0]?.name}`,
 ): Promise<number> {
   const [{ name: fileName, content } = {}] = card.message.attachments ?? []
   const uploadInfo = {
-    contentUrl: `https://contoso-my.sharepoint.com/personal/anna/${fileName}`,
-    ...{ uploadUrl, name: fileName, uniqueId: 'u1', fileType: fileName?.split('.').at(-1) },
+    ...{ contentUrl, uploadUrl, name: fileName, uniqueId: 'u1', fileType: fileName?.split('.').at(-1) },
   }
   const value = {
     ...{ type: 'fileUpload', action, context: content[`${action}Context`] },
