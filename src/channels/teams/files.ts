@@ -44,12 +44,10 @@ export function sentIn(incoming: Incoming, links: Links, trusted: Trusted): Sent
       return [sentFile({ name: nameOf(attachment), type: '', channel, at: { link } satisfies At })]
     }
     if (!isPicture(attachment)) return []
-    const at: At = { ...pictureAt(attachment, trusted) }
-    const [, kind = '*'] = /^image\/([\w.+-]+)/.exec(attachment.contentType ?? '') ?? []
-    // The clients of Teams say only that it is a picture.
-    const type = kind === '*' ? 'image/png' : `image/${kind}`
-    const name = attachment.name || `image.${kind === '*' ? 'png' : kind}`
-    return [sentFile({ name, type, channel, at })]
+    // Most clients say that it is a picture, `image/*`, and not of which kind.
+    const [, kind = 'png'] = /^image\/([\w.+-]+)/.exec(attachment.contentType ?? '') ?? []
+    const name = attachment.name || `image.${kind}`
+    return [sentFile({ name, type: `image/${kind}`, channel, at: pictureAt(attachment, trusted) })]
   })
 }
 
@@ -108,8 +106,8 @@ export function fileFetcher(
 }
 
 /** Only a token opens it, so its address may be kept. */
-function pictureAt({ contentUrl }: Attachment, { service }: Trusted): At | undefined {
-  if (!contentUrl || !isAmong(service, contentUrl)) return undefined
+function pictureAt({ contentUrl }: Attachment, { service }: Trusted): At {
+  if (!contentUrl || !isAmong(service, contentUrl)) return {}
   const { origin, pathname } = new URL(contentUrl)
   return { picture: `${origin}${pathname}` }
 }

@@ -12,6 +12,8 @@ export interface Links {
 const lasting = 60 * 60_000
 /** More than are sent within that. */
 const most = 1_000
+/** Signs of a link; those of Teams have one or two thousand. */
+const longest = 8_000
 
 export function createLinks(clock: Clock): Links {
   const links = new Map<string, { address: string; until: number }>()
@@ -19,6 +21,7 @@ export function createLinks(clock: Clock): Links {
   return {
     keep(id, address) {
       links.delete(id)
+      if (address.length > longest) return
       links.set(id, { address, until: now() + lasting })
       // The oldest stand first.
       for (const [old, { until }] of links) {

@@ -64,6 +64,8 @@ describe('links to files in Teams', () => {
     assert.ok(links.of('4999'))
     const kept = Array.from({ length: 5_000 }, (_, index) => links.of(`${index}`)).filter(Boolean)
     assert.ok(kept.length <= 1_000)
+    links.keep('long', `https://contoso.sharepoint.com/${'x'.repeat(100_000)}`)
+    assert.equal(links.of('long'), undefined)
   })
 })
 
