@@ -17,7 +17,7 @@ export function casePage(voice: Voice, handed: Case): { title: string; body: Htm
   const rows = handed.changes.map(
     change => html`<tr>
       <th scope="row"><time datetime="${change.at}">${minute(change.at)}</time></th>
-      <td>${inSpans(deedOf(voice, handed, change))}${change.words && html`<p class="said">${change.words}</p>`}${change.files && html`<p>${namesOf(voice, change.files)}</p>`}</td>
+      <td>${inSpans(deedOf(voice, handed, change))}${change.words && html`<p class="said">${change.words}</p>`}${change.files && html`<p class="said">${namesOf(voice, change.files)}</p>`}</td>
     </tr>`,
   )
   return {

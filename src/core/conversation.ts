@@ -134,6 +134,15 @@ export function begin(id: string, language: Language): Conversation {
   return { id, revision: 0, language, problems: [], offered: [], misses: 0, turns: 0, handled: [] }
 }
 
+/** A conversation that somebody has left, to be forgotten: whoever sent its files is not known, so that they go as well. */
+export function leftBy({ files: _, people = [], ...rest }: Conversation, person: string): Conversation {
+  return {
+    ...rest,
+    people: people.filter(one => one !== person),
+    problems: rest.problems.map(({ files: _, ...problem }) => problem),
+  }
+}
+
 /** The problem at hand: the last one that has not ended. */
 export function current(conversation: Conversation): Problem | undefined {
   const last = conversation.problems.at(-1)

@@ -61,7 +61,7 @@ export function mailDesk(
     })
   }
 
-  return async delivery => {
+  const deliver = async (delivery: Delivery) => {
     const letter = letterOf(library, delivery)
     const attached = await attachedTo(files, letter.voice, delivery)
     const isBare = attached.attachments.length === 0
@@ -74,6 +74,15 @@ export function mailDesk(
       .catch(error => {
         throw failure(letter.name, error)
       })
+  }
+
+  let loaded: Promise<unknown> = Promise.resolve()
+  return delivery => {
+    if (!delivery.view.reply.files) return deliver(delivery)
+    // One after another: what is in a file stands in memory until it has gone.
+    const mine = loaded.then(() => deliver(delivery))
+    loaded = mine.catch(() => {})
+    return mine
   }
 }
 

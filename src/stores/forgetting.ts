@@ -2,7 +2,7 @@
 
 import type { Kysely, Transaction } from 'kysely'
 import type { Store } from '../app/ports/store.ts'
-import type { Conversation } from '../core/conversation.ts'
+import { type Conversation, leftBy } from '../core/conversation.ts'
 import { forgetInCases } from './cases.ts'
 import { type Tables, today } from './schema.ts'
 
@@ -54,11 +54,10 @@ export function forgetting(
       if (!leavesMemory) await forgetMemory(all, [conversation])
       if (!other) return false
       if (row) {
-        const content = JSON.parse(row.content) as Conversation
-        const people = content.people?.filter(one => one !== person) ?? []
+        const content = leftBy(JSON.parse(row.content) as Conversation, person)
         await all
           .updateTable('conversation')
-          .set({ content: JSON.stringify({ ...content, people }), revision: row.revision + 1 })
+          .set({ content: JSON.stringify(content), revision: row.revision + 1 })
           .where('id', '=', conversation)
           .execute()
       }

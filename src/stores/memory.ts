@@ -3,7 +3,7 @@
 import { type Delivery, reminders, stubborn } from '../app/ports/outbox.ts'
 import type { Feedback, Kept, SavedCase, Store } from '../app/ports/store.ts'
 import { addressAt, type Case, expertOf, stateOf, withoutPerson } from '../core/case.ts'
-import type { Conversation, Instant, Person } from '../core/conversation.ts'
+import { type Conversation, type Instant, leftBy, type Person } from '../core/conversation.ts'
 import { withoutPersonIn } from './forgotten-news.ts'
 
 /** What is remembered under a key, and what it is about. */
@@ -141,11 +141,11 @@ export function memoryStore(): Store {
       let shared = 0
       for (const conversation of spoken) {
         const kept = conversations.get(conversation)!
-        const others = kept.people!.filter(one => one !== id)
-        if (others.length === 0) await store.forget(conversation, 'memory')
+        const without = leftBy(kept, id)
+        if (without.people!.length === 0) await store.forget(conversation, 'memory')
         else {
           shared++
-          conversations.set(conversation, { ...kept, people: others, revision: kept.revision + 1 })
+          conversations.set(conversation, { ...without, revision: kept.revision + 1 })
         }
         if (conversation !== left) forgetMemory(conversation)
       }

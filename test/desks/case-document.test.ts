@@ -85,7 +85,9 @@ describe('the document of a case', () => {
 
   it('names what was sent about it, and says nothing of where that stands', async () => {
     const sent = { name: 'a.png', type: 'image/png', bytes: 7, channel: 'slack', at: { file: 'F1' } }
-    const delivery = await newsFor('webhook', [said('4.4.316', sent, { ...sent, name: 'b', type: '', at: 2 })])
+    const delivery = await newsFor('webhook', [
+      said('4.4.316', sent, { ...sent, name: 'b', type: '', at: 2 }),
+    ])
     const { case: handed } = delivery.to as CaseNews
     const change = { ...handed.changes[0]!, did: 'asked' as const, files: [{ ...sent, at: 3 }] }
     const to: CaseNews = { what: 'changed', case: { ...handed, changes: [...handed.changes, change] } }

@@ -317,6 +317,19 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(await store.forgetPerson('ann'), { forgotten: 0, shared: 0 })
   })
 
+  it('forgets the files of a conversation with any of its people, since nobody knows whose they are', async () => {
+    await turn('crowd', 'ann')
+    await turn('crowd', 'bob')
+    const file = { name: 'a.png', type: '', channel: 'slack', at: 'F1' }
+    const kept = (await store.load('crowd'))!
+    const problem = { article: '4.4.316', expired: false, quotes: ['q'], acts: [], files: [file] }
+    await store.save({ ...kept, files: [file], problems: [problem] })
+    await store.forgetPerson('ann')
+    const { files, problems, people } = (await store.load('crowd'))!
+    const { files: _, ...rest } = problem
+    assert.deepEqual([files, problems, people], [undefined, [rest], ['bob']])
+  })
+
   it('leaves what a channel remembers of one conversation where it has to take back what it shows', async () => {
     for (const id of ['web:a', 'web:b', 'web:c']) {
       await turn(id)

@@ -51,7 +51,8 @@ export function carrier(outside: {
   return async (delivery, spot, files) => {
     const left: Record<Exclude<Fate, 'arrived'>, SentFile[]> = { 'file.gone': [], 'file.refused': [] }
     for (const [index, file] of files.entries()) {
-      const fate = await carry(delivery, spot, file, index)
+      // One at a time in each place: what is in a file stands in memory until it has gone.
+      const fate = await lanes.run(`file ${spot.channel}`, () => carry(delivery, spot, file, index))
       if (fate !== 'arrived') left[fate].push(file)
     }
     const { language } = delivery.view.reply

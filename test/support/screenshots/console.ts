@@ -8,6 +8,7 @@ import { insightInto } from '../../../src/app/insight.ts'
 import type { AtDesk } from '../../../src/app/ports/helpdesk.ts'
 import { connectConsole } from '../../../src/console/connect.ts'
 import type { Work } from '../../../src/core/desk/work.ts'
+import type { SentFile } from '../../../src/core/file.ts'
 import { createServer } from '../../../src/http/server.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { browser } from '../browser.ts'
@@ -31,6 +32,14 @@ const around = {
 const assistant = createAssistant(around)
 const dora: AtDesk = { desk: 'slack-desk', place: 'slack:T1:C9', person: 'slack:T1:U9', name: 'Dora' }
 const helpdesk = createHelpdesk({ ...around, admins: [dora.person.toLowerCase()] })
+
+const file = (name: string, bytes: number): SentFile => ({
+  name,
+  type: '',
+  bytes,
+  channel: 'slack',
+  at: name,
+})
 
 async function handedOver(name: string, text: string, send: 'send' | 'send-urgent'): Promise<string> {
   const ids = { conversation: `slack:T1:${name}`, person: `slack:T1:${name}` }
@@ -75,6 +84,7 @@ await assistant.handle(
   {
     kind: 'said',
     text: 'Yes, on Sunday. The old one still answers ping.',
+    files: [file('routes.png', 84_210), file('nat-rules.xlsx', 21_900)],
   },
 )
 time += 3 * 60 * 60_000
