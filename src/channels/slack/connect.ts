@@ -21,7 +21,7 @@ import { fetchText } from './fetch.ts'
 import { fetcher, type ReadFile } from './files.ts'
 import { takeNotes } from './forms.ts'
 import { greetPeople } from './greet.ts'
-import { keepHome } from './home.ts'
+import { keepHome, takeHomePresses } from './home.ts'
 import { identify } from './identity.ts'
 import { forgetRemoved, installs } from './install.ts'
 import { type Custom, intakeOf } from './intake.ts'
@@ -67,17 +67,11 @@ export interface SlackOptions extends Door {
 const unref: Pause = (milliseconds, signal) =>
   pauseFor(milliseconds, undefined, { ref: false, ...(signal && { signal }) })
 
-const listeners = [
-  hearMessages,
-  takePresses,
-  takeNotes,
-  takeRatings,
-  takeCommands,
-  takeShortcuts,
-  greetPeople,
-  keepHome,
-  workOnCases,
-]
+/** Bolt asks every listener of an app about everything that comes: those of events, which come most, have an app of their own. */
+const listeners = {
+  events: [hearMessages, greetPeople, keepHome],
+  others: [takePresses, takeNotes, takeRatings, takeCommands, takeShortcuts, takeHomePresses, workOnCases],
+}
 
 /** Milliseconds for which a case is told: it is no less a case after a weekend on which Slack was away. */
 const week = 7 * 24 * 60 * 60_000
@@ -125,17 +119,21 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   }
   // Bolt wants one receiver; ours are two, and hand over what they take by themselves.
   const receiver = { init: () => {}, start: async () => {}, stop: async () => {} }
-  const app = new App({
-    ...{ authorize, receiver, logger, convoStore: false, clientOptions: clientOptions() },
-    extendedErrorHandler: true,
-  })
-  app.error(async ({ error, context }: { error: CodedError; context: Context }) => {
-    if (error.original instanceof NotInstalled)
-      log.warn({ channel: 'slack' }, 'a workspace that has not installed the assistant was not answered')
-    else log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed')
-    const { failed } = context as Partial<Custom>
-    failed?.()
-  })
+  const createApp = (): App => {
+    const app = new App({
+      ...{ authorize, receiver, logger, convoStore: false, clientOptions: clientOptions() },
+      extendedErrorHandler: true,
+    })
+    app.error(async ({ error, context }: { error: CodedError; context: Context }) => {
+      if (error.original instanceof NotInstalled)
+        log.warn({ channel: 'slack' }, 'a workspace that has not installed the assistant was not answered')
+      else log.error({ channel: 'slack', ...failureOf(error) }, 'a listener failed')
+      const { failed } = context as Partial<Custom>
+      failed?.()
+    })
+    return app
+  }
+  const apps = { events: createApp(), others: createApp() }
 
   const reached = reach(new webApi.WebClient(undefined, clientOptions()), pause)
   const called = calls(log, pause, { refused: trouble => self?.refused(trouble), reach: reached })
@@ -165,8 +163,9 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),
   }
-  for (const listen of listeners) listen(app, listening)
-  if (provider) forgetRemoved(app, provider)
+  for (const listen of listeners.events) listen(apps.events, listening)
+  for (const listen of listeners.others) listen(apps.others, listening)
+  if (provider) forgetRemoved(apps.events, provider)
 
   // A post is tried again by the outbox, which looks for what has arrived; the SDK would post it twice.
   const clientOf = clientsOf(authorize, () => ({ ...clientOptions(), retryConfig: { retries: 0 } }))
@@ -179,7 +178,9 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const { helpdesk } = options
   if (helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, helpdesk }), week)
 
-  const intake = intakeOf(app)
+  const intake = intakeOf({
+    processEvent: sent => apps[sent.body.event === undefined ? 'others' : 'events'].processEvent(sent),
+  })
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, intake })
 
   const socket = options.appToken

@@ -86,14 +86,9 @@ function languages(library: Library, language: Language, placeholder: string): t
   }
 }
 
-export function keepHome(app: App, listening: Listening): void {
-  const publish = async (
-    client: webApi.WebClient,
-    team: string,
-    user: string,
-    language: Language,
-    app?: string,
-  ) => {
+const publisherOf =
+  (listening: Listening) =>
+  async (client: webApi.WebClient, team: string, user: string, language: Language, app?: string) => {
     const view = homeView({
       library: listening.library,
       language,
@@ -103,6 +98,8 @@ export function keepHome(app: App, listening: Listening): void {
     await listening.calls.attempt('views.publish', () => client.views.publish({ user_id: user, view }))
   }
 
+export function keepHome(app: App, listening: Listening): void {
+  const publish = publisherOf(listening)
   app.event('app_home_opened', async args => {
     const { tab, user, channel } = args.event
     if (tab !== 'home') return
@@ -114,7 +111,10 @@ export function keepHome(app: App, listening: Listening): void {
     const language = await languageOf(listening, ids, await listening.people(client, team, user))
     await publish(client, team, user, language, args.body.api_app_id)
   })
+}
 
+export function takeHomePresses(app: App, listening: Listening): void {
+  const publish = publisherOf(listening)
   app.action(new RegExp(`^${elements.language}:`), async args => {
     const { client } = args
     const { team } = receiverOf(args)

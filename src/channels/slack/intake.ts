@@ -30,7 +30,7 @@ export type Intake = (
 ) => Promise<Acknowledgement>
 
 /** @param within milliseconds for which an acknowledgement is waited for */
-export function intakeOf(app: App, within = patience): Intake {
+export function intakeOf(app: Pick<App, 'processEvent'>, within = patience): Intake {
   return (body, retry = {}) =>
     new Promise((resolve, reject) => {
       let answer: Acknowledgement
