@@ -48,11 +48,11 @@ export function createAssistant(outside: {
     ids: Ids,
     language?: Language,
   ): Promise<{ conversation: Conversation; person: Person }> => {
-    const [person = {}, found] = await Promise.all([
-      store.loadPerson(ids.person),
-      store.load(ids.conversation),
-    ])
-    return { conversation: found ?? begin(ids.conversation, person.language ?? language ?? home), person }
+    const { conversation, person = {} } = await store.loadTurn(ids)
+    return {
+      conversation: conversation ?? begin(ids.conversation, person.language ?? language ?? home),
+      person,
+    }
   }
 
   const attempt = async (

@@ -60,8 +60,9 @@ export function memoryStore(): Store {
       changed.forEach(keepCase)
       return true
     },
-    async loadPerson(id) {
-      return structuredClone(people.get(id))
+    async loadTurn(ids) {
+      const [conversation, person] = [conversations.get(ids.conversation), people.get(ids.person)]
+      return structuredClone({ ...(conversation && { conversation }), ...(person && { person }) })
     },
     async loadCase(number) {
       return structuredClone(cases.get(number))

@@ -9,11 +9,23 @@ export function remembering(database: Kysely<Tables>): Memory {
   const find = prepared(({ key }: { key: string }) =>
     database.selectFrom('memory').select('content').where('key', '=', key),
   )
-  const keep = prepared(({ key, owner, content, touched }: Tables['memory']) =>
+  const keepFor = prepared(({ key, owner, content, touched }: Tables['memory']) =>
     database
       .insertInto('memory')
       .values({ key, owner, content, touched })
       .onConflict(conflict => conflict.column('key').doUpdateSet({ owner, content, touched })),
+  )
+  /** For whose it is already: a column that is set has its index written anew, whether it differs or not. */
+  const keep = prepared(({ key, owner, content, touched }: Tables['memory']) =>
+    database
+      .insertInto('memory')
+      .values({ key, owner, content, touched })
+      .onConflict(conflict =>
+        conflict
+          .column('key')
+          .doUpdateSet({ content, touched })
+          .whereRef('memory.owner', 'is not distinct from', 'excluded.owner'),
+      ),
   )
 
   return {
@@ -27,8 +39,9 @@ export function remembering(database: Kysely<Tables>): Memory {
         await database.deleteFrom('memory').where('key', '=', key).execute()
         return
       }
-      const content = JSON.stringify(value)
-      await database.executeQuery(keep({ key, owner: owner ?? null, content, touched: today() }))
+      const row = { key, owner: owner ?? null, content: JSON.stringify(value), touched: today() }
+      const { numAffectedRows } = await database.executeQuery(keep(row))
+      if (!numAffectedRows) await database.executeQuery(keepFor(row))
     },
 
     async first(key, owner) {

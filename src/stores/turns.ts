@@ -1,6 +1,6 @@
 /** The queries of a turn: the conversation, who speaks in it, and what they prefer. */
 
-import type { Kysely } from 'kysely'
+import { type CompiledQuery, type Kysely, sql } from 'kysely'
 import type { Store } from '../app/ports/store.ts'
 import type { Conversation, Person } from '../core/conversation.ts'
 import { writeCase } from './cases.ts'
@@ -11,18 +11,38 @@ import { type Tables, today } from './schema.ts'
 /** Takes back what was written beside a case that somebody else saved first, or whose number is taken. */
 class CaseTaken extends Error {}
 
-export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'save' | 'loadPerson'> {
+export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'loadTurn' | 'save'> {
   const conversation = prepared(({ id }: { id: string }) =>
     database.selectFrom('conversation').select(['revision', 'content']).where('id', '=', id),
   )
-  const person = prepared(({ id }: { id: string }) =>
-    database.selectFrom('person').select('content').where('id', '=', id),
+  /** Both in one: no conversation that is kept has the revision nought. */
+  const both = prepared(({ conversation, person }: { conversation: string; person: string }) =>
+    database
+      .selectFrom('conversation')
+      .select(['revision', 'content'])
+      .where('id', '=', conversation)
+      .unionAll(
+        database
+          .selectFrom('person')
+          .select([sql.lit(0).as('revision'), 'content'])
+          .where('id', '=', person),
+      ),
   )
   const begin = prepared(({ id, revision, content, touched }: Tables['conversation']) =>
     database
       .insertInto('conversation')
       .values({ id, revision, content, touched })
       .onConflict(conflict => conflict.column('id').doNothing()),
+  )
+  /** On the day it was touched last: a column that is set has its index written anew, whether it differs or not. */
+  const goOnThatDay = prepared(
+    ({ id, before, revision, content, touched }: Tables['conversation'] & { before: number }) =>
+      database
+        .updateTable('conversation')
+        .set({ revision, content })
+        .where('id', '=', id)
+        .where('revision', '=', before)
+        .where('touched', '=', touched),
   )
   const goOn = prepared(
     ({ id, before, revision, content, touched }: Tables['conversation'] & { before: number }) =>
@@ -50,8 +70,10 @@ export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'save' | '
     const { id, revision: before, at } = conversation
     const touched = at?.slice(0, 10) ?? today()
     const row = { id, revision: before + 1, content: JSON.stringify(conversation), touched }
-    const { numAffectedRows } = await all.executeQuery(before === 0 ? begin(row) : goOn({ ...row, before }))
-    return (numAffectedRows ?? 0n) > 0n
+    const isDone = async (query: CompiledQuery) =>
+      ((await all.executeQuery(query)).numAffectedRows ?? 0n) > 0n
+    if (before === 0) return isDone(begin(row))
+    return (await isDone(goOnThatDay({ ...row, before }))) || (await isDone(goOn({ ...row, before })))
   }
 
   async function prefer(all: Kysely<Tables>, id: string, prefers: Person): Promise<void> {
@@ -66,13 +88,16 @@ export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'save' | '
   return {
     async load(id) {
       const { rows } = await database.executeQuery(conversation({ id }))
-      const [row] = rows
-      return row && { ...(JSON.parse(row.content) as Conversation), revision: row.revision }
+      return rows[0] && conversationOf(rows[0])
     },
 
-    async loadPerson(id) {
-      const { rows } = await database.executeQuery(person({ id }))
-      return rows[0] && (JSON.parse(rows[0].content) as Person)
+    async loadTurn(ids) {
+      const { rows } = await database.executeQuery(both(ids))
+      const [found, prefers] = [rows.find(row => row.revision > 0), rows.find(row => row.revision === 0)]
+      return {
+        ...(found && { conversation: conversationOf(found) }),
+        ...(prefers && { person: JSON.parse(prefers.content) as Person }),
+      }
     },
 
     async save(conversation, { person, delivery, cases = [], entered } = {}) {
@@ -94,4 +119,11 @@ export function turns(database: Kysely<Tables>): Pick<Store, 'load' | 'save' | '
       })
     },
   }
+}
+
+function conversationOf({
+  revision,
+  content,
+}: Pick<Tables['conversation'], 'revision' | 'content'>): Conversation {
+  return { ...(JSON.parse(content) as Conversation), revision }
 }

@@ -224,7 +224,7 @@ describe('a store that breaks', () => {
     throw new Error('disk full')
   }
 
-  for (const part of ['load', 'save', 'loadPerson'] as const)
+  for (const part of ['loadTurn', 'save'] as const)
     it(`is answered calmly, with a reference to one line of the log: ${part}`, async () => {
       const { assistant, say, lines } = setUp(broken({ [part]: fails }))
       const { reply, outline } = await say(secret)
@@ -242,8 +242,8 @@ describe('a store that breaks', () => {
     const gone = async (): Promise<never> => {
       throw new OutOfReach('gone')
     }
-    assert.equal((await setUp(broken({ load: gone })).say(secret)).unreached, true)
-    assert.equal((await setUp(broken({ load: fails })).say(secret)).unreached, undefined)
+    assert.equal((await setUp(broken({ loadTurn: gone })).say(secret)).unreached, true)
+    assert.equal((await setUp(broken({ loadTurn: fails })).say(secret)).unreached, undefined)
   })
 
   it('that never lets one save is given up after some tries', async () => {

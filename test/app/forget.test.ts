@@ -71,7 +71,9 @@ for (const [name, open] of Object.entries(stores))
       await handle(ann, { kind: 'pressed', press: 'forget-here' })
       assert.deepEqual((await store.load('own'))!.problems, [])
       assert.ok((await store.load('other'))!.problems.length > 0)
-      assert.deepEqual(await store.loadPerson('ann'), { language: 'nl' })
+      assert.deepEqual((await store.loadTurn({ conversation: 'own', person: 'ann' })).person, {
+        language: 'nl',
+      })
     })
 
     it('is answered once when it is delivered twice, and what follows begins anew', async () => {

@@ -60,6 +60,9 @@ function reply(conversation: string, revision: number, due = start): Delivery {
   }
 }
 
+const preferences = async (store: Store, person: string) =>
+  (await store.loadTurn({ conversation: 'none', person })).person
+
 /** @param open a store with nothing in it */
 export function storeContract(open: () => Store | Promise<Store>): void {
   let store: Store
@@ -83,7 +86,7 @@ export function storeContract(open: () => Store | Promise<Store>): void {
 
   it('knows nothing of a conversation that never was', async () => {
     assert.equal(await store.load('web:none'), undefined)
-    assert.equal(await store.loadPerson('nobody'), undefined)
+    assert.equal(await preferences(store, 'nobody'), undefined)
   })
 
   it('gives back what was saved, one revision on', async () => {
@@ -147,7 +150,7 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     const again = (await store.load('web:a'))!
     await store.save(again, { person: { id: 'web:a', prefers: { language: 'en', allSteps: true } } })
     await store.forget('web:a')
-    assert.deepEqual(await store.loadPerson('web:a'), { language: 'en', allSteps: true })
+    assert.deepEqual(await preferences(store, 'web:a'), { language: 'en', allSteps: true })
     assert.equal(await store.load('web:a'), undefined)
   })
 
@@ -163,6 +166,25 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     await store.remember('shown:a', undefined)
     await store.remember('shown:never', undefined)
     assert.equal(await store.recall('shown:a'), undefined)
+  })
+
+  it('remembers for whom it was told last', async () => {
+    for (const owner of ['ann', 'ann', 'bob', undefined, 'bob']) await store.remember('recent', owner ?? 'nobody', owner)
+    await store.forgetPerson('ann')
+    assert.equal(await store.recall('recent'), 'bob')
+    await store.forgetPerson('bob')
+    assert.equal(await store.recall('recent'), undefined)
+  })
+
+  it('gives what a turn begins with', async () => {
+    const ids = { conversation: 'web:a', person: 'ann' }
+    assert.deepEqual(await store.loadTurn(ids), {})
+    await store.save(busy('web:a'))
+    assert.deepEqual(await store.loadTurn(ids), { conversation: { ...busy('web:a'), revision: 1 } })
+    await store.save(begin('web:b', 'nl'), { person: { id: 'ann', prefers: { language: 'nl' } } })
+    const person = { language: 'nl' }
+    assert.deepEqual(await store.loadTurn(ids), { conversation: { ...busy('web:a'), revision: 1 }, person })
+    assert.deepEqual(await store.loadTurn({ ...ids, conversation: 'none' }), { person })
   })
 
   it('is not changed by changing what was remembered', async () => {
@@ -207,7 +229,7 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     const beside = { person: { id: 'ann', prefers: { language: 'nl' } }, delivery: reply('web:a', 7) }
     assert.equal(await store.save(stale, beside), false)
     assert.equal((await store.waiting()).count, 1)
-    assert.equal(await store.loadPerson('ann'), undefined)
+    assert.equal(await preferences(store, 'ann'), undefined)
   })
 
   it('hands out a reply once, until its time is over', async () => {
@@ -450,14 +472,26 @@ export function lastingStoreContract(open: () => Store | Promise<Store>): void {
     assert.deepEqual(await store.everythingOf('old:7'), {})
     assert.ok(await store.load('new'))
     // Preferences were touched today.
-    assert.deepEqual(await store.loadPerson('ann'), { language: 'nl' })
+    assert.deepEqual(await preferences(store, 'ann'), { language: 'nl' })
     const tomorrow = later(new Date().toISOString(), 24 * 60 * 60_000).slice(0, 10)
     await store.save((await store.load('new'))!, {})
     await store.remember('installed', 'xoxb')
     await store.remember('shown:new', 'card', 'new')
     assert.equal(await store.forgetBefore(tomorrow), 1)
-    assert.deepEqual([await store.loadPerson('ann'), await store.loadPerson('bob')], [undefined, undefined])
+    assert.deepEqual(
+      [await preferences(store, 'ann'), await preferences(store, 'bob')],
+      [undefined, undefined],
+    )
     assert.deepEqual([await store.recall('installed'), await store.recall('shown:new')], ['xoxb', undefined])
+  })
+
+  it('forgets nothing that somebody went on with since', async () => {
+    await keep('old', 'ann', '2026-08-01')
+    for (const time of ['2026-11-02T08:00:00.000Z', '2026-11-02T09:00:00.000Z'])
+      assert.equal(await store.save({ ...(await store.load('old'))!, at: time }), true)
+    assert.equal(await store.forgetBefore('2026-11-02'), 0)
+    assert.equal((await store.load('old'))?.revision, 3)
+    assert.equal(await store.forgetBefore('2026-11-03'), 1)
   })
 
   it('announces nothing that cannot be written whole, which may be announced again', async () => {

@@ -52,7 +52,7 @@ describe('what waits for the disk', () => {
     await memory.save(begin('a', 'en'))
     await Promise.all([
       store.load('a'),
-      store.loadPerson('ann'),
+      store.loadTurn({ conversation: 'a', person: 'ann' }),
       store.recall('shown:a'),
       store.waiting(),
       store.everythingOf('a'),

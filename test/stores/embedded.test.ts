@@ -34,8 +34,8 @@ describe('the embedded store', () => {
     await first.save(begin('web:a', 'nl'), { person: { id: 'ann', prefers: { language: 'nl' } } })
     await first.close()
     const second = embeddedStore(directory)
-    assert.equal((await second.load('web:a'))?.revision, 1)
-    assert.deepEqual(await second.loadPerson('ann'), { language: 'nl' })
+    const { conversation, person } = await second.loadTurn({ conversation: 'web:a', person: 'ann' })
+    assert.deepEqual([conversation?.revision, person], [1, { language: 'nl' }])
     await second.close()
   })
 

@@ -157,7 +157,9 @@ describe('the store in PostgreSQL', function () {
       const loaded = (await store.load('web:b'))!
       assert.equal(loaded.revision, 2)
       assert.equal(await store.save(loaded), true)
-      assert.deepEqual(await store.loadPerson('ann'), { language: 'nl' })
+      assert.deepEqual((await store.loadTurn({ conversation: 'web:b', person: 'ann' })).person, {
+        language: 'nl',
+      })
       assert.equal(await store.recall('shown:web:b'), 'card')
       assert.equal((await store.feedback()).length, 1)
       assert.equal(await store.forgetBefore('2026-01-01'), 0, 'what has no day counts as of today')

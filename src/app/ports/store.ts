@@ -95,12 +95,16 @@ export class OutOfReach extends Error {}
  */
 export interface Store extends Memory, Deliveries {
   load(id: string): Promise<Conversation | undefined>
+  /** What a turn begins with: its conversation, and what whoever speaks prefers. */
+  loadTurn(ids: {
+    conversation: string
+    person: string
+  }): Promise<{ conversation?: Conversation; person?: Person }>
   /**
    * Writes only when the stored revision is still `conversation.revision`, and stores it with the next one; all of it, or nothing.
    * @returns whether it wrote; `false` means somebody else saved it or its case first, or has a case of this number: load again.
    */
   save(conversation: Conversation, beside?: Beside): Promise<boolean>
-  loadPerson(id: string): Promise<Person | undefined>
   loadCase(number: CaseNumber): Promise<Case | undefined>
   /** Saves a case by its revision, as `save` does a conversation. */
   saveCase(saved: SavedCase): Promise<boolean>

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import { createAssistant } from '../../../src/app/assistant.ts'
+import type { Ids } from '../../../src/app/ports/assistant.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { buttonsOf, chatIn, openTeams, type Teams, wordsOn } from '../../support/teams/chat.ts'
 import { wholeLibrary } from '../../support/whole-library.ts'
@@ -30,7 +31,7 @@ describe('an answer in Teams that takes long', function () {
     const silent = {
       ...store,
       load: (id: string) => away.then(() => store.load(id)),
-      loadPerson: (id: string) => away.then(() => store.loadPerson(id)),
+      loadTurn: (ids: Ids) => away.then(() => store.loadTurn(ids)),
     }
     const quiet = { info() {}, warn() {}, error() {} }
     const clock = { now: () => new Date().toISOString() }
