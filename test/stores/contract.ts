@@ -169,7 +169,8 @@ export function storeContract(open: () => Store | Promise<Store>): void {
   })
 
   it('remembers for whom it was told last', async () => {
-    for (const owner of ['ann', 'ann', 'bob', undefined, 'bob']) await store.remember('recent', owner ?? 'nobody', owner)
+    for (const owner of ['ann', 'ann', 'bob', undefined, 'bob'])
+      await store.remember('recent', owner ?? 'nobody', owner)
     await store.forgetPerson('ann')
     assert.equal(await store.recall('recent'), 'bob')
     await store.forgetPerson('bob')
