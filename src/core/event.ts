@@ -15,6 +15,7 @@ export const presses = [
   'send',
   'send-urgent',
   'reopen',
+  'reopen-urgent',
   'done',
   'failed',
   'all-steps',

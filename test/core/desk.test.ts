@@ -472,6 +472,61 @@ describe('a case', () => {
         assert.deepEqual(says(words).works, { did: 'reopened' })
       })
 
+    for (const [language, words] of [
+      ['en', 'still down, urgent'],
+      ['en', 'It is not solved, and urgent'],
+      ['nl', 'Het is niet opgelost, en het heeft haast'],
+      ['nl', 'heropen het met spoed'],
+      ['nl', 'ligt er nog steeds uit, spoed!'],
+    ] as const)
+      it(`is opened again as urgent by "${words}", within a promise as short`, () => {
+        state.conversation.language = language
+        assert.equal(handed.urgency, 'normal')
+        const { works, text } = says(words)
+        assert.deepEqual(works, { did: 'reopened', urgency: 'urgent' })
+        assert.match(text, /is open again as urgent|is met spoed heropend/)
+        done(works, ann)
+        assert.equal(handed.urgency, 'urgent')
+        assert.equal(handed.due, new Date(Date.parse(later) + 4 * 60 * 60_000).toISOString())
+      })
+
+    it('offers both, and one of them where it was urgent anyway', () => {
+      const presses = () =>
+        numbered(toRequester(voice(library, 'en'), handed)!).map(
+          ({ action }) => 'press' in action && action.press,
+        )
+      assert.deepEqual(presses(), ['reopen', 'reopen-urgent'])
+      assert.deepEqual(does({ kind: 'pressed', press: 'reopen-urgent' }).works, {
+        ...{ did: 'reopened', urgency: 'urgent' },
+      })
+      handed = { ...handed, urgency: 'urgent' }
+      assert.deepEqual(presses(), ['reopen'])
+      done({ did: 'reopened' })
+      assert.equal(handed.urgency, 'urgent')
+    })
+
+    it('is opened again by nobody else, who is told so where they spoke to the assistant', () => {
+      const no = /Only whoever sent case M-000001, or the helpdesk, can open it again/
+      for (const event of [
+        { kind: 'pressed', press: 'reopen' },
+        { kind: 'pressed', press: 'reopen-urgent' },
+        { kind: 'pressed', press: 'person' },
+        { kind: 'said', text: 'please reopen my case' },
+      ]) {
+        const before = state
+        const { works, text, opens } = does(event, false)
+        assert.deepEqual([works, opens], [undefined, undefined])
+        assert.match(text, no)
+        state = before
+      }
+      assert.equal(does({ kind: 'said', text: 'please reopen my case', overheard: true }, false).text, '')
+      // Of their own they may open one.
+      says('hello again')
+      assert.doesNotMatch(does({ kind: 'said', text: error }, false).text, no)
+      does({ kind: 'pressed', press: 'person' }, false)
+      assert.equal(state.conversation.problems.at(-1)!.case, undefined)
+    })
+
     it('stays so when a step is tried on after that and does not help', () => {
       state.conversation.problems[0]!.acts.push({
         ...{ act: 'took', cause: 'service-not-listening', turn: 3, at: '2026-11-26T19:00:00.000Z' },

@@ -69,6 +69,15 @@ describe('handing over', () => {
       assert.equal(conversation.problems[0]!.case, 'M-3')
     })
 
+  for (const word of ['urgent', 'het heeft haast'])
+    it(`is urgent when "${word}" answers whether to send it; by itself it sends nothing`, () => {
+      assert.equal(says(word).opens, undefined)
+      says(error)
+      assert.doesNotMatch(says(word).text, /Shall I send it/)
+      presses('person')
+      assert.equal(says(word).opens?.urgency, 'urgent')
+    })
+
   it('is urgent when it is said to be', () => {
     says(error)
     presses('person')

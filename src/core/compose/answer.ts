@@ -299,7 +299,8 @@ export function press(
     | 'forget-me'
     | 'send'
     | 'send-urgent'
-    | 'reopen',
+    | 'reopen'
+    | 'reopen-urgent',
 ): Choice {
   return { label: label(voice, `button.${pressed}`), action: { kind: 'pressed', press: pressed } }
 }

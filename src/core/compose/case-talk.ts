@@ -52,7 +52,13 @@ function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
     case 'solved':
       return [
         text(change.cause ? 'case.told-solved-cause' : 'case.told-solved'),
-        { kind: 'buttons', choices: [press(voice, 'reopen')] },
+        {
+          kind: 'buttons',
+          choices: [
+            press(voice, 'reopen'),
+            ...(handed.urgency === 'normal' ? [press(voice, 'reopen-urgent')] : []),
+          ],
+        },
       ]
     case 'reopened':
       return [text('case.told-reopened')]

@@ -11,6 +11,7 @@ import {
   placeOf,
   promiseFrom,
   stateOf,
+  type Urgency,
 } from '../case.ts'
 import { redact, withoutSecrets } from '../compose/redact.ts'
 import type { Instant } from '../conversation.ts'
@@ -20,7 +21,9 @@ import type { CauseId } from '../library.ts'
 /** One thing to do, with what it needs. */
 export type Work =
   | { did: 'took' | 'handed-back' | 'closed' }
-  | { did: 'reopened' | 'joined'; files?: SentFile[] }
+  | { did: 'joined'; files?: SentFile[] }
+  /** As urgent as it was, or urgent from now on. */
+  | { did: 'reopened'; urgency?: 'urgent'; files?: SentFile[] }
   /** Words may be none where files say it. */
   | { did: 'asked' | 'answered'; words: string; files?: SentFile[] }
   | { did: 'noted'; words: string }
@@ -85,11 +88,15 @@ export function work(handed: Case, task: Work, { by, name, at, key }: Worker): C
     ...rest,
     ...(joins && !isAlone && { joins }),
     ...(task.did === 'merged' && { joins: task.into }),
-    // What was promised at first is over.
-    ...(task.did === 'reopened' && { due: promiseFrom(at, handed.urgency) }),
+    ...(task.did === 'reopened' && promisedAnew(task.urgency ?? handed.urgency, at)),
     changes: [...handed.changes, change],
     ...(key && { handled: [...handled, key].slice(-remembered) }),
   }
+}
+
+/** What was promised at first is over. */
+function promisedAnew(urgency: Urgency, at: Instant): Pick<Case, 'urgency' | 'due'> {
+  return { urgency, due: promiseFrom(at, urgency) }
 }
 
 /** What was said, as it is kept. */

@@ -13,6 +13,7 @@ import { type Language, type Library, known as own } from '../library.ts'
 import type { Block } from '../reply.ts'
 import { act } from './act.ts'
 import { choose } from './choose.ts'
+import { asksToSend } from './hand-over.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press as pressed } from './press.ts'
@@ -42,6 +43,7 @@ const others = [
   'outage',
   'switch',
   'stay',
+  'urgent',
 ]
 const more = ['nevermind', 'picture', 'explain']
 
@@ -105,6 +107,11 @@ export function command(
     case 'stay':
     case 'none':
       return choice(library, state, name, moment) ?? missed(library, state, 'ask.unheard')
+    case 'urgent':
+      // Said of what would be sent; of anything else it says nothing that can be acted on.
+      return asksToSend(conversation)
+        ? pressed(library, state, { kind: 'pressed', press: 'send-urgent' }, moment)
+        : missed(library, state, problem ? 'ask.unheard' : 'talk.silent')
     case 'unsure':
       return unsure(library, state, moment) ?? missed(library, state, 'ask.unheard')
     case 'yes':

@@ -20,6 +20,7 @@ export function showHandOver(library: Library, state: State): Moved {
   const voice = voiceOf(library, conversation)
   const number = numberOf(state)
   if (state.desk && number && !isOver(state)) return already(library, state, number)
+  if (isOver(state) && !state.desk!.isRequester) return reopen(library, state)
   const problem = inQuestion(conversation)
   const files = filesToSend(conversation)
   const blocks = handOver(voice, problem, beside(conversation))
@@ -37,7 +38,7 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
   const { conversation, desk } = state
   const number = numberOf(state)
   if (!desk || !asksToSend(conversation)) return showHandOver(library, state)
-  if (number) return isOver(state) ? reopen(library, state) : already(library, state, number)
+  if (number) return isOver(state) ? reopen(library, state, urgency) : already(library, state, number)
   if (desk.isFull)
     return {
       ...state,
@@ -63,20 +64,29 @@ export function sendCase(library: Library, state: State, urgency: Urgency): Move
   }
 }
 
-/** A case that was called solved is open again, with everything that was done about it. */
-export function reopen(library: Library, state: State): Moved {
+/** A case that was called solved is open again, with everything that was done about it: for whoever asked for it. */
+export function reopen(library: Library, state: State, urgency: Urgency = 'normal'): Moved {
   const { conversation, desk } = state
   if (!desk?.case) return showHandOver(library, state)
   const { number } = desk.case
   if (isOpen(desk.case)) return already(library, state, number)
+  if (!desk.isRequester)
+    return { ...state, notes: goOnAfter(spoken(library, conversation, 'case.not-yours', number)) }
   const problem = inQuestion(conversation)
   const { outcome: _, ...open } = problem ?? {}
   return {
     ...state,
     // Another trouble may be in hand by now: then that stays so.
     conversation: problem?.case === number ? withProblem(conversation, open as Problem) : conversation,
-    works: { did: 'reopened' },
-    notes: goOnAfter(spoken(library, conversation, 'case.reopened-sent', number)),
+    works: { did: 'reopened', ...(urgency === 'urgent' && { urgency }) },
+    notes: goOnAfter(
+      spoken(
+        library,
+        conversation,
+        urgency === 'urgent' ? 'case.reopened-urgent-sent' : 'case.reopened-sent',
+        number,
+      ),
+    ),
   }
 }
 

@@ -4,12 +4,15 @@ import { type Case, type CaseNumber, expertOf, isOpen, stateOf } from '../case.t
 import { voiceOf } from '../compose/respond.ts'
 import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
-import type { Action, Event, Said } from '../event.ts'
+import type { Action, Event, Press, Said } from '../event.ts'
 import type { Library } from '../library.ts'
 import type { Heard } from '../understand/heard.ts'
 import { openedFor } from './hand-over.ts'
 import type { Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
+
+/** By these a case is opened again. */
+const reopenings: readonly Press[] = ['reopen', 'reopen-urgent']
 
 /** What is asked of the assistant and of nobody else, whoever has the case. */
 const own = [
@@ -18,7 +21,7 @@ const own = [
   'dutch',
   'restart',
   'person',
-  'reopen',
+  ...reopenings,
   'repeat',
   'letter',
   'known',
@@ -50,15 +53,23 @@ export function isAmongOthers({ conversation, desk }: State, { overheard }: Said
 const objections = ['not-solved', 'failed']
 
 /** Whether a case is to be opened again, by the button under the news or in words. */
-export function asksToReopen(event: Event, heard: Heard | undefined): boolean {
-  return event.kind === 'pressed' ? event.press === 'reopen' : heard?.command === 'reopen'
+export function asksToReopen(event: Event | Said, heard: Heard | undefined): boolean {
+  return reopenings.includes((event.kind === 'pressed' ? event.press : heard?.command) as Press)
 }
 
-/** Whether the requester says that it is not solved after the helpdesk has said that it is. */
-export function objects({ conversation, desk }: State, event: Said, heard: Heard | undefined): boolean {
-  if (!desk?.case || isOpen(desk.case) || !desk.isRequester || event.corrects) return false
-  if (openedFor(conversation) !== desk.case.number) return false
-  return heard?.command === 'reopen' || (!current(conversation) && objections.includes(heard?.command ?? ''))
+/** What the requester does who says that it is not solved after the helpdesk has said that it is. */
+export function objection(
+  { conversation, desk }: State,
+  event: Said,
+  heard: Heard | undefined,
+): Extract<Action, { kind: 'pressed' }> | undefined {
+  if (!desk?.case || isOpen(desk.case) || !desk.isRequester || event.corrects) return undefined
+  if (openedFor(conversation) !== desk.case.number) return undefined
+  const { command = '', urgent } = heard ?? {}
+  const objects = !current(conversation) && objections.includes(command)
+  if (!objects && !reopenings.includes(command as Press)) return undefined
+  const isUrgent = urgent || command === 'reopen-urgent'
+  return { kind: 'pressed', press: isUrgent ? 'reopen-urgent' : 'reopen' }
 }
 
 /** What the button of a proposal does, when it is typed instead of pressed. */
@@ -99,7 +110,7 @@ export function settledByDesk(state: State, event: Event): State {
   const { conversation, desk } = state
   const problem = current(conversation)
   if (!desk?.case || isOpen(desk.case) || problem?.case !== desk.case.number) return state
-  if (event.kind === 'pressed' && ['reopen', 'not-solved'].includes(event.press)) return state
+  if (event.kind === 'pressed' && [...reopenings, 'not-solved'].includes(event.press)) return state
   const solved = desk.case.changes.findLast(({ did }) => did === 'solved')
   const isKnown = problem.acts.some(act => solved && act.at > solved.at)
   return isKnown

@@ -50,6 +50,8 @@ export function press(library: Library, state: State, action: Pressed, moment: M
       return sendCase(library, state, 'urgent')
     case 'reopen':
       return reopen(library, state)
+    case 'reopen-urgent':
+      return reopen(library, state, 'urgent')
     case 'all-steps':
     case 'one-step': {
       const allSteps = action.press === 'all-steps'

@@ -16,7 +16,7 @@ import { filesAlone, isWordless } from './keep-files.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { concerns } from './overhear.ts'
-import { goesToDesk, isAmongOthers, objects, passOn, proposedIn } from './pass-on.ts'
+import { asksToReopen, goesToDesk, isAmongOthers, objection, passOn, proposedIn } from './pass-on.ts'
 import { start } from './start.ts'
 
 /** What is heard in words; `undefined` where nothing has to be: a number or a label is no more than a button. */
@@ -48,7 +48,8 @@ export function say(
   if (goesToDesk(from, event, heard)) return passOn(library, from, event)
   if (isAmongOthers(from, event)) return undefined
   if (isWordless(event)) return filesAlone(library, from, event)
-  if (objects(from, event, heard)) return act(library, from, { kind: 'pressed', press: 'reopen' }, moment)
+  const objecting = objection(from, event, heard)
+  if (objecting) return act(library, from, objecting, moment)
   const conversation = spokenIn(from, event)
   if (!conversation) return undefined
   const before = { ...from, conversation }
@@ -58,7 +59,7 @@ export function say(
     : heard && saying(library, before, event, heard, moment)
   const isMissed = moved && moved.conversation.misses > from.conversation.misses
   // What passers-by say to each other does nothing to somebody's case.
-  const isMeddling = moved?.works && !from.desk?.isRequester
+  const isMeddling = (moved?.works || asksToReopen(event, heard)) && !from.desk?.isRequester
   return event.overheard && (isMissed || isMeddling) ? undefined : moved
 }
 

@@ -17,6 +17,8 @@ export interface HeardCommand {
   rest: string
   /** The language that is asked for: of a letter, or of what follows. */
   language?: Language
+  /** True when it is said to be urgent as well. */
+  urgent?: true
 }
 
 /**
@@ -29,6 +31,7 @@ const order = [
   'forget',
   'send-urgent',
   'send',
+  'reopen-urgent',
   'reopen',
   'person',
   'restart',
@@ -89,6 +92,9 @@ const imperatives = new Set(['back', 'change', 'switch', 'stay', 'repeat', 'rest
 /** Commands that name a language. */
 const tongues: Readonly<Record<string, Language>> = { english: 'en', dutch: 'nl' }
 
+/** It tells how much another one hurries. */
+const urgent = 'urgent'
+
 /** Longer messages tell of a problem. */
 const longest = 60
 
@@ -126,6 +132,7 @@ export function readCommand(
     command: command.means,
     rest: isAll ? '' : restOf(reading, best),
     ...(wanted && (wanted === command || command.means === 'letter') && { language: tongues[wanted.means]! }),
+    ...(heard.some(({ means }) => means === urgent) && { urgent: true as const }),
   }
 }
 

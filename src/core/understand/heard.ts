@@ -64,6 +64,8 @@ export interface Heard {
   command?: string
   /** The language a command names: "the letter in Dutch". */
   commandLanguage?: Language
+  /** True when what a command asks for is said to be urgent. */
+  urgent?: true
   term?: TermId
   /** Set when the text was longer than is read: how much of it was, in KB. */
   cutAt?: number

@@ -70,7 +70,11 @@ export function understand(library: Library, message: string, hearing: Hearing =
     ...(host && { host }),
     line,
     groups: codes.length > 0 ? readGroups(text, part => troubleOf(library, index, part)) : [],
-    ...(asks && { command: asks.command, ...(asks.language && { commandLanguage: asks.language }) }),
+    ...(asks && {
+      command: asks.command,
+      ...(asks.language && { commandLanguage: asks.language }),
+      ...(asks.urgent && { urgent: asks.urgent }),
+    }),
     ...(term && { term }),
     ...(place !== undefined && { place }),
     ...(message.length > longestText && { cutAt: longestText / 1024 }),
