@@ -70,8 +70,11 @@ export function reopen(library: Library, state: State, urgency: Urgency = 'norma
   if (!desk?.case) return showHandOver(library, state)
   const { number } = desk.case
   if (isOpen(desk.case)) return already(library, state, number)
-  if (!desk.isRequester)
-    return { ...state, notes: goOnAfter(spoken(library, conversation, 'case.not-yours', number)) }
+  if (!desk.isRequester) {
+    const blocks = [spoken(library, conversation, 'case.not-yours', number)]
+    // What was asked of the others stands as it was.
+    return { ...state, notes: { blocks, alone: true } }
+  }
   const problem = inQuestion(conversation)
   const { outcome: _, ...open } = problem ?? {}
   return {

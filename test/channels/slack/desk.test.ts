@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict'
 import type { DeskPlace } from '../../../src/app/ports/helpdesk.ts'
+import { stateOf } from '../../../src/core/case.ts'
 import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
 import type { Posted } from '../../support/slack/web-api.ts'
@@ -540,6 +541,19 @@ describe('the helpdesk in a channel of Slack', () => {
       assert.match(lines[1]!, /^The requester answers:\s+the old one$/)
       await site.bram.mentions('C1', 'I saw it too', { thread_ts })
       assert.match((await talk.below(card, 3))[2]!, /I saw it too/)
+    })
+
+    it('who alone opens it again, though others press in the same thread', async () => {
+      const card = await talk.opened('C1')
+      await form(site.dora, card, 'Solved')
+      await site.dora.submits('Something else')
+      const solved = await talk.told('C1', /calls case .* solved/)
+      await site.bram.presses(solved, 'It is not solved')
+      await talk.told('C1', /Only whoever sent case .*, or the helpdesk, can open it again/)
+      assert.equal(stateOf(await caseOf(card)), 'solved')
+      await site.anna.presses(solved, 'It is not solved, and urgent')
+      await talk.told('C1', /is open again as urgent/)
+      assert.deepEqual([stateOf(await caseOf(card)), (await caseOf(card)).urgency], ['reopened', 'urgent'])
     })
 
     it('forgotten when they ask for it, and the case goes on without them', async () => {
