@@ -12,6 +12,7 @@ import type { Store } from '../../../src/app/ports/store.ts'
 import type { Log } from '../../../src/app/ports/watch.ts'
 import { plain } from '../../../src/core/compose/plain.ts'
 import { voice } from '../../../src/core/compose/words.ts'
+import type { SentFile } from '../../../src/core/file.ts'
 import type { Reply } from '../../../src/core/reply.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { drawn } from '../drawn.ts'
@@ -24,6 +25,9 @@ export const error = '450 4.4.316 Connection refused [LastAttemptedServerName=ma
 export const elsewhere = error.replace('mail.contoso', 'mx.fabrikam')
 export const hours = 60 * 60_000
 export const via: Via = { channel: 'slack', to: 'with the button', later: 'below' }
+
+/** A file that somebody sends. */
+export const file = (name: string): SentFile => ({ name, type: '', channel: 'slack', at: name })
 
 /** Three who have troubles, each in a conversation of their own. */
 export const [anna, bob, cleo] = ['1', '2', '3'].map(n => ({
