@@ -32,12 +32,20 @@ export async function withTwin({ library, store, desks, clock }: Around, handed:
     if (next && !(await store.saveCase(next))) throw new Error('a case was saved by somebody else')
   }
   if (!handed.joins) await save(worked(telling, handed, { did: 'merged', into: twin.number }, { at }))
-  const key = `merged:${handed.number}`
-  if (!isHandled(twin, key)) {
-    const stands = handed.urgency === 'urgent' ? asUrgent(twin, at) : twin
-    const by = handed.requester?.person
+  const join = async (one: Case) => {
+    const stands = (await store.loadCase(twin.number)) ?? twin
+    const key = `merged:${one.number}`
+    if (isHandled(stands, key)) return
+    const by = one.requester?.person
     const worker = { at, key, ...(by && { by }) }
-    await save(worked(telling, stands, { did: 'joined', files: filesOf(handed) }, worker))
+    const asSoon = one.urgency === 'urgent' ? asUrgent(stands, at) : stands
+    await save(worked(telling, asSoon, { did: 'joined', files: filesOf(one) }, worker))
+  }
+  await join(handed)
+  // Those who joined it meanwhile wait for the other as well.
+  for (const one of await store.findCases({ joins: handed.number }, mostAlike)) {
+    await join(one)
+    await save({ case: { ...one, joins: twin.number }, deliveries: [] })
   }
   return (await store.loadCase(handed.number)) ?? handed
 }

@@ -8,6 +8,7 @@ import { memoryStore } from '../../src/stores/memory.ts'
 import {
   anna,
   bob,
+  cleo,
   dora,
   elsewhere,
   error,
@@ -76,6 +77,18 @@ describe('two first reports of one trouble at one instant', () => {
     const again = (await at.settle()).find(({ conversation }) => conversation === `case:${second}@slack-desk`)
     // The desk has a ticket of it already.
     assert.equal((again!.to as CaseNews).what, 'changed')
+  })
+
+  it('bring those along who joined the later one meanwhile', async () => {
+    // What is urgent is found first.
+    await begin([error, error], 'send-urgent')
+    assert.equal(await at.handOver(cleo), second)
+    await soon()
+    assert.equal(reportsOf(await load(first)), 3)
+    assert.equal((await store.findCases({ joins: first }, 5)).length, 2)
+    await at.helpdesk.work(dora, first, { did: 'took' }, 'k1')
+    assert.equal((await at.says(cleo, 'it is the cellar')).outcome, 'passed-on')
+    assert.equal((await load(first)).changes.at(-1)!.words, 'it is the cellar')
   })
 
   it('are as urgent as the more urgent of them', async () => {
