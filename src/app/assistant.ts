@@ -65,7 +65,7 @@ export function createAssistant(outside: {
     const tongue = language ?? (event.kind === 'said' ? event.language : undefined)
     const state = await stage('load', () => load(ids, tongue))
     if (event.key && state.conversation.handled.includes(event.key))
-      return { ...(await view(state)), repeated: true, outcome: 'repeated' }
+      return { ...(await view(state, via === undefined)), repeated: true, outcome: 'repeated' }
     const heard = stage('understand', () => heardIn(library, state, event))
     const desk = await cases?.look(ids, state.conversation, event, heard)
     const turned = stage('answer', () =>
@@ -126,11 +126,17 @@ export function createAssistant(outside: {
     },
   })
 
-  /** What is shown is what can be picked: a reply that offers something else than the last one is kept with it. */
-  const view = async (state: { conversation: Conversation; person: Person }): Promise<View> => {
+  /**
+   * What is shown is what can be picked: a reply that offers something else than the last one is kept with it.
+   * @param isShown false where its channel delivered the reply before, and shows it no second time
+   */
+  const view = async (
+    state: { conversation: Conversation; person: Person },
+    isShown = true,
+  ): Promise<View> => {
     const { reply, conversation } = look(library, state)
     const isNews = JSON.stringify(conversation.offered) !== JSON.stringify(state.conversation.offered)
-    if (state.conversation.turns > 0 && isNews) await store.save(conversation, { entered: true })
+    if (isShown && state.conversation.turns > 0 && isNews) await store.save(conversation, { entered: true })
     return viewOf(reply, false, conversation)
   }
 
@@ -199,7 +205,6 @@ export function createAssistant(outside: {
         ({ conversation }) => conversation.language,
         () => language ?? home,
       ),
-    withExpert: async id => (await cases?.withExpert(id).catch(() => false)) ?? false,
     async news(ids, seen) {
       try {
         return desks

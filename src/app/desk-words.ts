@@ -10,6 +10,7 @@ import { paragraph } from '../core/compose/talk.ts'
 import { label, voice } from '../core/compose/words.ts'
 import { deskCommand } from '../core/desk/commands.ts'
 import { isHandled, type Work } from '../core/desk/work.ts'
+import type { SentFile } from '../core/file.ts'
 import type { Language, Library } from '../core/library.ts'
 import type { Block, Reply } from '../core/reply.ts'
 import { bringCases } from './bring-cases.ts'
@@ -53,6 +54,7 @@ export function deskWords(outside: {
     { did, number, rest }: Extract<Command, { what: 'work' }>,
     language: Language,
     key: string | undefined,
+    files: readonly SentFile[],
   ): Promise<Reply> => {
     const handed = await store.loadCase(number)
     if (!handed) return said(language, 'desk.no-case', { number })
@@ -60,7 +62,10 @@ export function deskWords(outside: {
     const offer = offersOf(voiceFor(library, language, handed), handed).find(one => one.did === did)
     if (!offer) return said(language, isOpen(handed) ? 'desk.passed' : 'desk.over', { number })
     const { options } = offer.form ?? {}
-    const task = taskOf(offer, options ? options[Number(rest) - 1]?.value : rest)
+    const task =
+      did === 'asked' && files.length > 0
+        ? { did, words: rest, files: [...files] }
+        : taskOf(offer, options ? options[Number(rest) - 1]?.value : rest)
     if (task) return (await act(by, number, task, key)) ?? said(language, 'desk.done', { number })
     if (!options) return said(language, 'desk.words-missing')
     const lines = options.map(
@@ -85,7 +90,7 @@ export function deskWords(outside: {
     return { language, blocks: [sources], stand: nowhere }
   }
 
-  return async (by, text, at, key) => {
+  return async (by, text, at, key, files = []) => {
     const command = deskCommand(text)
     if (!command) return undefined
     const standing = await standingAt(by)
@@ -112,7 +117,7 @@ export function deskWords(outside: {
     }
     // Elsewhere it may be meant for the assistant.
     if (!standing) return undefined
-    if (command.what === 'work') return typed(by, command, standing.language, key)
+    if (command.what === 'work') return typed(by, command, standing.language, key, files)
     if (command.what === 'case') {
       const handed = await store.loadCase(command.number)
       if (!handed) return said(standing.language, 'desk.no-case', { number: command.number })

@@ -107,7 +107,7 @@ export function createHelpdesk(outside: {
         if (!handed) return said(standing.language, 'desk.no-case', { number })
         return { case: handed, language: standing.language }
       }),
-    hear: (by, text, at, key) => calmly(() => hear(by, text, at, key)),
+    hear: (by, text, at, key, files) => calmly(() => hear(by, text, at, key, files)),
     async where(name) {
       const desk = await desks.of(name)
       if (!desk) throw new Undeliverable('the helpdesk has left its chat')

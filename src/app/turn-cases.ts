@@ -61,6 +61,7 @@ export function casesOfTurns(outside: {
       next: drawNumber(),
       ...(handed && { case: handed, isRequester }),
       ...(stands && { stands }),
+      ...(conversation.people?.includes(ids.person) && { hasSpoken: true as const }),
       ...(number && !own && { isGone: true as const }),
       ...(known && { known }),
       ...(desks.keepsAddresses && { keepsAddresses: true as const }),
@@ -146,17 +147,7 @@ export function casesOfTurns(outside: {
     return saved ? { cases: [saved, ...own] } : {}
   }
 
-  /** Whether somebody at the helpdesk has what is sent to a conversation. */
-  const withExpert = async (id: string): Promise<boolean> => {
-    const conversation = await store.load(id)
-    if (!conversation) return false
-    const number = openedFor(conversation)
-    const handed = number ? await store.loadCase(number) : undefined
-    const isOwn = handed !== undefined && hasExpert(conversation, handed, await standingFor(handed))
-    return isOwn || (await awaiting(conversation, handed)) !== undefined
-  }
-
-  return { look, turn: bounded, changed, withExpert }
+  return { look, turn: bounded, changed }
 }
 
 /** A case whose requester is answered in the language they speak by now, and reached where they speak, if that was not known. */

@@ -290,6 +290,15 @@ describe('the helpdesk', () => {
       assert.equal(await heard('4.4.316'), undefined)
     })
 
+    it('and is sent what was shown, also where the words that asked for it came twice', async () => {
+      const as = { conversation: 'slack:T1:D5', person: 'slack:T1:U5' }
+      await at.says(as, elsewhere)
+      for (const _ of ['app_mention', 'message'])
+        await at.assistant.handle(as, { kind: 'said', text: 'hand over', key: 'm1' }, 'en', via)
+      const { reply } = await at.assistant.handle(as, { kind: 'pressed', press: 'send' }, 'en', via)
+      assert.match(textOf(reply)!, /^On its way to the helpdesk/)
+    })
+
     it('and passes files from each side to the other, those of the case with the case', async () => {
       const filesTo = (who: string, deliveries: Delivery[]) =>
         deliveries
@@ -307,6 +316,8 @@ describe('the helpdesk', () => {
       const news = await at.look()
       assert.deepEqual(filesTo('requester', news), [['steps.docx']])
       assert.deepEqual(filesTo('slack-desk', news), [['steps.docx']])
+      await at.helpdesk.hear(dora, `ask ${other}`, {}, 'k3', [file('more.pdf')])
+      assert.deepEqual(filesTo('requester', await at.look()), [['more.pdf']])
       await at.helpdesk.work(dora, other, { did: 'noted', words: 'sent' }, 'k2')
       assert.deepEqual(filesTo('slack-desk', await at.look()), [undefined])
     })

@@ -137,9 +137,36 @@ describe('files in a conversation', () => {
     assert.deepEqual(sends([], error).conversation.problems[0]!.files, undefined)
   })
 
-  it('that pass by in a crowd are left alone', () => {
-    assert.deepEqual(sends([picture], '', { overheard: true }).reply.blocks, [])
-    assert.equal(state.conversation.files, undefined)
+  describe('in a crowd', () => {
+    const passing = (files = [picture]) => sends(files, '', { overheard: true })
+    const filesNow = () => state.conversation.problems.at(-1)?.files
+
+    it('that pass by are left alone', () => {
+      passing()
+      assert.equal(state.conversation.files, undefined)
+      sends([], error)
+      passing()
+      assert.equal(filesNow(), undefined)
+    })
+
+    it('of whoever took part go with the trouble in hand, without a word', () => {
+      desk = { ...desk!, hasSpoken: true }
+      passing()
+      assert.equal(state.conversation.files, undefined)
+      sends([], error)
+      assert.deepEqual(passing().reply.blocks, [])
+      assert.deepEqual(filesNow(), [picture])
+    })
+
+    it('of the requester go to their case, and of others when they are meant for the assistant', () => {
+      sends([], error)
+      sent()
+      assert.deepEqual(passing().works, { did: 'answered', words: '', files: [picture] })
+      desk!.isRequester = false
+      assert.equal(passing().works, undefined)
+      assert.equal(filesNow(), undefined)
+      assert.deepEqual(sends([picture]).works, { did: 'answered', words: '', files: [picture] })
+    })
   })
 
   it('are named before anything is sent, and that they go as they are', () => {
@@ -175,13 +202,6 @@ describe('files in a conversation', () => {
     })
     assert.match(passed.text, /Passed on to Dora\.[\s\S]*Only named[^:]*: a\.exe/)
     assert.deepEqual(sends([picture]).works, { did: 'answered', words: '', files: [picture] })
-  })
-
-  it('of others than the requester do not go to their case', () => {
-    sends([], error)
-    sent()
-    desk!.isRequester = false
-    assert.equal(sends([picture]).works, undefined)
   })
 
   it('that say that it is not solved open it again with them', () => {

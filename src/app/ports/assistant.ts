@@ -120,8 +120,6 @@ export interface Assistant {
   speaks(ids: Ids, language?: Language): Promise<Language>
   /** Whether words answer what a conversation asked last: in a chat of many, they may be meant for somebody else's. */
   answers(conversation: string, text: string): Promise<boolean>
-  /** Whether somebody at the helpdesk has the trouble in hand, so that what is sent goes to them. */
-  withExpert(conversation: string): Promise<boolean>
   /** Whether anything was said in a conversation yet. */
   knows(conversation: string): Promise<boolean>
   /**

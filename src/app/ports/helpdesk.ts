@@ -2,6 +2,7 @@
 
 import type { Case, CaseNumber } from '../../core/case.ts'
 import type { Work } from '../../core/desk/work.ts'
+import type { SentFile } from '../../core/file.ts'
 import type { Week } from '../../core/insight/week.ts'
 import type { Language } from '../../core/library.ts'
 import type { Reply } from '../../core/reply.ts'
@@ -70,9 +71,16 @@ export interface Helpdesk {
    * A word to the helpdesk itself: its cases, or that it is here now.
    * @param at where messages to this chat go
    * @param key the platform's name for this delivery
+   * @param files what was sent with it, for the requester where they are asked
    * @returns `undefined` when it is none, and the assistant is meant
    */
-  hear(by: AtDesk, text: string, at: unknown, key?: string): Promise<Reply | undefined>
+  hear(
+    by: AtDesk,
+    text: string,
+    at: unknown,
+    key?: string,
+    files?: readonly SentFile[],
+  ): Promise<Reply | undefined>
   /**
    * Where messages to a desk go now, whatever chat it was in when they were written: {@link DeskPlace.at}.
    * @throws Undeliverable when it has left its chat

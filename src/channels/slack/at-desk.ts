@@ -3,7 +3,7 @@
 import type { AtDesk, Helpdesk } from '../../app/ports/helpdesk.ts'
 import { voice } from '../../core/compose/words.ts'
 import { deskCommand } from '../../core/desk/commands.ts'
-import { newest } from '../../core/file.ts'
+import { newest, type SentFile } from '../../core/file.ts'
 import type { Reply } from '../../core/reply.ts'
 import type { DeskAddress } from './address.ts'
 import { isPassing } from './calls.ts'
@@ -37,6 +37,8 @@ interface Words {
   text: string
   /** Slack's name for this delivery. */
   key: string
+  /** What was sent with them. */
+  files?: readonly SentFile[]
   /** True where the answer is for that person alone, wherever it was written. */
   alone?: true
 }
@@ -44,14 +46,14 @@ interface Words {
 /** What the helpdesk answers to a command; `undefined` when it is none, and the assistant is meant. */
 export async function hearAtDesk(
   { helpdesk, people }: Listening,
-  { arrival, channel, user, text, key, alone }: Words,
+  { arrival, channel, user, text, key, alone, files }: Words,
 ): Promise<Reply | undefined> {
   const at: DeskAddress = { installation: installationOf(arrival), channel }
   if (!helpdesk || !deskCommand(text)) return undefined
   const { team } = receiverOf(arrival)
   const { name } = await people(arrival.client, team, user)
   const by = atDesk(team, channel, user, name)
-  return helpdesk.hear({ ...by, ...(alone && { alone }) }, text, at, key)
+  return helpdesk.hear({ ...by, ...(alone && { alone }) }, text, at, key, files)
 }
 
 /** Whether a channel is to become the helpdesk in which nothing can be posted: a command is heard where we are not. */
@@ -83,7 +85,8 @@ export async function saidAtDesk(
   const isFirst = () => memory.first(`desk:${key}`, ids.conversation)
   const drawn = (reply: Reply) => render(reply, { library, turn: 0 })
 
-  const heard = await hearAtDesk(listening, { arrival, channel, user, text, key })
+  const files = newest(sentFiles(found.message.files ?? [], installationOf(arrival)))
+  const heard = await hearAtDesk(listening, { arrival, channel, user, text, key, files })
   if (heard) {
     if (await isFirst()) await lanes.run(channel, () => poster.post(spot, drawn(heard)))
     return true
@@ -98,7 +101,6 @@ export async function saidAtDesk(
     if (await isFirst()) await poster.whisper(spot, user, messages)
     return true
   }
-  const files = newest(sentFiles(found.message.files ?? [], installationOf(arrival)))
   if (text.trim() === '' && files.length === 0)
     return whisper([hint(voice(library, language), 'slack.in-thread')])
   const asked = { did: 'asked', words: text, ...(files.length > 0 && { files }) } as const

@@ -46,7 +46,13 @@ export function createSaidAtDesk(outside: {
         await poster.post(context, render(reply, { library, turn: 0 }))
     }
     // Whoever mentions the assistant and says nothing wants to see where the case stands.
-    const heard = await helpdesk.hear(by, said?.text ?? number ?? '', deskAddressOf(context, place), key)
+    const heard = await helpdesk.hear(
+      by,
+      said?.text ?? number ?? '',
+      deskAddressOf(context, place),
+      key,
+      said?.files,
+    )
     if (heard) {
       await answer(heard)
       return true

@@ -17,16 +17,18 @@ export function isWordless({ text, files = [] }: Said): boolean {
   return files.length > 0 && text.trim() === ''
 }
 
-/** What is done with files alone: what becomes of them is said, and nothing else. `undefined` where nobody would look at them. */
-export function filesAlone(
-  library: Library,
-  state: State,
-  { files = [], overheard }: Said,
-): Moved | undefined {
-  if (!state.desk || overheard) return undefined
-  const voice = voiceOf(library, state.conversation)
+/**
+ * What is done with files alone: what becomes of them is said, and nothing else. In a crowd those of whoever took part are kept for the
+ * trouble in hand without a word. `undefined` where nobody would look at them.
+ */
+export function filesAlone(library: Library, state: State, event: Said): Moved | undefined {
+  const { conversation, desk } = state
+  const isForDesk = isForCase(state, event)
+  if (!desk) return undefined
+  if (event.overheard && !isForDesk && !(desk.hasSpoken && current(conversation))) return undefined
+  const isSaid = !isForDesk && !event.overheard
   // Those that go to a case are spoken of where that is done.
-  const blocks = isForCase(state) ? [] : filesIn(voice, files, 'file.kept')
+  const blocks = isSaid ? filesIn(voiceOf(library, conversation), event.files ?? [], 'file.kept') : []
   return { ...state, notes: { blocks, alone: true } }
 }
 
@@ -47,15 +49,17 @@ export function withFiles(library: Library, moved: Moved, event: Event): Moved {
     return { ...moved, works: { ...works, files }, notes: say(named) }
   }
   if (opens) return { ...moved, opens: { ...opens, files: newest([...(opens.files ?? []), ...files]) } }
-  if (!isForCase(moved)) return { ...moved, conversation: keeping(conversation, files) }
+  if (event.kind !== 'said' || !isForCase(moved, event))
+    return { ...moved, conversation: keeping(conversation, files) }
   const { number, joins } = desk!.case!
   const told = filesIn(voice, files, 'file.to-case', { number: joins ?? number })
   return { ...moved, works: { did: 'answered', words: '', files }, notes: say(told) }
 }
 
-/** Whether the case of the trouble in question is open, and it is its requester who speaks. */
-function isForCase({ conversation, desk }: State): boolean {
-  if (!desk?.case || !desk.isRequester || !isOpen(desk.stands ?? desk.case)) return false
+/** Whether the case of the trouble in question is open, and it is its requester who speaks, or somebody who speaks to the assistant. */
+function isForCase({ conversation, desk }: State, { overheard }: Said): boolean {
+  if (!desk?.case || !isOpen(desk.stands ?? desk.case)) return false
+  if (overheard && !desk.isRequester) return false
   return openedFor(conversation) === desk.case.number
 }
 

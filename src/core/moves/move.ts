@@ -24,6 +24,8 @@ export interface AtHelpdesk {
   isGone?: true
   /** Whether it is the requester of that case who speaks. */
   isRequester?: boolean
+  /** True when whoever speaks has spoken in the conversation before. */
+  hasSpoken?: true
   /** The case in which the helpdesk has the same trouble of somebody else already. */
   known?: Case
   /** True where cases keep people's addresses. */

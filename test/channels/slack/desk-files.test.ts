@@ -76,6 +76,21 @@ describe('files of a case in Slack', () => {
     assert.deepEqual(below(card), [['screenshot.png', 'what is in screenshot.png']])
   })
 
+  it('that the requester sends in a thread without a mention are kept for the case, without a word', async () => {
+    const { said } = await site.anna.mentions('C1', trouble)
+    await talk.told('C1', /Who runs/)
+    const inThread = (file: object) => ({ thread_ts: said.ts, ...sending(file) })
+    await site.anna.writes('C1', '', inThread(uploaded('mine.png')))
+    await site.bram.writes('C1', '', inThread(uploaded('passing.png')))
+    await site.anna.mentions('C1', 'hand over', { thread_ts: said.ts })
+    const preview = await talk.told('C1', /Goes along: mine\.png \(1 kB\)\. Files/)
+    assert.equal(site.slack.in('C1').filter(({ text }) => /Goes along/.test(text)).length, 1)
+    await site.anna.presses(preview, 'Send to the helpdesk')
+    await talk.told('C1', /On its way to the helpdesk/)
+    await talk.quiet()
+    assert.deepEqual(put(deskChannel), [['mine.png', 'what is in mine.png']])
+  })
+
   it('that the requester sends later stand below the card, with what they write', async () => {
     const card = await talk.opened()
     await site.anna.writes('D1', '', sending(uploaded('before.pdf')))

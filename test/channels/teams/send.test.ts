@@ -202,7 +202,6 @@ describe('a reply that is too large for one message', () => {
       look: async () => view(turn),
       answers: async () => false,
       knows: async () => true,
-      withExpert: async () => false,
       news: async () => ({ replies: [], seen: '', again: null }),
       speaks: async () => 'en',
       rate: async () => large,
