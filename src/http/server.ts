@@ -189,8 +189,8 @@ function first(
 /** Writes an answer past restify's formatters, which would choose a content type of their own. */
 function send(response: restify.Response, { status, headers, body = '' }: HttpResponse): void {
   if (response.headersSent || response.destroyed) return
-  const bytes =
-    typeof body === 'string' ? Buffer.from(body) : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
-  const length = status === 204 || status === 304 ? {} : { 'content-length': String(bytes.byteLength) }
-  response.sendRaw(status, bytes, { ...headers, ...length })
+  // A text stays one: it leaves in one piece with its head.
+  const sent = typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
+  const length = status === 204 || status === 304 ? {} : { 'content-length': String(Buffer.byteLength(sent)) }
+  response.sendRaw(status, sent, { ...headers, ...length })
 }

@@ -14,9 +14,9 @@ const [plain, secure] = [new http.Agent(kept), new https.Agent(kept)]
 export const fetchText: webApi.FetchFunction = (address, { method = 'GET', headers, body = '' } = {}) =>
   new Promise((resolve, reject) => {
     const url = new URL(address)
-    const sent = Buffer.from(String(body))
+    const sent = String(body)
     const [{ request }, agent] = url.protocol === 'https:' ? [https, secure] : [http, plain]
-    const length = { 'content-length': sent.byteLength }
+    const length = { 'content-length': Buffer.byteLength(sent) }
     const asked = request(url, { method, agent, headers: { ...headers, ...length } }, response => {
       const parts: Buffer[] = []
       response.on('data', part => parts.push(part))
