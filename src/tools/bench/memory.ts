@@ -5,12 +5,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { until } from './load.ts'
 import { line } from './measure.ts'
-import { startService } from './process.ts'
+import { type Settled, startService } from './process.ts'
 import { openSlack } from './slack-talker.ts'
 import { sayInTeams } from './teams-talker.ts'
 
 /** Turns after which memory is looked at, each in a conversation of its own, by somebody who has not been there. */
-const steps = [10_000, 100_000]
+const steps = [10_000, 50_000, 100_000]
 const atOnce = 20
 /**
  * One turn of so many comes through Slack, whose stand-in costs more than the turn: more at first, so that what is remembered of so
@@ -20,7 +20,7 @@ const slackShare = { first: 2, later: 20 }
 
 /** Prints what is left in memory after each step, everything that can be let go of let go of. */
 export async function memoryPart(): Promise<void> {
-  line('', 'resident', 'heap')
+  line('', 'resident', 'C library', 'heap')
   const slack = await openSlack()
   const data = mkdtempSync(join(tmpdir(), 'mailflow-bench-'))
   const service = await startService({ DATA_DIR: data, LOG_LEVEL: 'warn', ...slack.settings })
@@ -33,17 +33,18 @@ export async function memoryPart(): Promise<void> {
       else await sayInTeams(service.address, who, who % 2 ? 'hello' : '450 4.4.316')
     }
     const talkers = Array.from({ length: atOnce }, () => talk)
-    const left: { resident: number; heap: number }[] = []
+    const left: Settled[] = []
     for (const step of steps) {
       await until(step - turns, talkers)
       const settled = await service.settled()
       left.push(settled)
       line(`after ${step.toLocaleString('en')} conversations`, ...megabytes(settled))
     }
-    const [before, after] = left as [(typeof left)[0], (typeof left)[0]]
-    const perIdle = (after.heap - before.heap) / (steps[1]! - steps[0]!)
-    line('more for each conversation since', '', `${perIdle.toFixed(0)} B`)
-    line('the last beside the first', ratio(after.resident, before.resident), ratio(after.heap, before.heap))
+    const [first, middle, last] = left as [Settled, Settled, Settled]
+    const perIdle = (last.heap - first.heap) / (steps.at(-1)! - steps[0]!)
+    line('more for each conversation since', '', '', `${perIdle.toFixed(0)} B`)
+    line('the last beside the first', ...ratios(last, first))
+    line('the last beside the one between', ...ratios(last, middle))
   } finally {
     await service.stop()
     slack.close()
@@ -51,7 +52,10 @@ export async function memoryPart(): Promise<void> {
   }
 }
 
-const megabytes = ({ resident, heap }: { resident: number; heap: number }) =>
-  [resident, heap].map(bytes => `${(bytes / 1024 / 1024).toFixed(0)} MB`)
+const figures = ['resident', 'native', 'heap'] as const
 
-const ratio = (one: number, other: number) => `${(one / other).toFixed(2)} x`
+const megabytes = (settled: Settled) =>
+  figures.map(figure => `${(settled[figure] / 1024 / 1024).toFixed(0)} MB`)
+
+const ratios = (one: Settled, other: Settled) =>
+  figures.map(figure => `${(one[figure] / other[figure]).toFixed(2)} x`)

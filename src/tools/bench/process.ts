@@ -6,13 +6,22 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { home } from '../../content/home.ts'
 
+/** Bytes. */
+export interface Settled {
+  resident: number
+  /** Of these what the C library holds, whether something is in it or was. */
+  native: number
+  /** What is in use on the heap of JavaScript. */
+  heap: number
+}
+
 export interface Program {
   /** `http://127.0.0.1:3978` */
   address: string
   /** Milliseconds of processor time used so far. */
   cpu(): number
   /** Bytes after everything that can be let go of was let go of. */
-  settled(): Promise<{ resident: number; heap: number }>
+  settled(): Promise<Settled>
   stop(): Promise<void>
 }
 
@@ -50,7 +59,7 @@ export async function startProgram(script: string, env: Record<string, string>):
       const told = once(child, 'message')
       child.send('settle')
       const [left] = await told
-      return left
+      return { ...left, native: nativeOf(child.pid!) }
     },
     async stop() {
       if (child.exitCode !== null) return
@@ -67,6 +76,17 @@ export function cpuOf(process: number | string): number {
     const [, fields = ''] = readFileSync(`/proc/${process}/stat`, 'utf8').split(') ')
     const [user, system] = fields.split(' ').slice(11, 13)
     return ((Number(user) + Number(system)) * 1000) / ticks
+  } catch {
+    return 0
+  }
+}
+
+/** Bytes of the C library's heap that are resident; 0 where the system does not tell. */
+function nativeOf(process: number): number {
+  try {
+    const maps = readFileSync(`/proc/${process}/smaps`, 'utf8')
+    const parts = [...maps.matchAll(/\[heap\]\n(?:.*\n)*?Rss: +(\d+) kB/g)]
+    return parts.reduce((sum, [, kilobytes]) => sum + Number(kilobytes) * 1024, 0)
   } catch {
     return 0
   }
