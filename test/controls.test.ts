@@ -102,9 +102,9 @@ describe('a broken promise', function () {
     },
     'to take once what comes twice': {
       breaks: store => ({
-        async load(id) {
-          const conversation = await store.load(id)
-          return conversation && { ...conversation, handled: [] }
+        async loadTurn(ids) {
+          const { conversation, ...rest } = await store.loadTurn(ids)
+          return { ...rest, ...(conversation && { conversation: { ...conversation, handled: [] } }) }
         },
       }),
       says: { slack: /2 turns of 1 events/, teams: /2 turns of 1 events/ },
