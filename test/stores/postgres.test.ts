@@ -125,12 +125,10 @@ describe('the store in PostgreSQL', function () {
 
     it('finds the cases of an older release by what they are about', async () => {
       await ofRelease(4)
-      for (const { number, content } of casesOfBefore)
-        await ask(
-          url,
-          `insert into handed (number, revision, content, touched)
-             values ('${number}', 1, '${content.replaceAll("'", "''")}', '')`,
-        )
+      const rows = casesOfBefore.map(
+        ({ number, content }) => `('${number}', 1, '${content.replaceAll("'", "''")}', '')`,
+      )
+      await ask(url, `insert into handed (number, revision, content, touched) values ${rows.join(', ')}`)
       const store = await open(url)
       await findsThem(store)
       await store.close()
