@@ -50,6 +50,8 @@ export function build(content: Content, version: string, symptoms: SymptomModel)
     })),
     texts: Object.fromEntries(content.languages.map(language => [language, texts(content, language)])),
     symptoms,
+    // Counted in the whole library, when it is compiled.
+    said: { answers: { phrases: 0, seen: {} }, asides: { phrases: 0, seen: {} } },
   }
 }
 

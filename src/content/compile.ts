@@ -1,6 +1,7 @@
-/** Makes the whole library of some content, with what people say trained into weights. */
+/** Makes the whole library of some content, with what people say trained into weights and counted. */
 
-import { build, type LibraryData } from './build.ts'
+import { tallyUsual } from '../core/understand/leanings.ts'
+import { animate, build, type LibraryData } from './build.ts'
 import type { Content } from './content.ts'
 import { trained } from './trained.ts'
 import { trainingData } from './training-data.ts'
@@ -12,7 +13,10 @@ const compiled = new WeakMap<Content, LibraryData>()
 export function compile(content: Content, version: string): LibraryData {
   const known = compiled.get(content)
   if (known) return { ...known, version }
-  const library = build(content, version, trained(trainingData(content)))
+  const data = trainingData(content)
+  const plain = build(content, version, trained(data))
+  const asides = data.symptoms.filter(({ topic }) => topic === 'none').flatMap(({ says }) => says)
+  const library = { ...plain, said: tallyUsual(animate(plain), asides) }
   compiled.set(content, library)
   return library
 }

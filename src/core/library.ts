@@ -1,5 +1,6 @@
 /** What the assistant knows, as data: entries, causes, questions, dialogs and the words for them. */
 
+import type { Usual } from './understand/leanings.ts'
 import type { Speech } from './understand/speech.ts'
 import type { SymptomModel } from './understand/symptoms.ts'
 
@@ -264,6 +265,8 @@ export interface Library {
   refusals: readonly Refusal[]
   texts: Readonly<Record<Language, Texts>>
   symptoms: SymptomModel
+  /** What people say as answers, and what they say besides, counted. */
+  said: Usual
   /** The stem of one lower-case word in a language. Digits in it stay, a double one perhaps single. */
   stem: (word: string, language: Language) => string
   /** What the helpdesk has found out; absent where there is none. */

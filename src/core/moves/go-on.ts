@@ -92,6 +92,15 @@ export function goOn(
   if (isLongAway(plain, moment) && heard.codes.length === 0 && (!said || said === 'greeting'))
     return resumed(library, going, problem)
   if (said) return command(library, going, said, moment, heard.commandLanguage)
+  if (heard.leaning !== undefined && plain.asked && plain.asked.question !== role)
+    return leant(
+      going,
+      problem,
+      heard,
+      { question: plain.asked.question, answer: heard.leaning },
+      text,
+      moment,
+    )
   if (heard.article !== problem.article) return missed(library, state, 'ask.unheard', text)
   const more = addTo(problem, heard, text, moment)
   return {
@@ -238,6 +247,27 @@ function informed(
     moment,
   )
   return { ...moved, notes: { ...moved.notes, ...notes, blocks: [...moved.notes.blocks, ...notes.blocks] } }
+}
+
+/**
+ * A reply that leans to an answer in words of its own: noted as heard, so that it is named at once, and asked about before anything
+ * dangerous rests on it.
+ */
+function leant(
+  state: State,
+  problem: Problem,
+  heard: Heard,
+  answer: { question: QuestionId; answer: AnswerId },
+  text: string,
+  moment: Moment,
+): Moved {
+  const finding = { ...answer, quote: quote(text) }
+  const told = addTo(problem, { ...heard, findings: [finding] }, text, moment)
+  return {
+    ...state,
+    conversation: { ...withProblem(state.conversation, told), misses: 0 },
+    notes: { blocks: [], noted: [{ ...finding, by: 'heard' }] },
+  }
 }
 
 function expired(library: Library, conversation: Conversation, problem: Problem): Block[] {

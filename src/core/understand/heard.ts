@@ -50,6 +50,8 @@ export interface Heard {
   /** Why the server refuses by its own words, where that is no entry's. */
   refusal?: RefusalId
   findings: HeardFinding[]
+  /** The answer to the question just asked that the words lean to, where no phrase says it. */
+  leaning?: AnswerId
   /** Answers that were denied and nothing more: "the domain has not expired". */
   denied: HeardFinding[]
   /** The place in a list that the whole message points at: "the second one". */

@@ -7,6 +7,7 @@ import type { KnownCodes } from './codes.ts'
 import { buildCommandIndex, type CommandIndex } from './commands.ts'
 import { buildFindingIndex, type FindingIndex } from './findings.ts'
 import { buildTermIndex, type TermIndex } from './glossary.ts'
+import { leaningsOf, type ReadLeaning } from './leanings.ts'
 import { type NearCodes, nearCodesOf } from './near-codes.ts'
 import { quotationsOf, type ReadQuotation, rowOf } from './quotations.ts'
 import { type ReadRefusal, refusalsOf } from './refusals.ts'
@@ -27,6 +28,8 @@ export interface LibraryIndex {
   readable: KnownCodes
   table: CodeTable
   findings: FindingIndex
+  /** Which answer a reply leans to where no phrase says so. */
+  readLeaning: ReadLeaning
   commands: CommandIndex
   terms: TermIndex
 }
@@ -145,6 +148,7 @@ function build(library: Library): LibraryIndex {
       isExpired: code => expired.has(code),
     },
     findings: buildFindingIndex(library, vocabulary),
+    readLeaning: leaningsOf(library),
     commands: buildCommandIndex(library, vocabulary),
     terms: buildTermIndex(library, vocabulary),
   }

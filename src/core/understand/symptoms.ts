@@ -69,7 +69,10 @@ export function explainSymptoms(model: SymptomModel, text: string, stem: Stem): 
   return { ...verdict, because: isGuess ? [] : reasons(model, readFeatures(reader, text), verdict.topic) }
 }
 
-/** What a model reads messages with; made once. */
+/** What messages are read with for a model. */
+export const readerOf = (model: SymptomModel, stem: Stem): Reader => prepare(model, stem).reader
+
+/** What a model needs to read messages; made once. */
 function prepare(model: SymptomModel, stem: Stem): Prepared {
   let known = prepared.get(model)
   if (!known) {

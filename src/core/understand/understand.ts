@@ -1,7 +1,7 @@
 /** Everything heard in one message: codes, article, hosts, findings, language, command, term. */
 
 import type { Article, Language, Library, QuestionId, Topic } from '../library.ts'
-import { readClauses } from './clauses.ts'
+import { moods, playsOf, type Reading, readClauses, roleSet } from './clauses.ts'
 import { type ReadCode, readCodes } from './codes.ts'
 import { readCommand } from './commands.ts'
 import { readDenials } from './denied-answers.ts'
@@ -50,6 +50,15 @@ export function understand(library: Library, message: string, hearing: Hearing =
   const own = ownPart(index, codes, text, about.article)
   const line = readErrorLine(own)
   const host = line.host ?? readHosts(own)[0]
+  const findings = readFindings(index.findings, reading, language, {
+    ...(hearing.asked !== undefined && { asked: hearing.asked }),
+    ...(hearing.known && { known: hearing.known }),
+  })
+  const asked = asks || term || codes.length > 0 || findings.length > 0 ? undefined : hearing.asked
+  const leaning =
+    asked !== undefined && isPlain(reading, language, index.findings.partials.has(asked))
+      ? index.readLeaning(asked, text)
+      : undefined
   return {
     language,
     languageSure: tongue.sure,
@@ -61,10 +70,8 @@ export function understand(library: Library, message: string, hearing: Hearing =
     expired: false,
     topics: [],
     ...about,
-    findings: readFindings(index.findings, reading, language, {
-      ...(hearing.asked !== undefined && { asked: hearing.asked }),
-      ...(hearing.known && { known: hearing.known }),
-    }),
+    findings,
+    ...(leaning !== undefined && { leaning }),
     denied: readDenials(index.findings, reading, language),
     hosts: readHosts(text),
     ...(host && { host }),
@@ -79,6 +86,28 @@ export function understand(library: Library, message: string, hearing: Hearing =
     ...(place !== undefined && { place }),
     ...(message.length > longestText && { cutAt: longestText / 1024 }),
   }
+}
+
+const unsaid = moods.supposed | moods.asked | moods.reported | moods.hedged | moods.reserved
+const turning = roleSet('futures', 'laters', 'exceptions')
+const wholes = roleSet('wholes')
+
+/**
+ * Whether a text says what it says without doubt, plan, question, choice or exception: only then its words alone may lean to an
+ * answer. Where a part of something is an answer, "all" says too much: "all of it has become slow".
+ */
+function isPlain(
+  { words, roles, text, alternatives }: Reading,
+  language: Language,
+  hasParts: boolean,
+): boolean {
+  return (
+    !text.includes('?') &&
+    !playsOf(roles, turning) &&
+    !(hasParts && playsOf(roles, wholes)) &&
+    ![...alternatives.values()].includes(language) &&
+    words.every(({ mood }) => (mood & unsaid) === 0)
+  )
 }
 
 /** The trouble that one recipient's part of a bounce tells of. */

@@ -428,7 +428,7 @@ const shared: [asked: string, text: string, findings: string][] = [
   ['owner', 'goedemiddag, onze leverancier', 'owner=partner'],
   ['owner', "I asked around: it's the supplier", ''],
   ['owner', 'ours and the partner has access', ''],
-  ['owner', 'the hosting company, a supplier', ''],
+  ['owner', 'the sprinkler company, a supplier', ''],
   ['changed', 'the firewall, the connector', ''],
   ['changed', 'nothing that I know', 'changed=nothing'],
   ['changed', 'not that I know', 'changed=nothing'],
