@@ -89,12 +89,12 @@ export function understand(library: Library, message: string, hearing: Hearing =
 }
 
 const unsaid = moods.supposed | moods.asked | moods.reported | moods.hedged | moods.reserved
-const turning = roleSet('futures', 'laters', 'exceptions')
+const turning = roleSet('negations', 'futures', 'laters', 'exceptions')
 const wholes = roleSet('wholes')
 
 /**
- * Whether a text says what it says without doubt, plan, question, choice or exception: only then its words alone may lean to an
- * answer. Where a part of something is an answer, "all" says too much: "all of it has become slow".
+ * Whether a text says what it says without denial, doubt, plan, question, choice or exception: only then its words alone may lean to
+ * an answer, for they do not tell what a "not" is about. Where a part of something is an answer, "all" says too much: "all of it has become slow".
  */
 function isPlain(
   { words, roles, text, alternatives }: Reading,

@@ -19,9 +19,12 @@ describe('a reply leans', () => {
   for (const [asked, text, answer] of cases)
     it(`to ${answer} at ${asked}: ${text}`, () => assert.equal(leaning(asked, text), answer))
 
-  it('to nothing by an aside, a plan, a guess, a question or a part of everything', () => {
+  it('to nothing by an aside, a denial, a plan, a guess, a question or a part of everything', () => {
     const texts: [asked: string, text: string][] = [
       ['owner', 'one moment, somebody is at the door'],
+      ['server', 'hij is niet down'],
+      ['certificate', 'het papiertje is niet verlopen'],
+      ['line', 'our connection never had any trouble'],
       ['owner', 'we will move it to a supplier next year'],
       ['owner', 'it may be the supplier that looks after it'],
       ['owner', 'does the supplier look after it?'],
