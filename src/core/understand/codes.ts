@@ -4,6 +4,7 @@ import { depthsOf } from './code-nesting.ts'
 import { findShapes, type Shape } from './code-shapes.ts'
 import { isCode, type KnownCodes } from './code-weight.ts'
 import { bit, plays } from './code-words.ts'
+import { titlesOf } from './titles.ts'
 
 export type { KnownCodes } from './code-weight.ts'
 
@@ -40,11 +41,22 @@ export function readCodes(text: string, known: KnownCodes): ReadCode[] {
     })
   const alone = believe(false)
   const readings = alone.some(reading => reading && reading.enhanced !== null) ? believe(true, alone) : alone
-  const believed = readings.filter(reading => reading !== undefined)
+  const believed = withoutTitles(
+    readings.filter(reading => reading !== undefined),
+    text,
+  )
   if (believed.length === 0) return []
   const joined = join(believed, text)
   const depths = depthsOf(joined, text)
   return once(joined.map((shape, index) => readCode(shape, depths[index]!, text)))
+}
+
+/** "Release 5.1.2" as the subject of the message that came back is no error beside the real one; alone it may be what is asked about. */
+function withoutTitles(shapes: readonly Shape[], text: string): readonly Shape[] {
+  if (shapes.length < 2) return shapes
+  const isInTitle = titlesOf(text)
+  const outside = shapes.filter(({ start }) => !isInTitle(start))
+  return outside.length > 0 ? outside : shapes
 }
 
 const readCode = ({ basic, enhanced, start, end, damage }: Shape, depth: number, text: string): ReadCode => ({

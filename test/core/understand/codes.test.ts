@@ -108,6 +108,18 @@ describe('codes', () => {
     )
   })
 
+  it('takes no number in the subject of a message for an error beside the real one', () => {
+    assert.deepEqual(
+      sorted("Subject: Re: 5.1.2 roadmap\nRemote Server returned '550 5.7.133 not authenticated'"),
+      sorted('550 5.7.133 not authenticated'),
+    )
+    assert.deepEqual(
+      sorted("a mail called 'Plan', subject 'Naar 5.1.2', kwam terug met 5.7.133"),
+      sorted('5.7.133'),
+    )
+    assert.deepEqual(sorted('Onderwerp: fout 4.4.316'), sorted('4.4.316'))
+  })
+
   it('lists each code once, and where it stands', () => {
     fc.assert(
       fc.property(sentence, words => {
