@@ -92,7 +92,12 @@ export interface Conversation {
   /** One after another; the last is the current one. */
   problems: Problem[]
   /** What the last reply asked, so that a typed reply to it counts as chosen. */
-  asked?: { question: QuestionId; confirm: boolean }
+  asked?: {
+    question: QuestionId
+    confirm: boolean
+    /** The answer it was put to the person that they mean. */
+    leans?: AnswerId
+  }
   /** What the last reply offered, in the order of its numbers, so that a typed number or label finds it. */
   offered: Choice[]
   /** Topics waiting for a choice, best first, with the words that led there. */

@@ -6,7 +6,7 @@ import { nowhere, respond, voiceOf } from './compose/respond.ts'
 import { paragraph } from './compose/talk.ts'
 import { type Conversation, current } from './conversation.ts'
 import type { Event, Press, Said } from './event.ts'
-import type { Library } from './library.ts'
+import type { AnswerId, Library } from './library.ts'
 import { act } from './moves/act.ts'
 import { withFiles } from './moves/keep-files.ts'
 import type { Moment, Moved, State } from './moves/move.ts'
@@ -177,7 +177,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
     reply,
     aside,
     conversation: {
-      ...offering(moved.conversation, reply, offered),
+      ...offering(moved.conversation, reply, offered, moved.notes.leans),
       turns: moment.turn,
       at: event.at,
       handled: remember(handled, event.key),
@@ -201,12 +201,19 @@ function placed(
 }
 
 /** A conversation with what a reply asks and offers. */
-function offering(conversation: Conversation, reply: Reply, offered: Choice[]): Conversation {
+function offering(
+  conversation: Conversation,
+  reply: Reply,
+  offered: Choice[],
+  leans?: AnswerId,
+): Conversation {
   const { asked: _, ...rest } = conversation
   const question = reply.stand.asks ?? reply.stand.confirms
   return {
     ...rest,
-    ...(question && { asked: { question, confirm: reply.stand.confirms !== null } }),
+    ...(question && {
+      asked: { question, confirm: reply.stand.confirms !== null, ...(leans && { leans }) },
+    }),
     offered,
   }
 }

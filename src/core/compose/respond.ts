@@ -10,7 +10,7 @@ import {
 } from '../conversation.ts'
 import { isSender } from '../diagnose/role.ts'
 import { concluded } from '../diagnose/tree.ts'
-import { type About, known, type Library, type QuestionId, type Topic } from '../library.ts'
+import { type About, type AnswerId, known, type Library, type QuestionId, type Topic } from '../library.ts'
 import type { Block, Reply, Stand } from '../reply.ts'
 import type { Group } from '../understand/recipients.ts'
 import { type Case, clash, exhausted, oneCause, shortList } from './answer.ts'
@@ -49,6 +49,8 @@ export interface Notes {
   noted?: readonly Finding[]
   /** Another topic the words may have meant, offered below what is asked. */
   elsewhere?: Topic
+  /** The answer that is thought to be meant: a "yes" to what is asked takes it. */
+  leans?: AnswerId
   /** A question to put again, whatever would come next: its answer is to be changed. */
   reopen?: QuestionId
 }

@@ -93,14 +93,7 @@ export function goOn(
     return resumed(library, going, problem)
   if (said) return command(library, going, said, moment, heard.commandLanguage)
   if (heard.leaning !== undefined && plain.asked && plain.asked.question !== role)
-    return leant(
-      going,
-      problem,
-      heard,
-      { question: plain.asked.question, answer: heard.leaning },
-      text,
-      moment,
-    )
+    return leant(library, going, problem, plain.asked.question, heard.leaning, text)
   if (heard.article !== problem.article) return missed(library, state, 'ask.unheard', text)
   const more = addTo(problem, heard, text, moment)
   return {
@@ -249,24 +242,22 @@ function informed(
   return { ...moved, notes: { ...moved.notes, ...notes, blocks: [...moved.notes.blocks, ...notes.blocks] } }
 }
 
-/**
- * A reply that leans to an answer in words of its own: noted as heard, so that it is named at once, and asked about before anything
- * dangerous rests on it.
- */
+/** A reply in words of its own is no answer yet: whether it is meant as the one it leans to is asked with the question itself. */
 function leant(
+  library: Library,
   state: State,
   problem: Problem,
-  heard: Heard,
-  answer: { question: QuestionId; answer: AnswerId },
+  question: QuestionId,
+  leans: AnswerId,
   text: string,
-  moment: Moment,
 ): Moved {
-  const finding = { ...answer, quote: quote(text) }
-  const told = addTo(problem, { ...heard, findings: [finding] }, text, moment)
+  const voice = voiceOf(library, state.conversation)
+  const answer = voice.texts.questions[question]!.answers[leans]!.label
+  const said = { ...problem, quotes: [...problem.quotes, quote(text)].slice(-5) }
   return {
     ...state,
-    conversation: { ...withProblem(state.conversation, told), misses: 0 },
-    notes: { blocks: [], noted: [{ ...finding, by: 'heard' }] },
+    conversation: { ...withProblem(state.conversation, said), misses: 0 },
+    notes: { blocks: [paragraph(voice, 'ask.leans', { answer })], leans },
   }
 }
 

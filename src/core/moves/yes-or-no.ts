@@ -11,9 +11,17 @@ import { offersPerson } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { press } from './press.ts'
 
-/** Whether the last reply asked for a yes or no that no question of the dialog may take: a person, or whether it is solved. */
+/**
+ * Whether the last reply asked for a yes or no that no question of the dialog may take: a person, whether it is solved, or whether an
+ * answer was meant.
+ */
 export function asksYesOrNo(conversation: Conversation): boolean {
-  return offersPerson(conversation.misses) || offers(conversation, 'solved') || asksToSend(conversation)
+  return (
+    offersPerson(conversation.misses) ||
+    offers(conversation, 'solved') ||
+    asksToSend(conversation) ||
+    conversation.asked?.leans !== undefined
+  )
 }
 
 /** @returns `undefined` when nothing was asked that a yes or no answers */
@@ -33,6 +41,7 @@ export function yesOrNo(
     return pressed(offers(conversation, 'not-solved') ? 'not-solved' : 'repeat')
   }
   if (conversation.topics) return toTopics(library, state, said, moment)
+  if (conversation.asked?.leans) return toLeaning(library, state, said, moment)
   return toConfirmation(library, state, said, moment)
 }
 
@@ -57,6 +66,13 @@ function toTopics(library: Library, state: State, said: 'yes' | 'no', moment: Mo
   if (said === 'yes' && others.length > 1) return undefined
   const article = said === 'yes' ? others[0]! : (problem?.article ?? 'none')
   return act(library, state, { kind: 'picked', article }, moment)
+}
+
+/** Yes takes the answer that was thought to be meant; after a no the question stands as it did. */
+function toLeaning(library: Library, state: State, said: 'yes' | 'no', moment: Moment): Moved {
+  const { question, leans } = state.conversation.asked!
+  if (said === 'yes') return choose(library, state, { kind: 'chosen', question, answer: leans! }, moment)
+  return { ...state, notes: { blocks: [paragraph(voiceOf(library, state.conversation), 'ask.leans-not')] } }
 }
 
 /** Yes confirms what was heard; no means the other answer, where there are only two. */
