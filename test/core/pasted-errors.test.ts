@@ -93,8 +93,27 @@ describe('who wrote an error', () => {
       assert.match(said, /The receiving side's mail server wrote this error/, text)
       assert.doesNotMatch(said, /Microsoft 365 wrote/, text)
     }
-    for (const text of ['550 5.7.1 Unable to relay', '550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found'])
+    for (const text of [
+      '550 5.7.1 Unable to relay',
+      '550 5.1.10 RESOLVER.ADR.RecipientNotFound; not found',
+      '550 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using Spamhaus',
+    ])
       assert.match(answerTo(text).said, /Microsoft 365 wrote this error/, text)
+  })
+
+  it('is told by what it writes as well', () => {
+    for (const text of [
+      "553 5.7.1 [BL21] Connections not accepted, the ip is in Spamhaus's list; see https://postmaster.yahooinc.com/error-codes",
+      '550 5.7.1 Service unavailable; client [192.0.2.10] blocked using Proofpoint Dynamic Reputation',
+      '554 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using zen.spamhaus.org',
+      '550 relay not permitted',
+      '550 Invalid Recipient - https://community.mimecast.com/docs/DOC-1369#550',
+    ])
+      assert.match(answerTo(text).said, /The receiving side's mail server wrote this error/, text)
+    assert.doesNotMatch(
+      answerTo('550-5.7.25 The IP address sending this message has no PTR record. - gsmtp').said,
+      /Microsoft 365|IPv6/,
+    )
   })
 
   it('keeps an error of Microsoft 365 from answering for another server', () => {
@@ -147,6 +166,8 @@ describe('words behind a number', () => {
       ["550 5.7.26 Unauthenticated email is not accepted due to the domain's DMARC policy", '5.7.509'],
       ['550-5.7.26 This mail is unauthenticated; to protect users from spam it is blocked', '5.7.26'],
       ['554 5.7.1 [P4] Message blocked due to failed email authentication checks', '5.7.26'],
+      ['host mx.fabrikam.com[192.0.2.1] said: 552 5.3.4 Message size exceeds fixed limit', '5.3.4'],
+      ["552 5.7.0 Number of 'Received:' headers exceeds limit", '5.4.6'],
     ]
     for (const [text, entry] of cases) {
       const { said, topics, problem } = answerTo(text)
@@ -193,6 +214,54 @@ describe('words behind a number', () => {
     assert.match(said, /took the message for spam/)
     assert.match(said, /The message waits/)
     assert.doesNotMatch(said, /back with its sender/)
+  })
+
+  it('of a temporary reply leave the message waiting where an entry has them too', () => {
+    for (const text of [
+      '451 5.7.3 Cannot achieve Exchange Server authentication',
+      '421 5.7.1 Service unavailable; Client host [192.0.2.10] blocked using Spamhaus',
+    ]) {
+      const { said } = answerTo(text)
+      assert.match(said, /The message waits/, text)
+      assert.doesNotMatch(said, /back with its sender/, text)
+    }
+  })
+
+  it('of a final reply never lead to an error that waits', () => {
+    for (const text of [
+      '554 IMP [CSI] refused',
+      '550 Connection rejected',
+      '554 connection refused by policy',
+    ]) {
+      const { said } = answerTo(text)
+      assert.match(said, /It is final, so the message went back/, text)
+      assert.doesNotMatch(said, /not lost/, text)
+    }
+  })
+
+  it('about encryption lead to TLS, not to SPF', () => {
+    for (const text of [
+      '530 5.7.0 Must issue a STARTTLS command first',
+      '403 4.7.0 TLS handshake failed',
+      '454 4.7.0 TLS not available due to local problem',
+      '550 5.7.1 TLS required by local policy',
+    ]) {
+      const { said } = answerTo(text)
+      assert.match(said, /has to be encrypted \(TLS\)/, text)
+      assert.doesNotMatch(said, /SPF/, text)
+    }
+  })
+
+  it('about what a message holds are no block list, whoever filters it', () => {
+    assert.doesNotMatch(
+      answerTo('550 Message rejected due to content restrictions - Barracuda').said,
+      /block list/,
+    )
+  })
+
+  it('of a size keep a code from a choice among other reasons', () => {
+    const text = '550 5.2.0 RESOLVER.RST.SendSizeLimit.Sender; message too large for this sender'
+    assert.equal(entryOf(text), '5.3.4')
   })
 
   it('that an entry of the code has go before what any server means by them', () => {

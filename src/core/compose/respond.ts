@@ -196,10 +196,14 @@ function toldOf(words: Voice, about: About, problem: Problem, isSaid: boolean): 
 /** A temporary reply leaves the message waiting, a final one sends it back (RFC 5321, 4.2.1). */
 function mailOf({ mail }: About, { expired, code, elsewhere }: Problem): About['mail'] {
   if (expired) return 'returned'
-  // What an entry says is true of the server it is about; another's code has a class of its own.
-  if ((mail !== 'either' && !elsewhere) || !code) return mail
+  if (!code || mail === 'refused') return mail
+  // What an entry says is true of the server it is about and of its usual reply; a reply that was read has a class of its own.
+  if (mail !== 'either' && !elsewhere && !withReply.test(code)) return mail
   return code.startsWith('5') ? 'returned' : 'waits'
 }
+
+/** A code that begins with the reply: `451 5.7.3`, or `451` alone. */
+const withReply = /^[45]\d\d\b/
 
 /** Topics when it is not clear what is meant; another error in the middle is one of two, with the way to stay. */
 function topicChoice(words: Voice, conversation: Conversation, problem: Problem | undefined): Block {

@@ -81,10 +81,17 @@ const speakers = new RegExp(
 const speaking = /said|returned|remote|gave|rejected|responded|talking|relay=|receiving|refused/i
 const microsoft = /(?:^|\.)(?:outlook|office365|office|microsoft|exchangelabs)\.com$/i
 
-/** Whether a server that is none of Microsoft's wrote an error, by what stands about it. */
-export function isElsewhere({ start, end }: ReadCode, text: string): boolean {
+/** What no server of Microsoft's says of itself: where others explain their replies, and the zone of a public block list. */
+const others =
+  /\b(?:support\.google\.com|gsmtp|yahooinc\.com|community\.mimecast|proofpoint|barracuda)|\bblocked using [\w-]+(?:\.[\w-]+)+/i
+
+/** Whether a server that is none of Microsoft's wrote an error, by its words and by what stands about it. */
+export function isElsewhere(code: ReadCode, text: string): boolean {
+  const { start, end } = code
+  if (isExchange(text, end)) return false
+  if (others.test(replyOf(code, text))) return true
   const before = text.slice(Math.max(0, start - reach.speaker), start)
-  if (!speaking.test(before) || isExchange(text, end)) return false
+  if (!speaking.test(before)) return false
   const spoke = [...before.matchAll(speakers)].at(-1)
   if (!spoke) return false
   const name = spoke.slice(1).find(Boolean)

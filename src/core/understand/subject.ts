@@ -26,16 +26,31 @@ export function readSubject(
   const read = articleOfCodes(codes, text, index.table)
   if (read?.article.includes('.')) return byCode(library, index, read, text)
   const quotation = isTalk && codes.length === 0 ? undefined : index.readQuotation(text)
-  if (quotation) return byQuotation(quotation)
+  if (quotation) return byQuotation(library, quotation, read, text)
   if (read && beginsReply(read.code, text) && index.readRefusal(replyOf(read.code, text)))
     return byCode(library, index, read, text)
   const words = scoreSymptoms(library.symptoms, text, library.stem)
+  if (!read) return isTalk ? silent(words.confidence) : byWords(library, words, text)
   // A bare reply code gives what the words say; a connector problem of no known code says less than the number.
-  if (read)
-    return words.decision === 'answer' && words.topic !== 'other'
-      ? byWords(library, words, text)
-      : byCode(library, index, read, text)
-  return isTalk ? silent(words.confidence) : byWords(library, words, text)
+  const isSaid = words.decision === 'answer' && words.topic !== 'other'
+  if (!isSaid || isUndone(library, read, words.topic)) return byCode(library, index, read, text)
+  const subject = byWords(library, words, text)
+  const isPasted = !/\p{L}/u.test(text.slice(0, read.code.start))
+  return {
+    ...subject,
+    ...(isPasted && isOthers(library, subject.article, read, text) && { elsewhere: true }),
+  }
+}
+
+/** Whether another server gave a bare reply: Microsoft 365 gives none without an enhanced code. */
+function isOthers(library: Library, article: Article, { code }: Decisive, text: string): boolean {
+  return library.codes.registry.includes(article) && !isExchange(text, code.end)
+}
+
+/** Whether a final reply denies what an error is about that waits: after "554 refused" nothing is tried again. */
+function isUndone(library: Library, { article }: Decisive, topic: string): boolean {
+  const meant = known(library.entries, topic)?.article ?? topic
+  return article.startsWith('5') && meant.startsWith('4.')
 }
 
 function byCode(library: Library, index: LibraryIndex, read: Decisive, text: string): Subject {
@@ -93,11 +108,17 @@ function toldAmong(library: Library, among: string[], text: string): Pick<Heard,
 }
 
 /** Who quotes a server leaves little doubt; where several errors have the same text, they are offered. */
-function byQuotation({ entries, expired }: Quotation): Subject {
+function byQuotation(
+  library: Library,
+  { entries, expired }: Quotation,
+  bare: Decisive | undefined,
+  text: string,
+): Subject {
   const [first] = entries
   const { article, entry } = first!
+  const elsewhere = bare !== undefined && isOthers(library, article, bare, text)
   return entries.length === 1
-    ? { article, entry, decision: 'answer', confidence: 0.97, expired }
+    ? { article, entry, decision: 'answer', confidence: 0.97, expired, ...(elsewhere && { elsewhere }) }
     : { article, decision: 'choose', confidence: 0.5, topics: entries.map(({ entry }) => entry) }
 }
 
