@@ -16,6 +16,7 @@ import { conversationOf, isDirect, personOf } from './names.ts'
 import type { Spot } from './post.ts'
 import type { Received } from './receive.ts'
 import { render } from './render.ts'
+import { wordsWithLinks } from './text.ts'
 
 /** Somebody in a channel, as the helpdesk looks at them. */
 export function atDesk(team: string, channel: string, user: string, name?: string): AtDesk {
@@ -76,10 +77,11 @@ export async function saidAtDesk(
 ): Promise<boolean> {
   const { memory, library, poster, lanes } = listening
   const { client } = arrival
-  const { ids, channel, thread, ts, user, text, key, addressed, corrects } = found
+  const { ids, channel, thread, ts, user, key, addressed, corrects } = found
   // What is said there without a mention stays among them.
   if (!addressed) return false
-  const { team } = receiverOf(arrival)
+  const { team, self } = receiverOf(arrival)
+  const text = wordsWithLinks(found.message.text ?? '', self)
   const spot: Spot = { client, channel, thread }
   // Slack makes two kinds of event of a mention, and sends each again when it is not acknowledged.
   const isFirst = () => memory.first(`desk:${key}`, ids.conversation)

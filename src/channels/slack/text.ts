@@ -3,6 +3,7 @@
 import type { SlackMessage } from './shape.ts'
 
 const wrapped = /<([^<>]*)>/g
+const labelled = /<(https?:[^<>|]*)\|([^<>]*)>/gi
 
 /**
  * The words as they were typed: links as their words, the assistant's own mention gone, other mentions kept as plain text, the
@@ -24,6 +25,17 @@ export function plainWords(text: string, self?: string): string {
     .replace(/&amp;/g, '&')
     .replace(/^[ \t]+|[ \t]+$/g, '')
 }
+
+/** The same for people who are to follow the links: their addresses stand behind their words, where these say something else. */
+export function wordsWithLinks(text: string, self?: string): string {
+  const shown = text.replace(labelled, (whole, address: string, words: string) =>
+    bare(words) === bare(address) ? whole : `${words} (<${address}>)`,
+  )
+  return plainWords(shown, self)
+}
+
+/** `contoso.com`, which Slack makes `<http://contoso.com|contoso.com>` of. */
+const bare = (address: string): string => address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
 
 export function mentions(text: string, self: string | undefined): boolean {
   return self !== undefined && (text.includes(`<@${self}>`) || text.includes(`<@${self}|`))

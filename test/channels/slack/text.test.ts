@@ -1,7 +1,7 @@
 /** Words out of the markup Slack wraps them in. */
 
 import assert from 'node:assert/strict'
-import { plainWords, wordsOf } from '../../../src/channels/slack/text.ts'
+import { plainWords, wordsOf, wordsWithLinks } from '../../../src/channels/slack/text.ts'
 
 describe('words from Slack', () => {
   const cases: [string, string][] = [
@@ -24,6 +24,22 @@ describe('words from Slack', () => {
   ]
   for (const [wrapped, plain] of cases)
     it(`reads ${JSON.stringify(wrapped)}`, () => assert.equal(plainWords(wrapped, 'UBOT'), plain))
+
+  it('leaves links that are to be followed their addresses, where their words say something else', () => {
+    const read = (text: string) => wordsWithLinks(text, 'UBOT')
+    assert.equal(
+      read('<@UBOT> see <https://learn.microsoft.com/x?a=1&amp;b=2|the &lt;guide&gt;>'),
+      'see the <guide> (https://learn.microsoft.com/x?a=1&b=2)',
+    )
+    assert.equal(
+      read('<http://contoso.com|contoso.com> <https://contoso.com/|contoso.com>'),
+      'contoso.com contoso.com',
+    )
+    assert.equal(
+      read('<https://contoso.com/x> <mailto:a@contoso.com|Anna> <@U3|bram>'),
+      'https://contoso.com/x Anna @bram',
+    )
+  })
 
   it('reads what other apps put beside a message', () => {
     const attachments = [{ title: 'T', text: '4.4.316 &amp; more' }, { fallback: 'F' }]
