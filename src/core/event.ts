@@ -45,6 +45,8 @@ export type Action =
 export interface Said {
   kind: 'said'
   text: string
+  /** Without what was read out of files that were sent; absent where nothing was. */
+  typed?: string
   /** The person's locale, for a message too short to tell its language. */
   language?: Language
   /** True for words in a crowd that are not addressed to the assistant: most of them are none of its business. */

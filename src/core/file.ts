@@ -93,6 +93,14 @@ export function passedOn(files: readonly SentFile[]): SentFile[] {
 
 /** The newest of some files, each once. */
 export function newest(files: readonly SentFile[]): SentFile[] {
-  const once = new Map(files.map(file => [JSON.stringify([file.channel, file.at]), file]))
-  return [...once.values()].slice(-mostFiles)
+  return once(files).slice(-mostFiles)
+}
+
+/** Those that are too many, for there are newer ones. */
+export function tooMany(files: readonly SentFile[]): SentFile[] {
+  return once(files).slice(0, -mostFiles)
+}
+
+function once(files: readonly SentFile[]): SentFile[] {
+  return [...new Map(files.map(file => [JSON.stringify([file.channel, file.at]), file])).values()]
 }

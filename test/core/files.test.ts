@@ -116,6 +116,16 @@ describe('files in a conversation', () => {
     assert.match(text, /Goes along if you hand this over to the helpdesk: b\.pdf \(34 kB\)/)
   })
 
+  it('are said to stay behind where there are too many, the oldest first', () => {
+    const shots = Array.from({ length: 7 }, (_, n) => file(`${n}.png`))
+    sends(shots.slice(0, 2), error)
+    const { conversation, text } = sends(shots.slice(2))
+    assert.deepEqual(conversation.problems[0]!.files, shots.slice(2))
+    assert.match(text, /Goes along [^:]*: 2\.png[^.]*3\.png/)
+    assert.match(text, /newest five go along, and these do not: 0\.png \(34 kB\), 1\.png \(34 kB\)/)
+    assert.doesNotMatch(sends([], 'Ourselves').text, /these do not/)
+  })
+
   it('sent alone leave what was asked as it is', () => {
     const asked = sends([], error).reply.stand.asks
     const { aside, conversation } = sends([picture])

@@ -1,7 +1,7 @@
 /** A message of Slack as an event of the assistant: whose conversation it belongs to, and what was said. */
 
 import type { Ids, Untimed } from '../../app/ports/assistant.ts'
-import { newest, type SentFile } from '../../core/file.ts'
+import type { SentFile } from '../../core/file.ts'
 import { conversationOf, isDirect, keyOf, personOf } from './names.ts'
 import type { SlackMessage } from './shape.ts'
 import { mentions, plainWords } from './text.ts'
@@ -74,16 +74,17 @@ interface Edit {
 
 /** What was said, for the assistant. The language of the profile is where a conversation begins, and no more: it goes beside. */
 export function saidOf(
-  { key, addressed, corrects }: Received,
+  { key, text: typed, addressed, corrects }: Received,
   text: string,
   files: readonly SentFile[] = [],
 ): Untimed {
   return {
     kind: 'said',
     text,
+    ...(text !== typed && { typed }),
     key,
     ...(!addressed && { overheard: true as const }),
     ...(corrects && { corrects }),
-    ...(files.length > 0 && { files: newest(files) }),
+    ...(files.length > 0 && { files: [...files] }),
   }
 }

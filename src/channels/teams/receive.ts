@@ -1,7 +1,7 @@
 /** What Teams sends, as what happened: something said, edited, pressed, sent as a file, or the assistant being added. */
 
 import type { Assistant, Ids, Untimed } from '../../app/ports/assistant.ts'
-import { newest, type SentFile } from '../../core/file.ts'
+import type { SentFile } from '../../core/file.ts'
 import type { Incoming } from './incoming.ts'
 import { idsOf, type Place } from './place.ts'
 import { isAddressed, type ReadHtml, showsPicture, wordsOf } from './words.ts'
@@ -41,9 +41,10 @@ export function saidIn(
   return {
     kind: 'said',
     text: words,
+    ...(text && { typed }),
     ...(place.language && { language: place.language }),
     ...(!isAlone && { overheard: true as const }),
-    ...(files.length > 0 && { files: newest(files) }),
+    ...(files.length > 0 && { files }),
     ...named,
   }
 }

@@ -1,6 +1,6 @@
 /** Files in words: by name and size, and why one is only named. */
 
-import { keptBack, passedOn, type SentFile } from '../file.ts'
+import { keptBack, passedOn, type SentFile, tooMany } from '../file.ts'
 import type { Block } from '../reply.ts'
 import { label, type Voice } from './words.ts'
 
@@ -25,6 +25,16 @@ export function filesIn(
       kind: 'text',
       spans: [{ text: label(voice, name, { ...values, names: namesOf(voice, some) }) }],
     }))
+}
+
+/** More are sent by no hand. */
+const mostNamed = 10
+
+/** That of some files only the newest go along, and which do not. @returns nothing where all of them do */
+export function tooManyIn(voice: Voice, files: readonly SentFile[]): Block[] {
+  const left = tooMany(files).slice(-mostNamed)
+  if (left.length === 0) return []
+  return [{ kind: 'text', spans: [{ text: label(voice, 'file.many', { names: namesOf(voice, left) }) }] }]
 }
 
 /** `screenshot.png (34 kB), bounce.eml (1.2 MB)` */

@@ -1,7 +1,7 @@
 /** Files that were sent: they go with the trouble they are about, and to the helpdesk where that has it already. */
 
 import { isOpen } from '../case.ts'
-import { filesIn } from '../compose/files.ts'
+import { filesIn, tooManyIn } from '../compose/files.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { type Conversation, current } from '../conversation.ts'
 import type { Event, Said } from '../event.ts'
@@ -28,7 +28,8 @@ export function filesAlone(library: Library, state: State, event: Said): Moved |
   if (event.overheard && !isForDesk && !(desk.hasSpoken && current(conversation))) return undefined
   const isSaid = !isForDesk && !event.overheard
   // Those that go to a case are spoken of where that is done.
-  const blocks = isSaid ? filesIn(voiceOf(library, conversation), event.files ?? [], 'file.kept') : []
+  const sent = newest(event.files ?? [])
+  const blocks = isSaid ? filesIn(voiceOf(library, conversation), sent, 'file.kept') : []
   return { ...state, notes: { blocks, alone: true } }
 }
 
@@ -36,7 +37,8 @@ export function filesAlone(library: Library, state: State, event: Said): Moved |
 export function withFiles(library: Library, moved: Moved, event: Event): Moved {
   const { conversation, desk, works, opens, notes } = moved
   const { files: waiting = [], ...rest } = conversation
-  const files = (event.kind === 'said' && desk && event.files) || []
+  const sent = (event.kind === 'said' && desk && event.files) || []
+  const files = newest(sent)
   const say = (blocks: Block[]): Moved['notes'] => ({ ...notes, blocks: [...notes.blocks, ...blocks] })
   const all = newest([...waiting, ...files])
   if (works?.did === 'reopened' && all.length > 0)
@@ -45,14 +47,18 @@ export function withFiles(library: Library, moved: Moved, event: Event): Moved {
   const voice = voiceOf(library, conversation)
   if (works?.did === 'answered') {
     // That it is passed on is said of all but these.
-    const named = filesIn(voice, files.filter(keptBack), 'file.sent')
+    const named = [...filesIn(voice, files.filter(keptBack), 'file.sent'), ...tooManyIn(voice, sent)]
     return { ...moved, works: { ...works, files }, notes: say(named) }
   }
   if (opens) return { ...moved, opens: { ...opens, files: newest([...(opens.files ?? []), ...files]) } }
-  if (event.kind !== 'said' || !isForCase(moved, event))
-    return { ...moved, conversation: keeping(conversation, files) }
+  if (event.kind !== 'said' || !isForCase(moved, event)) {
+    const isHeard = event.kind === 'said' && !event.overheard
+    const left = isHeard ? tooManyIn(voice, [...keptIn(conversation), ...sent]) : []
+    return { ...moved, conversation: keeping(conversation, files), notes: say(left) }
+  }
   const { number, joins } = desk!.case!
-  const told = filesIn(voice, files, 'file.to-case', { number: joins ?? number })
+  const goes = filesIn(voice, files, 'file.to-case', { number: joins ?? number })
+  const told = [...goes, ...tooManyIn(voice, sent)]
   return { ...moved, works: { did: 'answered', words: '', files }, notes: say(told) }
 }
 
@@ -67,8 +73,12 @@ function isForCase({ conversation, desk }: State, { overheard }: Said): boolean 
 function keeping(conversation: Conversation, files: readonly SentFile[]): Conversation {
   const { files: waiting = [], ...rest } = conversation
   const problem = current(conversation)
-  const all = [...waiting, ...files]
-  if (all.length === 0) return conversation
-  if (!problem) return { ...rest, files: newest(all) }
-  return withProblem(rest, { ...problem, files: newest([...(problem.files ?? []), ...all]) })
+  if (waiting.length + files.length === 0) return conversation
+  const all = newest([...keptIn(conversation), ...files])
+  return problem ? withProblem(rest, { ...problem, files: all }) : { ...rest, files: all }
+}
+
+/** What is kept for the problem in hand. */
+function keptIn(conversation: Conversation): SentFile[] {
+  return [...(current(conversation)?.files ?? []), ...(conversation.files ?? [])]
 }

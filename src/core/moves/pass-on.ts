@@ -5,6 +5,7 @@ import { voiceOf } from '../compose/respond.ts'
 import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
 import type { Action, Event, Press, Said } from '../event.ts'
+import { keptBack } from '../file.ts'
 import type { Library } from '../library.ts'
 import type { Heard } from '../understand/heard.ts'
 import { openedFor } from './hand-over.ts'
@@ -87,7 +88,7 @@ export function proposedIn(
 }
 
 /** Says so once, and not again while nobody has answered. Whoever joined another case hears that no answer comes to them. */
-export function passOn(library: Library, state: State, { text }: Said): Moved {
+export function passOn(library: Library, state: State, event: Said): Moved {
   const { conversation, desk } = state
   const { case: own, stands } = desk!
   const handed = stands ?? own!
@@ -100,9 +101,14 @@ export function passOn(library: Library, state: State, { text }: Said): Moved {
   return {
     ...state,
     conversation: { ...conversation, misses: 0 },
-    works: { did: 'answered', words: text },
+    works: { did: 'answered', words: ownWords(event) },
     notes: { blocks: isSaid ? [] : [{ kind: 'text', spans, tone: 'quiet' }], alone: true },
   }
+}
+
+/** What is in a file stands there for itself, unless it does not arrive. */
+function ownWords({ text, typed, files = [] }: Said): string {
+  return typed === undefined || files.some(keptBack) ? text : typed
 }
 
 /** A trouble that the desk has solved is no longer in hand, unless it is said not to be. */

@@ -110,6 +110,38 @@ describe('files of a case in Slack', () => {
     await talk.told('D1', /Only named, since files of this kind are not passed on: tool\.exe/)
   })
 
+  it('that are read as text stand for themselves beside what the requester wrote', async () => {
+    const card = await taken()
+    const log = 'from jan 450 4.4.316 what stands in the log'
+    await site.anna.writes('D1', 'The log', sending(uploaded('smtp.log', log, { mimetype: 'text/plain' })))
+    await talk.quiet()
+    assert.match(words(card).at(-1)!, /^The requester answers:\s+The log\s+Attached: smtp\.log/)
+    assert.deepEqual(below(card), [['smtp.log', log]])
+    const number = /M-\w{6}/.exec(card.text)![0]
+    assert.doesNotMatch(JSON.stringify(await site.store.loadCase(number)), /stands in the log/)
+  })
+
+  it('that are too many are named to whoever sent them', async () => {
+    const many = (kind: string) => Array.from({ length: 7 }, (_, n) => uploaded(`${kind}${n}.png`))
+    await site.anna.writes('D1', trouble, sending(...many('before')))
+    await talk.told(
+      'D1',
+      /newest five go along, and these do not: before0\.png \(1 kB\), before1\.png \(1 kB\)/,
+    )
+    const card = await taken()
+    await site.anna.writes('D1', 'Look', sending(...many('after')))
+    await talk.told(
+      'D1',
+      /newest five go along, and these do not: after0\.png \(1 kB\), after1\.png \(1 kB\)/,
+    )
+    await talk.quiet()
+    const numbers = [2, 3, 4, 5, 6]
+    assert.deepEqual(
+      below(card).map(([title]) => title),
+      [...numbers.map(n => `before${n}.png`), ...numbers.map(n => `after${n}.png`)],
+    )
+  })
+
   it('that an expert sends in the thread go to the requester, and not back to the thread', async () => {
     const card = await talk.opened()
     const more = { thread_ts: card.ts, ...sending(uploaded('steps.docx')) }

@@ -58,6 +58,15 @@ describe('files between both sides in Teams', () => {
       assert.match(wordsIn(thread), /image\.png/)
     })
 
+    it('that are read as text stand for themselves beside what they wrote', async () => {
+      const { number, thread } = await taken(anna)
+      await sends(anna, [storage.file('smtp.log', '450 4.4.316 what stands in the log')], 'the log')
+      await hears(thread, /smtp\.log\. /)
+      assert.match(wordsIn(thread), /the log/)
+      assert.doesNotMatch(wordsIn(thread), /stands in the log/)
+      assert.doesNotMatch(JSON.stringify(await site.store.loadCase(number)), /stands in the log/)
+    })
+
     it('that were sent before the case was opened stand below its card, once', async () => {
       await sends(anna, [storage.file('screen.png', png(200))])
       const number = await handsOver(anna)
@@ -157,7 +166,10 @@ describe('files between both sides in Teams', () => {
       const bob = chatIn(other.teams)
       await sends(bob, [storage.file('report.pdf', '%PDF-1.7')])
       const thread = await there.threadOf(await handsOver(bob))
-      assert.match(textOf(await hears(thread, /report\.pdf\. /)), /in the console to download it/)
+      assert.match(
+        textOf(await hears(thread, /report\.pdf\. /)),
+        /Download it from the case in the console; .* for an hour/,
+      )
     } finally {
       await other.close()
     }
