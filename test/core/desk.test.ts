@@ -306,6 +306,21 @@ describe('a case', () => {
   describe('that an expert has', () => {
     beforeEach(() => void done({ did: 'took' }))
 
+    it('are said to be cut short where they are, to whoever wrote them and to whoever gets them', () => {
+      const long = `${'words '.repeat(400)}the end`
+      const cut = /w…\n[\s\S]*Only the first 2000 characters went through/
+      const below = () => plain(voice(library, 'en'), belowCard(voice(library, 'en'), handed)!)
+      done({ did: 'asked', words: long })
+      assert.match(told()!, cut)
+      assert.match(below(), cut)
+      const passed = says(long)
+      assert.match(passed.text, /Only the first 2000 characters went through/)
+      done(passed.works!, ann)
+      assert.match(below(), cut)
+      done({ did: 'asked', words: long.slice(0, 1999) })
+      assert.doesNotMatch(told()!, /Only the first/)
+    })
+
     it('gets the words of the requester, who is told so once', () => {
       const passed = says('it is the old server, 10.0.0.7')
       assert.deepEqual(passed.works, { did: 'answered', words: 'it is the old server, 10.0.0.7' })

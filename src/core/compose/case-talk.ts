@@ -1,6 +1,7 @@
 /** What is said of a change of a case: to the requester where they are, and to the desk below its card. */
 
 import { type Case, type CaseChange, expertOf, placeOf, reportsOf } from '../case.ts'
+import { isBeginning, longest } from '../desk/work.ts'
 import { passedOn } from '../file.ts'
 import type { Block, Choice, Reply, Span } from '../reply.ts'
 import { press } from './answer.ts'
@@ -39,7 +40,7 @@ function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
     case 'asked':
       return [
         text('case.told-asked'),
-        ...said(change),
+        ...said(voice, change),
         ...filesIn(voice, change.files ?? [], handed.requester?.reach ? 'file.sent' : 'file.elsewhere'),
         text('case.answer-here', 'quiet'),
       ]
@@ -79,7 +80,7 @@ export function belowCard(voice: Voice, handed: Case): Reply | undefined {
 /** One change in a line, with what was said below it. */
 function lineOf(voice: Voice, handed: Case, change: CaseChange): Block[] {
   const line: Block = { kind: 'text', spans: deedOf(voice, handed, change) }
-  return [line, ...said(change), ...filesIn(voice, change.files ?? [], 'file.sent')]
+  return [line, ...said(voice, change), ...filesIn(voice, change.files ?? [], 'file.sent')]
 }
 
 /** Who did what, without the words. */
@@ -116,7 +117,9 @@ function stepsOf(voice: Voice, { number }: Case, { cause }: CaseChange): Choice 
   return { label: label(voice, 'case.show-steps'), action: { kind: 'taken', cause: cause!, case: number } }
 }
 
-/** Words of one side for the other: plain, whatever they look like. */
-function said({ words }: CaseChange): Block[] {
-  return words ? [{ kind: 'text', spans: [{ text: words }] }] : []
+/** Words of one side for the other: plain, whatever they look like. That there were more is said to both. */
+function said(voice: Voice, { words }: CaseChange): Block[] {
+  if (!words) return []
+  const more = isBeginning(words) ? label(voice, 'case.beginning', { count: longest }) : ''
+  return [words, more].filter(Boolean).map(text => ({ kind: 'text', spans: [{ text }] }))
 }

@@ -101,9 +101,20 @@ function promisedAnew(urgency: Urgency, at: Instant): Pick<Case, 'urgency' | 'du
 
 /** What was said, as it is kept. */
 function saidIn(handed: Case, task: Work): Pick<CaseChange, 'words' | 'files'> {
-  const words = 'words' in task ? [...kept(handed, task.words).trim()].slice(0, longest).join('') : ''
+  const words = 'words' in task ? beginningOf(kept(handed, task.words).trim()) : ''
   const files = newest(filesOf(task))
   return { ...(words && { words }), ...(files.length > 0 && { files }) }
+}
+
+/** What is longer is seen to be. */
+function beginningOf(words: string): string {
+  const signs = [...words]
+  return signs.length > longest ? `${signs.slice(0, longest - 1).join('')}…` : words
+}
+
+/** Whether there was more than what is kept. */
+export function isBeginning(words: string): boolean {
+  return words.endsWith('…') && [...words].length === longest
 }
 
 const filesOf = (task: Work): readonly SentFile[] => ('files' in task && task.files) || []

@@ -4,6 +4,7 @@ import { type Case, type CaseNumber, expertOf, isOpen, stateOf } from '../case.t
 import { voiceOf } from '../compose/respond.ts'
 import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
+import { longest } from '../desk/work.ts'
 import type { Action, Event, Press, Said } from '../event.ts'
 import { keptBack } from '../file.ts'
 import type { Library } from '../library.ts'
@@ -97,12 +98,18 @@ export function passOn(library: Library, state: State, event: Said): Moved {
   const { number } = handed
   const expert = expertOf(handed)?.name
   const phrase = stands ? 'case.passed-on-joined' : 'case.passed-on'
-  const spans = say(voiceOf(library, conversation), phrase, { expert, number })
+  const voice = voiceOf(library, conversation)
+  const words = ownWords(event)
+  const isLong = [...words.trim()].length > longest
+  const lines = [
+    ...(isSaid ? [] : [say(voice, phrase, { expert, number })]),
+    ...(isLong ? [say(voice, 'case.beginning', { count: longest })] : []),
+  ]
   return {
     ...state,
     conversation: { ...conversation, misses: 0 },
-    works: { did: 'answered', words: ownWords(event) },
-    notes: { blocks: isSaid ? [] : [{ kind: 'text', spans, tone: 'quiet' }], alone: true },
+    works: { did: 'answered', words },
+    notes: { blocks: lines.map(spans => ({ kind: 'text', spans, tone: 'quiet' })), alone: true },
   }
 }
 

@@ -340,7 +340,8 @@ describe('the helpdesk in a channel of Slack', () => {
       await site.emil.submits('🦩'.repeat(3_000))
       await talk.below(card, 1)
       const note = JSON.stringify(inDesk().at(-1)!.blocks)
-      assert.equal([...note].filter(sign => sign === '🦩').length, 2_000)
+      assert.equal([...note].filter(sign => sign === '🦩').length, 1_999)
+      assert.match(note, /….*Only the first 2000 characters/)
     })
 
     it('and for files that only people can look at, which are named by their own words alone', async () => {
