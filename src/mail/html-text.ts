@@ -1,6 +1,7 @@
 /** The words of an HTML text in the lines a reader sees; the only file that imports htmlparser2. */
 
 import { Parser } from 'htmlparser2'
+import { asWords } from '../core/link.ts'
 
 /** What stands on lines of its own. */
 const blocks = new Set(
@@ -16,10 +17,14 @@ const hidden = new Set('head script style template title noscript svg'.split(' '
 /** Tags of one text; a parser takes long over many more that are nested, and no mail program writes them. */
 const mostTags = 20_000
 
-/** @param leavesOut whether an element and all in it is no part of the words */
+/**
+ * @param leavesOut whether an element and all in it is no part of the words
+ * @param isFollowed whether its links are to be followed: then their addresses are part of the words
+ */
 export function htmlText(
   html: string,
   leavesOut: (name: string, attributes: Readonly<Record<string, string>>) => boolean = () => false,
+  isFollowed = false,
 ): string {
   if (html.split('<', mostTags + 1).length > mostTags) return html.replace(/<[^<>]*>/g, ' ').trim()
   // Lines that are finished, and the one that is written: a text grows without being gone through again.
@@ -32,6 +37,7 @@ export function htmlText(
   const left: boolean[] = []
   let hiding = 0
   let keeping = 0
+  let link: { address: string; from: number } | undefined
   const parser = new Parser({
     onopentag(name, attributes) {
       const isLeft = hidden.has(name) || leavesOut(name, attributes)
@@ -39,6 +45,8 @@ export function htmlText(
       if (isLeft) hiding++
       if (name === 'pre') keeping++
       if (hiding > 0) return
+      if (isFollowed && name === 'a' && /^https?:/i.test(attributes.href ?? ''))
+        link = { address: attributes.href!, from: line.length }
       if (name === 'br') {
         lines.push(line)
         line = ''
@@ -61,6 +69,10 @@ export function htmlText(
     onclosetag(name) {
       if (left.pop()) hiding--
       if (name === 'pre') keeping--
+      if (name === 'a' && link) {
+        line = line.slice(0, link.from) + asWords(line.slice(link.from), link.address)
+        link = undefined
+      }
       if (hiding > 0 || !blocks.has(name)) return
       endLine()
       if (spaced.has(name)) lines.push('')

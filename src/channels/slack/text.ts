@@ -1,5 +1,6 @@
 /** What people wrote, out of the markup Slack wraps it in. */
 
+import { asWords } from '../../core/link.ts'
 import type { SlackMessage } from './shape.ts'
 
 const wrapped = /<([^<>]*)>/g
@@ -28,14 +29,9 @@ export function plainWords(text: string, self?: string): string {
 
 /** The same for people who are to follow the links: their addresses stand behind their words, where these say something else. */
 export function wordsWithLinks(text: string, self?: string): string {
-  const shown = text.replace(labelled, (whole, address: string, words: string) =>
-    bare(words) === bare(address) ? whole : `${words} (<${address}>)`,
-  )
+  const shown = text.replace(labelled, (_, address: string, called: string) => asWords(called, address))
   return plainWords(shown, self)
 }
-
-/** `contoso.com`, which Slack makes `<http://contoso.com|contoso.com>` of. */
-const bare = (address: string): string => address.replace(/^https?:\/\//i, '').replace(/\/$/, '')
 
 export function mentions(text: string, self: string | undefined): boolean {
   return self !== undefined && (text.includes(`<@${self}>`) || text.includes(`<@${self}|`))

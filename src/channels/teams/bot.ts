@@ -1,7 +1,7 @@
 /** What is done with each kind of activity. */
 
 import type { TurnContext } from 'botbuilder'
-import type { Assistant } from '../../app/ports/assistant.ts'
+import type { Assistant, Untimed } from '../../app/ports/assistant.ts'
 import type { Helpdesk } from '../../app/ports/helpdesk.ts'
 import type { Memory } from '../../app/ports/store.ts'
 import type { Language, Library } from '../../core/library.ts'
@@ -22,7 +22,7 @@ import { type Message, render } from './render.ts'
 import type { ShownMemory } from './shown.ts'
 import type { Turns } from './turns.ts'
 import { sentence, welcome } from './welcome.ts'
-import { isAddressed, type ReadHtml } from './words.ts'
+import { isAddressed, type ReadHtml, wordsOf } from './words.ts'
 import { createWorkOnCase } from './work.ts'
 
 export interface BotOptions {
@@ -77,6 +77,10 @@ export function createBot(options: BotOptions): Bot {
     await poster.post(context, render(reply, { library, turn: 0 }))
   }
 
+  /** As it is passed on to somebody who follows the links in it. */
+  const followable = (incoming: Incoming, event: Untimed): Untimed =>
+    event.kind === 'said' ? { ...event, text: wordsOf(incoming, readHtml, true) || event.text } : event
+
   const message = async (context: TurnContext, incoming: Incoming, place: Place): Promise<void> => {
     if (isSubmitted(incoming)) return submitted(context, incoming, place)
     const key = keyOf(incoming)
@@ -89,7 +93,7 @@ export function createBot(options: BotOptions): Bot {
     const event = saidIn(incoming, place, readHtml, { text, files })
     const said = event.kind === 'said' ? event.text : ''
     if (key && !isAgain) recent.keep(key, said)
-    if (await saidAtDesk?.(context, place, event)) return
+    if (await saidAtDesk?.(context, place, followable(incoming, event))) return
     const ids = await addressee(place, said, assistant, shown.latest)
     const isAnswered = await turns.said({ chat: context, place, ids }, event, isAgain)
     if (isAnswered || isAgain || files.length === 0 || (event.kind === 'said' && event.overheard)) return

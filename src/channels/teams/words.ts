@@ -2,10 +2,11 @@
 
 import type { Incoming } from './incoming.ts'
 
-/** Reads HTML in the lines a reader sees; what `leavesOut` names is no part of it. */
+/** Reads HTML in the lines a reader sees; what `leavesOut` names is no part of it, and the addresses of links that are followed are. */
 export type ReadHtml = (
   html: string,
   leavesOut?: (name: string, attributes: Readonly<Record<string, string>>) => boolean,
+  isFollowed?: boolean,
 ) => string
 
 /** Whether a message names the bot. */
@@ -22,11 +23,12 @@ function mentions({ entities, recipient }: Incoming) {
 /**
  * Teams takes bracketed parts and line breaks out of `text`; the HTML beside it has them.
  *
+ * @param isFollowed whether somebody is to follow the links in it
  * @see https://learn.microsoft.com/microsoftteams/platform/bots/how-to/conversations/channel-and-group-conversations
  */
-export function wordsOf(incoming: Incoming, readHtml: ReadHtml): string {
+export function wordsOf(incoming: Incoming, readHtml: ReadHtml, isFollowed = false): string {
   const html = incoming.attachments?.find(({ contentType }) => contentType === 'text/html')?.content
-  const written = typeof html === 'string' ? fromHtml(html, incoming, readHtml) : ''
+  const written = typeof html === 'string' ? fromHtml(html, incoming, readHtml, isFollowed) : ''
   return written || fromText(incoming)
 }
 
@@ -48,12 +50,13 @@ function fromText(incoming: Incoming): string {
   return text.replace(/<at(?:\s[^<>]*)?>([^<>]*)<\/at>/gi, '$1').trim()
 }
 
-function fromHtml(html: string, incoming: Incoming, readHtml: ReadHtml): string {
+function fromHtml(html: string, incoming: Incoming, readHtml: ReadHtml, isFollowed: boolean): string {
   const named = mentions(incoming)
   const isBot = (place: string | undefined) => named[Number(place)]?.isBot === true
-  return readHtml(html, (name, { itemtype = '', itemid, id }) => {
+  const isLeft: Parameters<ReadHtml>[1] = (name, { itemtype = '', itemid, id }) => {
     // What somebody quotes was said before, perhaps by the assistant itself.
     if (name === 'blockquote') return itemtype.endsWith('/Reply')
     return (itemtype.endsWith('/Mention') && isBot(itemid)) || (name === 'at' && isBot(id))
-  })
+  }
+  return readHtml(html, isLeft, isFollowed)
 }

@@ -51,6 +51,13 @@ describe('words about a case in Teams', () => {
       assert.deepEqual(await did(number), ['opened', 'asked'])
     })
 
+    it('keep the addresses of their links', async () => {
+      const content = '<p>see <a href="https://learn.microsoft.com/x">the guide</a></p>'
+      const attachments = [{ contentType: 'text/html', content }]
+      await thread.say('see the guide', 'Dora', { attachments })
+      await hears(anna, /see the guide \(https:\/\/learn\.microsoft\.com\/x\)/)
+    })
+
     it('without one stay among the people of the desk', async () => {
       await thread.mutter('450 4.4.317, that again', 'Dora')
       await thread.mutter('cases', 'Emil')

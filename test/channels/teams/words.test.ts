@@ -48,6 +48,14 @@ describe('the words of a Teams message', () => {
     )
   })
 
+  it('have the addresses of links for whoever is to follow them, where the links say something else', () => {
+    const content =
+      '<p>see <a href="https://learn.microsoft.com/x?a=1&amp;b=2">the <b>guide</b></a>, <a href="http://contoso.com/">contoso.com</a>, <a href="javascript:alert(1)">this</a></p>'
+    const read = (isFollowed: boolean) => wordsOf(incoming(html(content)), htmlText, isFollowed)
+    assert.equal(read(true), 'see the guide (https://learn.microsoft.com/x?a=1&b=2), contoso.com, this')
+    assert.equal(read(false), 'see the guide, contoso.com, this')
+  })
+
   it('leave the bot out of the HTML as well, and others in', () => {
     const span = (place: number, name: string) =>
       `<span itemscope itemtype="http://schema.skype.com/Mention" itemid="${place}">${name}</span>`
