@@ -224,6 +224,23 @@ describe('the page', () => {
       await here.accessible()
     })
 
+    it('fits with letters twice as large', async () => {
+      here = await visit(site, { ...phone, viewport: { width: 320, height: 640 }, locale: 'nl-NL' })
+      const { page } = here
+      const fonts = await page.context().newCDPSession(page)
+      await fonts.send('Page.setFontSizes', { fontSizes: { standard: 32, fixed: 26 } })
+      await here.say(refused)
+      await here.press(answer('owner', 'ours', 'nl'))
+      await page.locator('details').last().evaluate('details => { details.open = true }')
+      const [width, wide] = await page.evaluate<[number, string[]]>(
+        `[document.documentElement.clientWidth, [...document.querySelectorAll('button, textarea')]
+          .filter(one => one.checkVisibility() && one.getBoundingClientRect().right > 321).map(one => one.textContent)]`,
+      )
+      assert.equal(width, 320)
+      assert.deepEqual(wide, [])
+      assert.equal(await page.evaluate('document.documentElement.scrollWidth'), 320)
+    })
+
     it('is readable in the dark', async () => {
       here = await visit(site, { ...phone, colorScheme: 'dark' })
       await here.say(refused)
