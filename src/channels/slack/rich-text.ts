@@ -2,7 +2,9 @@
 
 import type { types } from '@slack/bolt'
 import type { Language } from '../../core/library.ts'
+import { asWords } from '../../core/link.ts'
 import { literal } from '../../core/literal.ts'
+import { isLoopback } from '../../core/loopback.ts'
 import type { Span } from '../../core/reply.ts'
 import { clip, lengthOf, limits, pieces } from './limits.ts'
 import { atMoments, clockTime } from './words.ts'
@@ -37,12 +39,18 @@ function clock(timestamp: number, language: Language): Piece {
   return { type: 'date', timestamp, format: '{time}', fallback: clockTime(timestamp, language, 'UTC') }
 }
 
-/** An address with words over it; the words alone where it leads to no place of the web. */
+/** An address with words over it; the words alone where it leads to no place of the web, and both to be copied on this computer. */
 export function linkOf(text: string, url: string): Piece {
   const words = clip(literal(text), limits.link)
-  return isLinkable(url)
-    ? { type: 'link', url, ...(words && { text: words }) }
-    : { type: 'text', text: words || ' ' }
+  if (isLinkable(url)) return { type: 'link', url, ...(words && { text: words }) }
+  return { type: 'text', text: (isHere(url) ? asWords(words, url) : words) || ' ' }
+}
+
+/** The page and the console of somebody who tries them have no other address. */
+function isHere(url: string): boolean {
+  if (!URL.canParse(url)) return false
+  const { protocol, hostname } = new URL(url)
+  return protocol === 'http:' && isLoopback(hostname)
 }
 
 export function section(elements: Piece[]): Part[] {

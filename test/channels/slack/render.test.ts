@@ -80,17 +80,24 @@ describe('a reply in Slack', () => {
     assert.deepEqual(written, { type: 'rich_text_preformatted', elements: [{ type: 'text', text: letter }] })
   })
 
+  const linksTo = (...urls: string[]): Json[] => {
+    const items = urls.map(url => ({ title: 'T', url, note: 'n' }))
+    const [, list] = one({ kind: 'sources', title: 'Sources', items })
+    return list.elements[0].elements.map(({ elements }: Json) => elements[0])
+  }
+
   it('links sources to https alone', () => {
-    const item = (url: string) => ({ title: 'T', url, note: 'n' })
-    const [, list] = one({
-      kind: 'sources',
-      title: 'Sources',
-      items: ['https://a.example/', 'http://a.example/', 'javascript:alert(1)', 'slack://x', 'x'].map(item),
-    })
+    const links = linksTo('https://a.example/', 'http://a.example/', 'javascript:alert(1)', 'slack://x', 'x')
     assert.deepEqual(
-      list.elements[0].elements.map(({ elements }: Json) => elements[0].type),
+      links.map(({ type }) => type),
       ['link', 'text', 'text', 'text', 'text'],
     )
+  })
+
+  it('writes out the address of what is on this computer', () => {
+    const [here, there] = linksTo('http://127.0.0.1:3978/console', 'http://a.example/console')
+    assert.equal(here!.text, 'T (http://127.0.0.1:3978/console)')
+    assert.equal(there!.text, 'T')
   })
 
   it('asks whether it helped below a conclusion, once', () => {
