@@ -122,8 +122,11 @@ describe('files in a conversation', () => {
     const { conversation, text } = sends(shots.slice(2))
     assert.deepEqual(conversation.problems[0]!.files, shots.slice(2))
     assert.match(text, /Goes along [^:]*: 2\.png[^.]*3\.png/)
-    assert.match(text, /newest five go along, and these do not: 0\.png \(34 kB\), 1\.png \(34 kB\)/)
-    assert.doesNotMatch(sends([], 'Ourselves').text, /these do not/)
+    assert.match(
+      text,
+      /newest five files can go to the helpdesk, and these cannot: 0\.png \(34 kB\), 1\.png \(34 kB\)/,
+    )
+    assert.doesNotMatch(sends([], 'Ourselves').text, /these cannot/)
   })
 
   it('sent alone leave what was asked as it is', () => {

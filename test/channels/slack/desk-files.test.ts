@@ -126,13 +126,13 @@ describe('files of a case in Slack', () => {
     await site.anna.writes('D1', trouble, sending(...many('before')))
     await talk.told(
       'D1',
-      /newest five go along, and these do not: before0\.png \(1 kB\), before1\.png \(1 kB\)/,
+      /newest five files can go to the helpdesk, and these cannot: before0\.png \(1 kB\), before1\.png \(1 kB\)/,
     )
     const card = await taken()
     await site.anna.writes('D1', 'Look', sending(...many('after')))
     await talk.told(
       'D1',
-      /newest five go along, and these do not: after0\.png \(1 kB\), after1\.png \(1 kB\)/,
+      /newest five files can go to the helpdesk, and these cannot: after0\.png \(1 kB\), after1\.png \(1 kB\)/,
     )
     await talk.quiet()
     const numbers = [2, 3, 4, 5, 6]
