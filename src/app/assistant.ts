@@ -75,6 +75,7 @@ export function createAssistant(outside: {
     const more = {
       outcome: outcomeOf(state.conversation, turned),
       ...(passed && { passed }),
+      ...(turned.refused && { refused: turned.refused }),
       ...(turned.forgets && { forgets: true as const }),
     }
     const isSilent = turned.conversation === state.conversation
@@ -114,7 +115,7 @@ export function createAssistant(outside: {
     reply: Reply,
     aside: boolean,
     conversation: Conversation,
-    more: Pick<View, 'outcome' | 'passed' | 'forgets'> = {},
+    more: Pick<View, 'outcome' | 'passed' | 'refused' | 'forgets'> = {},
   ): View => ({
     reply,
     aside,
@@ -231,12 +232,12 @@ function spokenBy(conversation: Conversation, person: string): Conversation {
 }
 
 function deliveryOf(view: View, { id, revision }: Conversation, via: Via, at: Instant): Delivery {
-  const { reply, head, turn, aside, forgets } = view
+  const { reply, head, turn, aside, refused, forgets } = view
   return {
     ...via,
     conversation: id,
     revision: revision + 1,
-    view: { reply, head, turn, aside, ...(forgets && { forgets }) },
+    view: { reply, head, turn, aside, ...(refused && { refused }), ...(forgets && { forgets }) },
     at,
     due: later(at, lease),
     tries: 0,

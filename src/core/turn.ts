@@ -24,6 +24,8 @@ export interface Turned extends State {
   aside: boolean
   /** True for a button that has had its turn. */
   passed?: true
+  /** True for a button that is somebody else's to press. */
+  refused?: Moved['refused']
   /** What whoever keeps conversations is to forget, before what is left is kept. */
   forgets?: Moved['forgets']
   /** The case to open from the conversation as it is now. */
@@ -171,6 +173,7 @@ function settle(library: Library, moved: Moved, event: Event, moment: Moment): T
   const isSaid = event.kind === 'said' && event.key !== undefined
   return {
     person: moved.person,
+    ...(moved.refused && { refused: moved.refused }),
     ...(moved.forgets && { forgets: moved.forgets }),
     ...(moved.opens && { opens: moved.opens }),
     ...(moved.works && { works: moved.works }),

@@ -29,6 +29,8 @@ export interface View {
   repeated?: true
   /** True for a button that has had its turn, pressed twice or by two people at once: nothing changed, and the reply says so. */
   passed?: true
+  /** True for a button that is somebody else's to press: the reply says so, and it stays for them. */
+  refused?: true
   /** Set when the event was not carried out, since there were too many: then the reply says so once, and is silent afterwards. */
   limited?: Limited
   /** True when nothing was done because the store could not be reached: the event may come again. */

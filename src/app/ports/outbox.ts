@@ -18,7 +18,7 @@ export interface Delivery extends Via {
   conversation: string
   /** The revision of the conversation it came with: the replies of one conversation leave in this order. */
   revision: number
-  view: Pick<View, 'reply' | 'head' | 'turn' | 'aside' | 'forgets'>
+  view: Pick<View, 'reply' | 'head' | 'turn' | 'aside' | 'refused' | 'forgets'>
   /** When it was written. */
   at: Instant
   /** Until then whoever has it is at work; afterwards anybody may take it. */

@@ -76,7 +76,7 @@ export function createShow({
       const leaving = (card = pressed && on ? messages.standing(talk, pressed, on) : undefined): Left =>
         card ? { card } : inWords(reply.language, 'teams.below')
 
-      if (!pressed || !on) {
+      if (!pressed || !on || view.refused) {
         await post(talk, view, before, parts)
         return leaving()
       }

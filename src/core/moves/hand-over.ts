@@ -73,7 +73,7 @@ export function reopen(library: Library, state: State, urgency: Urgency = 'norma
   if (!desk.isRequester) {
     const blocks = [spoken(library, conversation, 'case.not-yours', number)]
     // What was asked of the others stands as it was.
-    return { ...state, notes: { blocks, alone: true } }
+    return { ...state, refused: true, notes: { blocks, alone: true } }
   }
   const problem = inQuestion(conversation)
   const { outcome: _, ...open } = problem ?? {}

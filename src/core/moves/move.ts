@@ -42,6 +42,8 @@ export interface Moved extends State {
   opens?: Opening
   /** What is done to the case of the trouble in question. */
   works?: Work
+  /** True for a button that is somebody else's to press. */
+  refused?: true
   notes: Notes
 }
 

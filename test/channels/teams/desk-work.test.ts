@@ -148,6 +148,24 @@ describe('a case in Teams', () => {
       assert.deepEqual(buttonsOf(anna.all().find(({ id }) => id === told.id)!.card), [])
     })
 
+    it('with what it was in the end leaves its requester the buttons that somebody else has pressed', async () => {
+      const channel = chatIn(site.teams, 'channel')
+      await handsOver(channel)
+      const [option] = (formOf(card().card, 'Solved').body[0] as { choices: { value: string }[] }).choices
+      await fills(thread, card(), 'Solved', option!.value, 'Dora')
+      const told = await hears(channel, /Dora calls case M-\w+ solved/)
+      await channel.press(told, 'It is not solved', 'Bob')
+      await hears(channel, /Only whoever sent case/)
+      const stands = channel.all().find(({ id }) => id === told.id)!
+      assert.deepEqual(
+        buttonsOf(stands.card).map(({ title }) => title),
+        ['It is not solved', 'It is not solved, and urgent'],
+      )
+      await channel.press(stands, 'It is not solved')
+      await hears(channel, /is open again, and the helpdesk is told/)
+      assert.deepEqual(buttonsOf(channel.all().find(({ id }) => id === told.id)!.card), [])
+    })
+
     it('with an option that was never offered changes nothing', async () => {
       const { value } = await fills(thread, card(), 'Propose a remedy', '../../etc/passwd', 'Dora')
       assert.equal(value, 'Choose one first.')
