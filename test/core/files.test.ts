@@ -199,6 +199,14 @@ describe('files in a conversation', () => {
     assert.deepEqual(sends([], error).conversation.problems[0]!.files, undefined)
   })
 
+  it('sent after the case take along what was written beside them, and not what was read out of them', () => {
+    sends([], error)
+    sent()
+    const log = file('smtp.log')
+    const { works } = sends([log], 'this is the log\n\nwhat stands in it', { typed: 'this is the log' })
+    assert.deepEqual(works, { did: 'answered', words: 'this is the log', files: [log] })
+  })
+
   it('sent after the case follow it, whether somebody has it or not', () => {
     sends([], error)
     const handed = sent()

@@ -11,6 +11,7 @@ import type { Block } from '../reply.ts'
 import { openedFor } from './hand-over.ts'
 import type { Moved, State } from './move.ts'
 import { withProblem } from './open.ts'
+import { ownWords } from './pass-on.ts'
 
 /** Whether something was sent and nothing said. */
 export function isWordless({ text, files = [] }: Said): boolean {
@@ -59,7 +60,7 @@ export function withFiles(library: Library, moved: Moved, event: Event): Moved {
   const { number, joins } = desk!.case!
   const goes = filesIn(voice, files, 'file.to-case', { number: joins ?? number })
   const told = [...goes, ...tooManyIn(voice, sent)]
-  return { ...moved, works: { did: 'answered', words: '', files }, notes: say(told) }
+  return { ...moved, works: { did: 'answered', words: ownWords(event), files }, notes: say(told) }
 }
 
 /** Whether the case of the trouble in question is open, and it is its requester who speaks, or somebody who speaks to the assistant. */

@@ -114,7 +114,7 @@ export function passOn(library: Library, state: State, event: Said): Moved {
 }
 
 /** What is in a file stands there for itself, unless it does not arrive. */
-function ownWords({ text, typed, files = [] }: Said): string {
+export function ownWords({ text, typed, files = [] }: Said): string {
   return typed === undefined || files.some(keptBack) ? text : typed
 }
 
