@@ -122,8 +122,12 @@ function prepare(library: Library): Prepared {
 }
 
 function foreignTo(tongues: Tongue[], spoken: ReadonlySet<Language>): (word: string) => boolean {
-  const others = tongues.filter(({ language }) => !spoken.has(language))
+  const [servers, others] = [
+    tongues.filter(({ language }) => spoken.has(language)),
+    tongues.filter(({ language }) => !spoken.has(language)),
+  ]
   return word =>
+    !servers.some(({ common }) => common.has(word)) &&
     others.some(({ common, letters }) => common.has(word) || (word.length > 3 && letters.test(word)))
 }
 
@@ -245,7 +249,7 @@ function isPasted(line: string): boolean {
 }
 
 const opening =
-  /^\s{0,9}(?:[A-Z][A-Za-z]*-[A-Za-z-]+:\s|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d|smtp;|>)/
+  /^\s{0,9}(?:[A-Z][A-Za-z]*-[A-Za-z-]+:\s|\d{4}-\d\d-\d\d|[A-Z][a-z]{2} +\d+ \d\d:\d\d|[a-z]{2,20}=\S|smtp;|>)/
 
 function scoresOf(
   { tongues, weigh }: Prepared,

@@ -34,6 +34,38 @@ const cases: [text: string, language: string, sure: boolean][] = [
   ["my colleague got this: 'Uw bericht kan niet worden bezorgd aan de ontvanger', what is it?", 'en', true],
   ['what is a smarthost and why do we need it', 'en', true],
   // what servers write says nothing about the person
+  [
+    '550-5.7.25 The IP address sending this message does not have a PTR record, or the forward DNS entry does not match the sending IP.',
+    'en',
+    false,
+  ],
+  [
+    '421-4.7.0 This message does not have authentication information. To best protect our users from spam, it has been blocked.',
+    'en',
+    false,
+  ],
+  [
+    "550 5.7.1 Unfortunately, messages from [192.0.2.10] weren't sent. Please contact your provider since part of their network is on our block list.",
+    'en',
+    false,
+  ],
+  [
+    "421 RP-001 Unfortunately, some messages weren't sent. We have limits for how many can be sent per hour.",
+    'en',
+    false,
+  ],
+  ['status=deferred (Host or domain name not found, try again)', 'en', false],
+  [
+    'status=deferred (TLS is required, but was not offered by host mail.contoso.com[192.0.2.10])',
+    'en',
+    false,
+  ],
+  [
+    'status=deferred (TLS is required, but was not offered)\nwat betekent dit en wie moet er iets aan doen',
+    'nl',
+    true,
+  ],
+  ['450 4.4.316 Since this morning we get that for all of our mail', 'en', true],
   ['550 5.4.318 Message expired, connection reset', 'en', false],
   ['Message expired, connection refused(Socket error code 10061)', 'en', false],
   ['Message expired, cannot connect to remote server', 'en', false],
