@@ -520,6 +520,24 @@ describe('a case', () => {
       assert.equal(handed.urgency, 'urgent')
     })
 
+    it('is asked about when its requester is not understood, while nobody objects for good', () => {
+      const before = state
+      const asks = /Case M-000001 is called solved\. If that is not so, choose below/
+      const { text, reply, works } = says('no, the same error is back')
+      assert.match(text, asks)
+      assert.equal(works, undefined)
+      assert.deepEqual(
+        numbered(reply).map(({ action }) => 'press' in action && action.press),
+        ['reopen', 'reopen-urgent'],
+      )
+      assert.deepEqual(says('2').works, { did: 'reopened', urgency: 'urgent' })
+      state = before
+      assert.doesNotMatch(does({ kind: 'said', text: 'no, the same error is back' }, false).text, asks)
+      done({ did: 'closed' }, { at: '2026-12-03T18:30:00.000Z' })
+      state = before
+      assert.doesNotMatch(says('no, the same error is back').text, asks)
+    })
+
     it('is opened again by nobody else, who is told so where they spoke to the assistant', () => {
       const no = /Only whoever sent case M-000001, or the helpdesk, can open it again/
       for (const event of [

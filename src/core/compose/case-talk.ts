@@ -51,16 +51,7 @@ function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
         text('case.answer-here', 'quiet'),
       ]
     case 'solved':
-      return [
-        text(change.cause ? 'case.told-solved-cause' : 'case.told-solved'),
-        {
-          kind: 'buttons',
-          choices: [
-            press(voice, 'reopen'),
-            ...(handed.urgency === 'normal' ? [press(voice, 'reopen-urgent')] : []),
-          ],
-        },
-      ]
+      return [text(change.cause ? 'case.told-solved-cause' : 'case.told-solved'), notSolved(voice, handed)]
     case 'reopened':
       return [text('case.told-reopened')]
     case 'handed-back':
@@ -68,6 +59,12 @@ function told(voice: Voice, handed: Case, change: CaseChange): Block[] {
     default:
       return []
   }
+}
+
+/** What its requester can say of a case that is called solved. */
+export function notSolved(voice: Voice, { urgency }: Case): Block {
+  const choices = [press(voice, 'reopen'), ...(urgency === 'normal' ? [press(voice, 'reopen-urgent')] : [])]
+  return { kind: 'buttons', choices }
 }
 
 /** The last change as a line below the card; `undefined` for what the card itself shows. */

@@ -1,6 +1,7 @@
 /** While somebody at the helpdesk has the case, the assistant keeps quiet: words of the requester go to them. */
 
 import { type Case, type CaseNumber, expertOf, isOpen, stateOf } from '../case.ts'
+import { notSolved } from '../compose/case-talk.ts'
 import { voiceOf } from '../compose/respond.ts'
 import { label, say } from '../compose/words.ts'
 import { type Conversation, current } from '../conversation.ts'
@@ -72,6 +73,17 @@ export function objection(
   if (!objects && !reopenings.includes(command as Press)) return undefined
   const isUrgent = urgent || command === 'reopen-urgent'
   return { kind: 'pressed', press: isUrgent ? 'reopen-urgent' : 'reopen' }
+}
+
+/** What is said to the requester of a case that is called solved, when their words are not understood: most likely they object. */
+export function whetherSolved(library: Library, { desk }: State, moved: Moved): Moved | undefined {
+  const { conversation } = moved
+  const handed = desk?.case
+  if (!handed || !desk.isRequester || stateOf(handed) !== 'solved' || current(conversation)) return undefined
+  if (openedFor(conversation) !== handed.number) return undefined
+  const voice = voiceOf(library, conversation)
+  const spans = say(voice, 'case.whether-solved', { number: handed.number })
+  return { ...moved, notes: { blocks: [{ kind: 'text', spans }, notSolved(voice, handed)], alone: true } }
 }
 
 /** What the button of a proposal does, when it is typed instead of pressed. */

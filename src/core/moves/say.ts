@@ -16,7 +16,15 @@ import { filesAlone, isWordless } from './keep-files.ts'
 import { missed } from './missed.ts'
 import type { Moment, Moved, State } from './move.ts'
 import { concerns } from './overhear.ts'
-import { asksToReopen, goesToDesk, isAmongOthers, objection, passOn, proposedIn } from './pass-on.ts'
+import {
+  asksToReopen,
+  goesToDesk,
+  isAmongOthers,
+  objection,
+  passOn,
+  proposedIn,
+  whetherSolved,
+} from './pass-on.ts'
 import { start } from './start.ts'
 
 /** What is heard in words; `undefined` where nothing has to be: a number or a label is no more than a button. */
@@ -58,6 +66,7 @@ export function say(
     ? act(library, before, offer.action, moment)
     : heard && saying(library, before, event, heard, moment)
   const isMissed = moved && moved.conversation.misses > from.conversation.misses
+  if (moved && isMissed && !event.overheard) return whetherSolved(library, from, moved) ?? moved
   // What passers-by say to each other does nothing to somebody's case.
   const isMeddling = (moved?.works || asksToReopen(event, heard)) && !from.desk?.isRequester
   return event.overheard && (isMissed || isMeddling) ? undefined : moved
