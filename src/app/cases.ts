@@ -8,7 +8,6 @@ import {
   filesOf,
   openCase,
   type Reach,
-  reportsOf,
   stateOf,
 } from '../core/case.ts'
 import { toRequester } from '../core/compose/case-talk.ts'
@@ -150,7 +149,8 @@ export function deliveryTo(handed: Case, who: string, via: Via, reply: Reply): D
 
 function looksAt(handed: Case, what: CaseNews['what']): Reminder['look'][] {
   const { did } = handed.changes.at(-1)!
-  const isForAll = (did === 'solved' || did === 'reopened') && reportsOf(handed) > 1
+  const isJoined = handed.changes.some(({ did }) => did === 'joined')
+  const isForAll = (did === 'solved' || did === 'reopened') && isJoined
   return [...(isForAll ? (['joined'] as const) : []), ...looksAtOne(handed, what)]
 }
 

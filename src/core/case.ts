@@ -182,14 +182,22 @@ export function isOpen(handed: Case): boolean {
 }
 
 /** How many people wait for it: whoever opened it, and those who told of the same trouble after. */
-export function reportsOf({ changes }: Case): number {
-  return 1 + changes.filter(({ did }) => did === 'joined').length
+export function reportsOf(handed: Case): number {
+  return 1 + othersOf(handed).length
+}
+
+/** Those who told of the same trouble after, each once, wherever they told of it; whoever is forgotten is no longer known from others. */
+function othersOf({ changes, requester }: Case): CaseChange[] {
+  const joined = changes.filter(({ did }) => did === 'joined')
+  return joined.filter(
+    ({ by }, index) =>
+      by === undefined || (by !== requester?.person && joined.findIndex(other => other.by === by) === index),
+  )
 }
 
 /** Which of those who wait for a case somebody is, whoever opened it being the first; `undefined` for whoever did not join it. */
-export function placeOf({ changes }: Case, person: string | undefined): number | undefined {
-  const joined = changes.filter(({ did }) => did === 'joined')
-  const place = person === undefined ? -1 : joined.findIndex(({ by }) => by === person)
+export function placeOf(handed: Case, person: string | undefined): number | undefined {
+  const place = person === undefined ? -1 : othersOf(handed).findIndex(({ by }) => by === person)
   return place < 0 ? undefined : place + 2
 }
 

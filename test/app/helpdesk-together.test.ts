@@ -2,8 +2,9 @@
 
 import assert from 'node:assert/strict'
 import type { CaseNews } from '../../src/app/ports/helpdesk.ts'
-import { stateOf } from '../../src/core/case.ts'
+import { reportsOf, stateOf } from '../../src/core/case.ts'
 import {
+  anna,
   bob,
   cleo,
   dora,
@@ -45,6 +46,18 @@ describe('the helpdesk', () => {
       assert.equal(list.split('\n').length, 1)
       await at.assistant.handle(bob, { kind: 'pressed', press: 'person' }, 'en', via)
       assert.equal(await at.handOver(bob), number)
+    })
+
+    it('with each of them counted once, wherever they tell of it, and their case there solved with it', async () => {
+      const elsewhere = { ...anna, conversation: 'slack:T1:C1:1' }
+      assert.equal(await at.handOver(elsewhere), number)
+      await at.handOver(bob)
+      await at.handOver({ ...bob, conversation: 'slack:T1:C1:2' })
+      assert.equal(reportsOf((await at.store.loadCase(number))!), 2)
+      await at.helpdesk.work(dora, number, { did: 'solved' }, 'k1')
+      await at.settle()
+      const others = await at.store.findCases({ joins: number }, 9)
+      assert.deepEqual(others.map(stateOf), ['solved', 'solved', 'solved'])
     })
 
     it('which has what each of them sends', async () => {
