@@ -216,6 +216,20 @@ describe('words behind a number', () => {
     assert.doesNotMatch(said, /back with its sender/)
   })
 
+  it('about an address of the sender accuse nobody, and do not miss the recipient', () => {
+    const gone = answerTo('553 5.1.8 <noreply@contoso.example>: Sender address rejected: Domain not found')
+    assert.match(gone.said, /The sender's domain does not exist/)
+    assert.doesNotMatch(gone.said, /account|Microsoft 365 wrote/)
+    const asked =
+      '550-Verification failed for <jan@contoso.com>\n550-No Such User Here\n550 Sender verify failed'
+    assert.match(answerTo(asked).said, /whether the sender's address exists/)
+  })
+
+  it('that name a list in its plainest form are known', () => {
+    assert.equal(entryOf('550 Rejected: contoso.com is in a DNS blacklist'), '5.7.1-blocklist')
+    assert.match(answerTo('450 4.7.1 Greylist in action, try later').said, /greylisting/)
+  })
+
   it('of a temporary reply leave the message waiting where an entry has them too', () => {
     for (const text of [
       '451 5.7.3 Cannot achieve Exchange Server authentication',

@@ -224,10 +224,10 @@ const named = /\S*[@=_\\\d]\S*|\S+\.\S+/gu
 const coded =
   /^(?:[\w.*-]{1,20}[:;,]? ){0,3}['"(<[{]{0,2}[245]\d\d[ -](?:[245]\.\d|[a-z'"])|^['"(<[{]{0,2}[45]\.\d{1,3}\.\d{1,3}\b/
 
-/** A code at the beginning of a line, and a sentence behind it. */
+/** A code at the beginning of a line, perhaps passed on behind an arrow, and a sentence behind it. */
 const enhanced = String.raw`[245]\.\d{1,3}\.\d{1,3}[\s:;-]{1,3}`
 const replying = new RegExp(
-  String.raw`^[\s'"(<#]{0,9}(?:[245]\d\d[- ]#?(?:${enhanced})?|${enhanced})(?:\[[^\]\n]{0,80}\] ?)?\p{Lu}`,
+  String.raw`^(?:[^>\n]{0,160}->)?[\s'"(<#]{0,9}(?:[245]\d\d[- ]#?(?:${enhanced})?|${enhanced})(?:\[[^\]\n]{0,80}\] ?)?\p{Lu}`,
   'u',
 )
 

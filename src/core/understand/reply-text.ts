@@ -81,9 +81,9 @@ const speakers = new RegExp(
 const speaking = /said|returned|remote|gave|rejected|responded|talking|relay=|receiving|refused/i
 const microsoft = /(?:^|\.)(?:outlook|office365|office|microsoft|exchangelabs)\.com$/i
 
-/** What no server of Microsoft's says of itself: where others explain their replies, and the zone of a public block list. */
+/** What no server of Microsoft's says: where others explain their replies, the zone of a public block list, words of Postfix. */
 const others =
-  /\b(?:support\.google\.com|gsmtp|yahooinc\.com|community\.mimecast|proofpoint|barracuda)|\bblocked using [\w-]+(?:\.[\w-]+)+/i
+  /\b(?:support\.google\.com|gsmtp|yahooinc\.com|community\.mimecast|proofpoint|barracuda)|\bblocked using [\w-]+(?:\.[\w-]+)+|\b(?:sender address|client host|helo command) rejected:/i
 
 /** Whether a server that is none of Microsoft's wrote an error, by its words and by what stands about it. */
 export function isElsewhere(code: ReadCode, text: string): boolean {

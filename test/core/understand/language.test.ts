@@ -65,6 +65,11 @@ const cases: [text: string, language: string, sure: boolean][] = [
     'nl',
     true,
   ],
+  [
+    '550 5.0.350 Remote server returned an error -> 552 5.7.0 This message was blocked. Please visit this page to review our guidelines.',
+    'en',
+    false,
+  ],
   ['450 4.4.316 Since this morning we get that for all of our mail', 'en', true],
   ['550 5.4.318 Message expired, connection reset', 'en', false],
   ['Message expired, connection refused(Socket error code 10061)', 'en', false],
