@@ -64,12 +64,14 @@ function channel(state = 'off', endpoint: string): string {
 }
 
 /** Where cases go. Of the webhook its host alone: what stands behind it may be a secret. */
-function helpdesk({ desks, publicUrl, library }: Started): string {
+function helpdesk({ desks, publicUrl, library, channels }: Started): string {
   const { webhook, mail, admins = [], language } = desks
   if (!webhook && !mail && admins.length === 0)
     return 'off; HELPDESK_ADMINS, HELPDESK_WEBHOOK_URL or HELPDESK_MAIL_TO switches it on'
+  const isAnyChat = Object.values(channels).some(state => state.startsWith('on'))
+  const once = isAnyChat ? '' : ' once Teams or Slack is on'
   const ways = [
-    admins.length > 0 && 'the chat where an admin says "helpdesk here"',
+    admins.length > 0 && `the chat where an admin says "helpdesk here"${once}`,
     webhook && `webhook to ${new URL(webhook.url).host}`,
     mail && `mail to ${mail.to}`,
   ]

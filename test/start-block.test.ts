@@ -66,6 +66,11 @@ describe('the block at the start', () => {
       line('Helpdesk', { publicUrl, desks: { admins: ['slack:t1:u1'], console: true, language: 'en' } }),
       /the chat where an admin says "helpdesk here", in English; console at https:\/\/mail-help\.example\/console$/,
     )
+    const desks = { admins: ['slack:t1:u1'], language: 'en' }
+    assert.match(
+      line('Helpdesk', { channels: { teams: 'off', slack: 'off' }, desks }),
+      /an admin says "helpdesk here" once Teams or Slack is on, in English$/,
+    )
     assert.match(helpdesk({ webhook, language: 'fr' }), /, in English, because fr is none of en, nl$/)
   })
 
