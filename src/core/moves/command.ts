@@ -19,7 +19,7 @@ import type { Moment, Moved, State } from './move.ts'
 import { press as pressed } from './press.ts'
 import { isAway, resumed } from './resume.ts'
 import { take } from './take.ts'
-import { goingOn, yesOrNo } from './yes-or-no.ts'
+import { goingOn, offers, yesOrNo } from './yes-or-no.ts'
 
 /** Small talk, and the sentence that answers it: one line, the question does not come back with it. */
 const talk: Readonly<Record<string, string>> = {
@@ -74,7 +74,9 @@ export function command(
   })
   if (name in talk) return speak([paragraph(voice, talk[name]!)], problem !== undefined)
   if ((presses as readonly string[]).includes(name)) {
-    const action = { kind: 'pressed', press: name as Press, ...(language && { language }) } as const
+    // While steps are left, what is still broken speaks of the one in hand and not of all of them.
+    const meant = name === 'not-solved' && offers(conversation, 'failed') ? 'failed' : (name as Press)
+    const action = { kind: 'pressed', press: meant, ...(language && { language }) } as const
     return pressed(library, state, action, moment)
   }
   switch (name) {

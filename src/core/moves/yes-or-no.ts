@@ -55,7 +55,8 @@ export function goingOn(library: Library, state: State): Moved {
   }
 }
 
-function offers({ offered }: Conversation, name: string): boolean {
+/** Whether the last reply had a button of this name. */
+export function offers({ offered }: Conversation, name: string): boolean {
   return offered.some(({ action }) => action.kind === 'pressed' && action.press === name)
 }
 
