@@ -225,6 +225,24 @@ describe('words behind a number', () => {
     assert.match(answerTo(asked).said, /whether the sender's address exists/)
   })
 
+  it('about a password or a subscription are no proof of the sender and no rule of the recipient', () => {
+    for (const [text, meaning] of [
+      [
+        '535 5.7.8 Username and Password not accepted. Learn more at https://support.google.com/mail/',
+        /sign in/,
+      ],
+      ['534 5.7.9 Application-specific password required', /app password/],
+      [
+        '451 4.4.4 Mail received as unauthenticated, incoming to a recipient domain configured in a hosted tenant which has no mail-enabled subscriptions',
+        /no subscription with mail/,
+      ],
+    ] as const) {
+      const { said } = answerTo(text)
+      assert.match(said, meaning, text)
+      assert.doesNotMatch(said, /SPF|A rule of the receiving/, text)
+    }
+  })
+
   it('that name a list in its plainest form are known', () => {
     assert.equal(entryOf('550 Rejected: contoso.com is in a DNS blacklist'), '5.7.1-blocklist')
     assert.match(answerTo('450 4.7.1 Greylist in action, try later').said, /greylisting/)
