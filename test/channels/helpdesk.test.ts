@@ -3,10 +3,17 @@
 import assert from 'node:assert/strict'
 import { memoryStore } from '../../src/stores/memory.ts'
 import { around, type Running, run } from '../support/both-channels.ts'
-import { type At, admins, experts, requesters, type World } from '../support/helpdesk/sides.ts'
-import { until } from '../support/teams/desk-site.ts'
+import {
+  type At,
+  admins,
+  experts,
+  hears,
+  requesters,
+  trouble,
+  type World,
+} from '../support/helpdesk/sides.ts'
+import { until } from '../support/until.ts'
 
-const trouble = '450 4.4.316 Connection refused [LastAttemptedServerName=mail.contoso.com]'
 const places = ['slack', 'teams'] as const
 /** How often something may be said when a process dies between saying it and knowing so: Teams cannot be asked what stands there. */
 const most = { slack: 1, teams: 2 }
@@ -42,45 +49,46 @@ for (const asking of places)
       it('is told once, taken, asked about, answered and solved, whatever dies meanwhile', async () => {
         const anna = requesters[asking](world, at)
         const dora = experts[solving](world, at)
-        const hears = (words: RegExp) => until(() => anna.heard().findLast(text => words.test(text)))
         const below = (number: string, words: RegExp) =>
           until(() => dora.card(number).below.find(text => words.test(text)))
+        const card = (number: string, words: RegExp) =>
+          until(() => words.test(dora.card(number).card?.text ?? ''))
         await dora.says('helpdesk here')
 
         await anna.says(trouble)
         await anna.presses('Hand over')
-        await hears(/Shall I send it/)
         await anna.presses('Send to the helpdesk')
         await restart()
-        const number = /M-[0-9A-Z]{6}/.exec((await hears(/On its way to the helpdesk as case/))!)![0]
-        await until(() => /New · can wait/.test(dora.card(number).card))
+        const { text } = await hears(anna, /On its way to the helpdesk as case/)
+        const number = /M-[0-9A-Z]{6}/.exec(text)![0]
+        await card(number, /New · can wait/)
         await settled()
 
         await dora.presses(number, 'Take it')
         await restart()
-        await hears(/Dora has taken case/)
-        await until(() => /Taken \(Dora\)/.test(dora.card(number).card))
+        await hears(anna, /Dora has taken case/)
+        await card(number, /Taken \(Dora\)/)
 
-        await dora.writes(
+        await dora.fills(
           number,
           'Ask the requester',
           'Is <b>10.0.0.7</b> *the* @here [old](http://evil.example) one?',
         )
-        await hears(/<b>10\.0\.0\.7<\/b> \*the\* @here \[old\]/)
+        await hears(anna, /<b>10\.0\.0\.7<\/b> \*the\* @here \[old\]/)
         await anna.says('yes, _the_ old one <!channel>')
         await restart()
         await below(number, /yes, _the_ old one <!channel>/)
-        await hears(/Passed on to Dora/)
+        await hears(anna, /Passed on to Dora/)
 
-        await dora.writes(number, 'Add a note', 'for us alone')
+        await dora.fills(number, 'Add a note', 'for us alone')
         await below(number, /for us alone/)
-        await dora.writes(number, 'Solved', causeIn(solving))
-        await hears(/calls case .* solved\. What it was/)
+        await dora.fills(number, 'Solved', 'Nothing is listening on port 25')
+        await hears(anna, /calls case .* solved\. What it was/)
         await restart()
         await settled()
 
-        const { card, cards, below: lines } = dora.card(number)
-        assert.match(card, /Solved/)
+        const { card: last, cards, below: lines } = dora.card(number)
+        assert.match(last!.text, /Solved/)
         assert.ok(cards <= most[solving], String(cards))
         const told = [...new Set(lines)]
         assert.deepEqual(
@@ -88,14 +96,12 @@ for (const asking of places)
           ['Dora', 'Dora', 'The requester', 'Dora', 'Dora'],
         )
         if (solving === 'slack') assert.equal(lines.length, told.length)
-        const heard = anna.heard().join('\n')
+        const heard = anna
+          .heard()
+          .map(({ text }) => text)
+          .join('\n')
         assert.doesNotMatch(heard, /for us alone/)
         for (const once of [/Dora has taken/g, /@here/g, /calls case/g, /Passed on/g])
           assert.ok(heard.match(once)!.length <= most[asking], String(once))
       })
     })
-
-/** The cause as its channel's form has it: by its words in Slack, by its name in Teams. */
-function causeIn(solving: 'slack' | 'teams'): string {
-  return solving === 'slack' ? 'Nothing is listening on port 25' : 'service-not-listening'
-}

@@ -1,46 +1,31 @@
-/** What the helpdesk in a channel is told stands there once and in order: with several processes, after a crash, and while Slack is away. */
+/** What the helpdesk in Slack is told stands there once also when it is not known whether Slack has it, beside what every chat promises. */
 
 import assert from 'node:assert/strict'
-import { mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
 import { lease } from '../../../src/app/outbox.ts'
 import type { CaseNews } from '../../../src/app/ports/helpdesk.ts'
 import type { Delivery } from '../../../src/app/ports/outbox.ts'
 import type { Store } from '../../../src/app/ports/store.ts'
 import type { Case } from '../../../src/core/case.ts'
 import { nowhere } from '../../../src/core/compose/respond.ts'
-import { embeddedStore } from '../../../src/stores/embedded.ts'
-import { admins, type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
-import { type SlackSite, slackSite } from '../../support/slack/site.ts'
+import { deskAtWork } from '../../support/helpdesk/rig.ts'
+import { type DeskTalk, deskChannel, deskTalk, pressable, trouble } from '../../support/slack/desk.ts'
+import { slackRig } from '../../support/slack/desk-rig.ts'
+import { slackExpert, slackRequester } from '../../support/slack/desk-sides.ts'
+import type { SlackSite } from '../../support/slack/site.ts'
 import type { Posted } from '../../support/slack/web-api.ts'
 
 describe('what the helpdesk in Slack is told', () => {
-  let directory: string
+  const desk = deskAtWork(() => slackRig())
   let store: Store
   let one: SlackSite
   let talk: DeskTalk
-  const sites: SlackSite[] = []
   beforeEach(async () => {
-    directory = await mkdtemp(join(tmpdir(), 'mailflow-desk-'))
-    store = embeddedStore(directory)
-    one = await running()
+    one = desk.rig.site
+    store = one.store
     talk = deskTalk(one)
     await talk.says(one.dora, 'helpdesk here')
   })
-  afterEach(async () => {
-    for (const site of sites.splice(0).toReversed()) await site.close()
-    await store.close()
-    await rm(directory, { recursive: true })
-  })
 
-  /** A process of the installation: the first one brings Slack along. */
-  async function running(): Promise<SlackSite> {
-    const [beside] = sites
-    const site = await slackSite({ store, admins, ...(beside && { beside }) })
-    sites.push(site)
-    return site
-  }
   const inDesk = () => one.slack.in(deskChannel)
   const cards = () => inDesk().filter(({ thread_ts }) => !thread_ts)
   const calls = (method: string) =>
@@ -58,24 +43,22 @@ describe('what the helpdesk in Slack is told', () => {
     one.die()
     one.slack.well()
     release()
-    const two = await running()
+    const two = (await desk.another()).site
     one.clock.move(lease + 1_000)
     return two
   }
 
   /** A note, of which the requester hears nothing. */
   const notes = async (site: SlackSite, card: Posted, words: string) => {
-    const many = one.slack.space.views.opened.length
-    await site.emil.presses(card, 'Add a note')
-    await one.slack.until(() => one.slack.space.views.opened[many])
-    await site.emil.submits(words)
+    const [number] = /M-\w{6}/.exec(card.text)!
+    await slackExpert(site, site, 'Emil').fills(number, 'Add a note', words)
   }
+  const waits = () =>
+    one.slack.until(() => one.lines.some(({ message }) => message === 'a reply waits to be delivered'))
   const sends = async () => {
-    await one.anna.writes('D1', trouble)
-    const offering = (label: string) =>
-      one.slack.until(() => one.slack.in('D1').findLast(shown => pressable(shown).includes(label)))
-    for (const label of ['Hand over', 'Send to the helpdesk'])
-      await one.anna.presses(await offering(label), label)
+    const anna = slackRequester(one, one)
+    await anna.says(trouble)
+    for (const label of ['Hand over', 'Send to the helpdesk']) await anna.presses(label)
   }
 
   describe('by a process that is killed', () => {
@@ -112,95 +95,38 @@ describe('what the helpdesk in Slack is told', () => {
     })
   })
 
-  it('by two people in two processes is done one after the other', async () => {
-    const two = await running()
-    const card = await talk.opened()
-    await Promise.all([one.emil.presses(card, 'Take it'), two.dora.presses(card, 'Take it')])
-    const lines = await talk.below(card, 2)
-    assert.deepEqual([...lines].sort(), ['Dora: taken', 'Emil: taken'])
-    const last = lines[1]!.startsWith('Dora') ? 'Dora' : 'Emil'
-    assert.ok(card.text.includes(`Taken (${last})`))
-  })
-
   it('is the same when Slack does not say that it has it', async () => {
     const card = await talk.opened()
     await talk.quiet()
     one.slack.trouble('chat.postMessage', { breaks: Promise.resolve(), isDone: true })
     await notes(one, card, 'a note')
-    await one.slack.until(() => one.lines.some(({ message }) => message === 'a reply waits to be delivered'))
+    await waits()
     one.clock.move(5_000)
     await talk.quiet()
     assert.equal((await talk.below(card, 2, 1)).length, 1)
   })
 
-  it('comes in order when the assistant is let in again', async () => {
-    const card = await talk.opened()
-    await talk.quiet()
-    one.slack.ail({ error: 'not_in_channel' }, deskChannel)
-    for (const words of ['one', 'two', 'three']) await notes(one, card, words)
-    await one.slack.until(() => one.lines.some(({ message }) => message === 'a reply waits to be delivered'))
-    assert.equal((await store.waiting()).count, 3)
-    one.slack.well()
-    for (let waited = 0; (await store.waiting()).count > 0 && waited < 50; waited++) {
-      one.clock.move(2_000)
-      await new Promise(resolve => setTimeout(resolve, 60))
-    }
-    const lines = await talk.below(card, card.edits, 3)
-    assert.deepEqual(
-      lines.map(line => /\w+$/.exec(line)![0]),
-      ['one', 'two', 'three'],
-    )
-    assert.equal(cards().length, 1)
-  })
-
   it('goes where the helpdesk is by now, and nowhere once it is off', async () => {
-    const waits = () =>
-      one.slack.until(() => one.lines.some(({ message }) => message === 'a reply waits to be delivered'))
-    const settled = async () => {
-      for (let waited = 0; (await store.waiting()).count > 0 && waited < 50; waited++) {
-        one.clock.move(2_000)
-        await new Promise(resolve => setTimeout(resolve, 60))
-      }
-      return (await store.waiting()).count
-    }
     one.slack.ail({ error: 'not_in_channel' }, deskChannel)
     await sends()
     await waits()
     await one.dora.mentions('C8', 'helpdesk here')
     await talk.told('C8', /^Cases come here/)
-    assert.equal(await settled(), 0)
+    await desk.inTime(async () => (await store.waiting()).count === 0)
     const card = await talk.told('C8', /^Case M-/)
     assert.equal(cards().length, 0)
     one.slack.ail({ error: 'not_in_channel' }, 'C8')
     await one.emil.presses(card, 'Take it')
     assert.ok((await store.waiting()).count > 0)
     await one.dora.commands('helpdesk off', 'C8')
-    assert.equal(await settled(), 0)
+    await desk.inTime(async () => (await store.waiting()).count === 0)
     one.slack.ail({ error: 'not_in_channel' }, deskChannel)
     await one.dora.mentions(deskChannel, 'helpdesk here')
     assert.ok((await store.waiting()).count > 0)
     await one.dora.commands('helpdesk off', 'C8')
     one.slack.well()
-    assert.equal(await settled(), 0)
+    await desk.inTime(async () => (await store.waiting()).count === 0)
     assert.equal(cards().length, 0)
-  })
-
-  it('is said to the requester to be out of reach, and arrives when it is not', async () => {
-    one.slack.ail({ error: 'is_archived' }, deskChannel)
-    await sends()
-    const later = async (holds: () => unknown) => {
-      for (let waited = 0; !holds() && waited < 100; waited++) {
-        one.clock.move(20_000)
-        await new Promise(resolve => setTimeout(resolve, 60))
-      }
-      return holds()
-    }
-    const told = () => one.slack.in('D1').filter(({ text }) => /cannot be reached just now/.test(text))
-    assert.ok(await later(() => told().length === 1))
-    one.slack.well()
-    assert.ok(await later(() => cards().length === 1))
-    await talk.quiet()
-    assert.deepEqual([told().length, cards().length], [1, 1])
   })
 
   /** The case as it is told of, with these words on its card; the next change of it unless it is said which. */

@@ -1,11 +1,10 @@
-/** The two sides of a case, in Slack or in Teams: whoever has the trouble, and whoever is at the desk. */
+/** The two sides of a case, wherever they are: whoever has the trouble, and whoever is at the desk. */
 
-import { wordsInBlocks } from '../block-kit/read.ts'
 import type { around } from '../both-channels.ts'
-import { slackPerson } from '../slack/person.ts'
-import type { Posted } from '../slack/web-api.ts'
-import { chatIn, tenant } from '../teams/chat.ts'
-import { fills, textOf, until } from '../teams/desk-site.ts'
+import { slackExpert, slackRequester } from '../slack/desk-sides.ts'
+import { tenant } from '../teams/chat.ts'
+import { teamsExpert, teamsRequester } from '../teams/desk-sides.ts'
+import { until } from '../until.ts'
 
 export type World = Awaited<ReturnType<typeof around>>
 
@@ -14,117 +13,96 @@ export interface At {
   url: string
 }
 
+/** A message as it stands now. */
+export interface Shown {
+  text: string
+  /** What can be pressed on it. */
+  labels: string[]
+  /** All of it, as the platform has it. */
+  raw: string
+  /** What is in the files beside it. */
+  files: Buffer[]
+}
+
+/** What comes with a message that has a file, in the platform's own shape. */
+export type WithFile = Readonly<Record<string, unknown>>
+
+/** Where somebody asks: alone with the assistant, or where others read along. */
+export type Asking = 'personal' | 'channel' | 'group'
+
 export interface Requester {
-  says(text: string): Promise<unknown>
+  /** Speaks to the assistant. */
+  says(text: string, file?: WithFile): Promise<unknown>
+  /** Speaks to the others in the conversation. */
+  mutters(text: string, file?: WithFile): Promise<unknown>
   /** Presses what is offered by this label. */
   presses(label: string): Promise<unknown>
-  /** Everything that was said to them, as it stands now. */
-  heard(): string[]
+  /** Everything that was said there. */
+  heard(): Shown[]
+  /** Somebody else in the same conversation. */
+  besides(name: string): Requester
+}
+
+/** Where the desk is: in a channel, in another one or a group, or alone with the assistant. */
+export type Place = 'channel' | 'elsewhere' | 'direct'
+
+/** What somebody has written below a card. */
+export interface Said {
+  /** It is delivered once more. */
+  again(): Promise<unknown>
+  /** They change it afterwards. */
+  edited(words: string): Promise<unknown>
+}
+
+/** A form that somebody has before them. */
+export interface Form {
+  /** What it lets them choose from. */
+  choices: string[]
+  sends(words: string): Promise<unknown>
 }
 
 export interface Expert {
-  /** Speaks to the assistant in the desk's channel. */
-  says(text: string): Promise<unknown>
-  /** What stands there of a case: its card as it is now, and what came below. */
-  card(number: string): { card: string; below: string[]; cards: number }
+  /** Speaks to the assistant where the desk is. @returns what is answered */
+  says(text: string): Promise<string>
+  /** What stands there of a case: its card, and what came below. */
+  card(number: string): { card: Shown | undefined; below: string[]; files: Buffer[]; cards: number }
   presses(number: string, label: string): Promise<unknown>
+  /** A press of the card as it is now, delivered each time it is called. */
+  pressing(number: string, label: string): Promise<() => Promise<unknown>>
+  /** Sends from elsewhere what a button of the card sends. */
+  playsBack(number: string, label: string): Promise<unknown>
+  opens(number: string, label: string): Promise<Form>
   /** Fills in the form behind a button. */
-  writes(number: string, label: string, words: string): Promise<unknown>
+  fills(number: string, label: string, words: string): Promise<unknown>
+  /** Writes below the card, to the assistant. */
+  writes(number: string, words: string, file?: WithFile): Promise<Said>
+  /** Writes below the card, to the others. */
+  mutters(number: string, words: string): Promise<unknown>
+  /** What they alone were told. */
+  told(): string[]
 }
 
 /** People who may say where the desk is. */
 export const admins = ['slack:t1:u8', `teams:${tenant}:aad-dora`]
 
-export const requesters: Record<'slack' | 'teams', (world: World, at: At) => Requester> = {
-  slack({ slack, clock }, at) {
-    const anna = () => slackPerson({ slack, url: at.url, now: () => Date.parse(clock.now()) })
-    const offering = (label: string) =>
-      until(() =>
-        slack.in('D1').findLast(posted => JSON.stringify(posted.blocks).includes(`"text":"${label}"`)),
-      )
-    return {
-      // As Slack sends what somebody typed.
-      says: text =>
-        anna().writes('D1', text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')),
-      presses: async label => anna().presses(await offering(label), label),
-      heard: () => slack.in('D1').map(wordsIn),
-    }
-  },
-  teams({ teams }, at) {
-    const chat = chatIn({ connector: teams, post: poster(at) }, 'personal', 'chat-anna')
-    const offering = (label: string) =>
-      until(() => chat.all().findLast(({ card }) => JSON.stringify(card)?.includes(`"title":"${label}"`)))
-    return {
-      says: text => chat.say(text),
-      presses: async label => chat.press(await offering(label), label),
-      heard: () => chat.all().map(textOf),
-    }
-  },
-}
+export const trouble = '450 4.4.316 Connection refused [LastAttemptedServerName=mail.contoso.com]'
 
-export const experts: Record<'slack' | 'teams', (world: World, at: At) => Expert> = {
-  slack({ slack, clock }, at) {
-    const dora = () => slackPerson({ slack, url: at.url, now: () => Date.parse(clock.now()) }, 'U8')
-    slack.space.members.set('U8', { id: 'U8', name: 'Dora', locale: 'en-GB' })
-    const cards = (number: string) =>
-      slack.in('C9').filter(({ thread_ts, text }) => !thread_ts && text.includes(`Case ${number}`))
-    const card = (number: string) => until(() => cards(number)[0])
-    return {
-      says: text => dora().mentions('C9', text),
-      card(number) {
-        const [first, ...others] = cards(number)
-        const below = slack
-          .in('C9')
-          .filter(({ thread_ts, ts }) => thread_ts === first?.ts && ts !== first?.ts)
-        return { card: first ? wordsIn(first) : '', below: below.map(wordsIn), cards: others.length + 1 }
-      },
-      presses: async (number, label) => dora().presses(await card(number), label),
-      async writes(number, label, words) {
-        const before = slack.space.views.opened.length
-        await dora().presses(await card(number), label)
-        await until(() => slack.space.views.opened[before])
-        await dora().submits(words)
-      },
-    }
-  },
-  teams({ teams }, at) {
-    const talking = { connector: teams, post: poster(at) }
-    const channel = '19:team@thread.tacv2'
-    const threads = (number: string) =>
-      teams
-        .messages()
-        .filter(({ conversation, id }) => conversation === `${channel};messageid=${id}`)
-        .map(({ id }) => chatIn(talking, 'channel', id))
-        .filter(thread => textOf(thread.all()[0]!).includes(`Case ${number}`))
-    // Where a process died before it knew that the card stands, there are two: the later one goes on.
-    const thread = (number: string) => until(() => threads(number).at(-1))
-    return {
-      says: text => chatIn(talking, 'channel').say(text, 'Dora'),
-      card(number) {
-        const all = threads(number)
-        const [card = '', ...below] = all.at(-1)?.all().map(textOf) ?? []
-        return { card, below, cards: all.length }
-      },
-      async presses(number, label) {
-        const at = await thread(number)
-        return at.press(at.all()[0]!, label, 'Dora')
-      },
-      async writes(number, label, words) {
-        const at = await thread(number)
-        return fills(at, at.all()[0]!, label, words, 'Dora')
-      },
-    }
-  },
-}
+export const requesters = { slack: slackRequester, teams: teamsRequester }
+export const experts = { slack: slackExpert, teams: teamsExpert }
 
-const poster = (at: At) => (body: unknown) =>
-  fetch(`${at.url}/api/messages`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify(body),
+/** Waits until something is said that has these words. */
+export async function hears(someone: Requester, words: RegExp): Promise<Shown> {
+  return until(() => someone.heard().findLast(({ text }) => words.test(text))).catch(() => {
+    const heard = someone.heard().map(({ text }) => text)
+    throw new Error(`waited for ${words}; what was said:\n${heard.join('\n---\n')}`)
   })
+}
 
-/** The words of a message in Slack, as they are read. */
-function wordsIn({ blocks, text }: Posted): string {
-  return blocks.length > 0 ? wordsInBlocks(blocks) : text
+/** Somebody sends a case to the desk. @returns its number */
+export async function handsOver(anna: Requester): Promise<string> {
+  await anna.says(trouble)
+  await anna.presses('Hand over')
+  await anna.presses('Send to the helpdesk')
+  const { text } = await hears(anna, /On its way to the helpdesk as case/)
+  return /M-[0-9A-Z]{6}/.exec(text)![0]
 }

@@ -2,6 +2,7 @@
 
 import type { Person } from './person.ts'
 import type { SlackSite } from './site.ts'
+import type { SlackStandIn } from './stand-in.ts'
 import type { Posted } from './web-api.ts'
 
 /** Dora's id, as the settings have it. */
@@ -15,6 +16,24 @@ export function pressable({ blocks }: Posted): string[] {
     .flatMap(({ type, elements }) => (type === 'actions' ? elements : []))
     .map(({ text, placeholder }) => (text ?? placeholder).text)
 }
+
+/** A file as Slack tells of it beside a message, after somebody has uploaded it. */
+export function uploaded(
+  { space, files, origin }: SlackStandIn,
+  name: string,
+  body: string | Buffer,
+  more = {},
+) {
+  const id = `F${space.files.size + 1}`
+  const url_private_download = `${origin}/files/${id}`
+  files.set(`/files/${id}`, { body, type: 'application/octet-stream' })
+  const file = { id, name, mimetype: '', size: body.length, url_private_download, ...more }
+  space.files.set(id, file)
+  return file
+}
+
+/** What is beside a message that has files. */
+export const sending = (...files: object[]) => ({ subtype: 'file_share', files, upload: false })
 
 export interface DeskTalk {
   /** Says a word to the helpdesk in its channel, and waits for the answer. */

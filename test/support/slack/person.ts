@@ -253,9 +253,8 @@ export function slackPerson({ slack, url, secret = 'signing-secret', now = Date.
         }),
       )
     },
-    /** Fills in the form that was opened last. */
-    submits(text: string | null) {
-      const view = space.views.opened.at(-1)
+    /** Fills in a form: the one that was opened last, unless another is given. */
+    submits(text: string | null, view: Any = space.views.opened.at(-1)) {
       const input = view.blocks.find((block: Any) => block.type === 'input')
       return interact(
         interaction('view_submission', {

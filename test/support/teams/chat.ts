@@ -149,6 +149,18 @@ export function chatIn(
     if (!response.ok) throw new Error(`${response.status}: ${text}`)
     return text ? JSON.parse(text) : undefined
   }
+  const pressing = (
+    message: { id: string; card: Card },
+    label: string,
+    name = 'Anna',
+    more: Record<string, unknown> = {},
+  ) => {
+    const found = buttonsOf(message.card).find(({ title }) => title === label)
+    if (!found) throw new Error(`no button "${label}" among ${labelsOf(message.card).join(', ')}`)
+    const value = { action: { type: found.type, verb: found.verb, data: found.data }, trigger: 'manual' }
+    const invoke = { type: 'invoke', name: 'adaptiveCard/action', replyToId: message.id, value }
+    return activity(name, { ...invoke, ...more })
+  }
   const mention = { type: 'mention', text: `<at>${bot.name}</at>`, mentioned: bot }
 
   return {
@@ -166,27 +178,13 @@ export function chatIn(
         }),
       ),
     /** Writes without a mention. */
-    mutter: (text: string, name = 'Anna') => send(activity(name, { type: 'message', text })),
+    mutter: (text: string, name = 'Anna', more: Record<string, unknown> = {}) =>
+      send(activity(name, { type: 'message', text, ...more })),
+    /** What Teams sends when a button of a message is pressed, found by its label. */
+    pressing,
     /** Presses a button of a message, by its label. */
-    async press(
-      message: { id: string; card: Card },
-      label: string,
-      name = 'Anna',
-      more: Record<string, unknown> = {},
-    ) {
-      const found = buttonsOf(message.card).find(({ title }) => title === label)
-      if (!found) throw new Error(`no button "${label}" among ${labelsOf(message.card).join(', ')}`)
-      const value = { action: { type: found.type, verb: found.verb, data: found.data }, trigger: 'manual' }
-      return (await send(
-        activity(name, {
-          type: 'invoke',
-          name: 'adaptiveCard/action',
-          replyToId: message.id,
-          value,
-          ...more,
-        }),
-      )) as { statusCode: number; type: string; value: Card & string }
-    },
+    press: async (...press: Parameters<typeof pressing>) =>
+      (await send(pressing(...press))) as { statusCode: number; type: string; value: Card & string },
     /** The message that was posted last here, with everything that was changed since. */
     last(): { id: string; message: Message; card: Card } {
       const all = standing(teams, conversation.id)

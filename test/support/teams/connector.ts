@@ -39,7 +39,7 @@ export interface Connector {
   refuse(...answers: Refusal[]): void
   /** Somebody deletes a message of ours: it can be changed no longer. */
   remove(id: string): void
-  /** All requests go wrong from now on, or those of one conversation, until `well` is called. */
+  /** All requests go wrong from now on, or those of one conversation and its threads, until `well` is called. */
   ail(ailment: Ailment, conversation?: string): void
   well(): void
   /** Messages that came in, new or changed, whatever became of them. */
@@ -70,7 +70,8 @@ export async function openConnector(): Promise<Connector> {
       response.end(JSON.stringify(value))
     }
     if (body.type === 'message') asked++
-    const isAiling = ailing && [undefined, where].includes(ailing.conversation)
+    const ill = ailing?.conversation
+    const isAiling = ailing && (!ill || where === ill || where.startsWith(`${ill};`))
     if (isAiling && 'breaks' in ailing!.ailment) {
       await ailing!.ailment.breaks
       return void response.destroy()

@@ -42,10 +42,11 @@ export async function answers(
   )
 }
 
-/** The pictures that stand in a chat. */
-export const picturesIn = (chat: Chat): Buffer[] =>
-  chat
-    .all()
-    .flatMap(({ message }) => message.attachments ?? [])
+/** The pictures beside a message. */
+export const picturesOn = ({ message }: Posted): Buffer[] =>
+  (message.attachments ?? [])
     .filter(({ contentType }) => contentType.startsWith('image/'))
     .map(({ contentUrl = '' }) => Buffer.from(contentUrl.split('base64,')[1] ?? '', 'base64'))
+
+/** The pictures that stand in a chat. */
+export const picturesIn = (chat: Chat): Buffer[] => chat.all().flatMap(picturesOn)

@@ -11,6 +11,7 @@ import type { Store } from '../../../src/app/ports/store.ts'
 import type { Card } from '../../../src/channels/teams/render.ts'
 import { memoryStore } from '../../../src/stores/memory.ts'
 import { mortal } from '../slack/mortal-store.ts'
+import { until } from '../until.ts'
 import { wholeLibrary } from '../whole-library.ts'
 import { buttonsOf, chatIn, openTeams, type Teams, tenant, wordsOn } from './chat.ts'
 
@@ -32,7 +33,7 @@ export interface DeskSite {
   close(): Promise<void>
 }
 
-interface Given {
+export interface Given {
   /** Another process on the same store, whose Teams it shares. */
   beside?: DeskSite
   store?: Store
@@ -83,32 +84,16 @@ export async function deskSite(given: Given = {}): Promise<DeskSite> {
   }
 }
 
-/** Waits for what comes by itself. */
-export async function until<Found>(look: () => Found | Promise<Found>): Promise<NonNullable<Found>> {
-  for (let tried = 0; tried < 500; tried++) {
-    const found = await look()
-    if (found) return found
-    await new Promise(resolve => setTimeout(resolve, 10))
-  }
-  throw new Error('it did not come')
-}
-
 export type Posted = ReturnType<Chat['last']>
 
 /** Fills in a small form of a card, and sends it. */
-export async function fills(chat: Chat, message: Posted, form: string, value: string, name: string) {
-  const card = formOf(message.card, form)
+export async function fills(chat: Chat, message: Posted, form: string, words: string, name: string) {
+  const { id } = message
+  const card = structuredClone(formOf(message.card, form))
   const [button] = buttonsOf(card)
-  const input = (card.body as { id: string }[])[0]!
-  const data = { ...button!.data, [input.id]: value }
-  return (await chat.send(
-    chat.activity(name, {
-      type: 'invoke',
-      name: 'adaptiveCard/action',
-      replyToId: message.id,
-      value: { action: { type: button!.type, verb: button!.verb, data }, trigger: 'manual' },
-    }),
-  )) as { statusCode: number; type: string; value: Card & string }
+  const [input] = card.body as { id: string }[]
+  button!.data[input!.id] = words
+  return chat.press({ id, card: card as unknown as Card }, button!.title, name)
 }
 
 interface Form {
@@ -150,19 +135,23 @@ export async function handsOver(chat: Chat, name = 'Anna'): Promise<string> {
   return until(() => /M-[0-9A-Z]{6}/.exec(JSON.stringify(chat.all()))?.[0])
 }
 
-const channel = '19:team@thread.tacv2'
+/** Where the desk is, and people write. */
+export const channel = '19:team@thread.tacv2'
 
 /** What stands on a message, as it is read. */
 export const textOf = ({ message, card }: Posted): string => message.text ?? wordsOn(card)
 
+/** The threads of the helpdesk's channel that cards began. */
+export function threadsIn(teams: Pick<Teams, 'connector' | 'post'>): Chat[] {
+  return teams.connector
+    .messages()
+    .filter(({ conversation, id }) => conversation === `${channel};messageid=${id}`)
+    .map(({ id }) => chatIn(teams, 'channel', id))
+}
+
 /** The helpdesk's channel. */
 export function deskIn(site: DeskSite) {
-  /** The threads that cards began. */
-  const threads = () =>
-    site.teams.connector
-      .messages()
-      .filter(({ conversation, id }) => conversation === `${channel};messageid=${id}`)
-      .map(({ id }) => chatIn(site.teams, 'channel', id))
+  const threads = () => threadsIn(site.teams)
   return {
     threads,
     /** Somebody writes in a thread of the channel, and is answered there. */
