@@ -173,7 +173,10 @@ export function createAssistant(outside: {
   const waiting = new Map<string, Promise<unknown>>()
   const inTurn = async (id: string, work: () => Promise<View>): Promise<View> => {
     const mine = (waiting.get(id) ?? Promise.resolve()).then(work)
-    const settled = mine.catch(() => {})
+    const settled = mine.then(
+      () => {},
+      () => {},
+    )
     waiting.set(id, settled)
     try {
       return await mine

@@ -73,12 +73,14 @@ export function createServer(options: HttpServerOptions): HttpServer {
   const connections = bound(server.server as Server, limits.connections)
 
   const count = countRequests(watch)
-  const running = new Set<ServerResponse>()
+  let running = 0
   let closing: Promise<void> | undefined
   first(server, (request, response) => {
-    running.add(response)
+    running += 1
     count.begin(request, response)
-    response.once('close', () => running.delete(response))
+    response.once('close', () => {
+      running -= 1
+    })
     for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
     if (closing) response.setHeader('connection', 'close')
     if (isReadable(request)) return true
@@ -152,7 +154,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
   async function stop(): Promise<void> {
     const stopped = new Promise(resolve => server.server.close(resolve))
     const deadline = Date.now() + patience
-    while (running.size > 0 && Date.now() < deadline) await pause(20)
+    while (running > 0 && Date.now() < deadline) await pause(20)
     // A browser opens connections ahead of need; they carry no request, and would be waited for.
     server.server.closeAllConnections()
     await stopped

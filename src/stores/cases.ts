@@ -1,33 +1,27 @@
 /** The queries of cases: a case is read and written whole, and found by its number, its person or its conversation. */
 
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import type { Delivery } from '../app/ports/outbox.ts'
 import type { Store } from '../app/ports/store.ts'
 import { addressAt, type Case, type CaseNumber, expertOf, stateOf, withoutPerson } from '../core/case.ts'
-import { rowOf as deliveryRow } from './deliveries.ts'
+import { keeping } from './deliveries.ts'
 import { withoutPersonIn } from './forgotten-news.ts'
 import { aboutOf } from './found-before.ts'
 import { type Tables, today } from './schema.ts'
+import { needed, type Statements } from './statements.ts'
 
-/** @returns whether it was written: a number that is taken is not given twice, and nothing is saved over what is newer */
-export async function writeCase(all: Kysely<Tables>, handed: Case): Promise<boolean> {
+/** Writes a row, or none: a number that is taken is not given twice, and nothing is saved over what is newer. */
+export function caseQuery(database: Kysely<Tables>, handed: Case): CompiledQuery {
   const { number, revision: before } = handed
   const row = rowOf(handed)
-  if (before === 0) {
-    const { numInsertedOrUpdatedRows } = await all
-      .insertInto('handed')
-      .values({ number, ...row })
-      .onConflict(conflict => conflict.column('number').doNothing())
-      .executeTakeFirst()
-    return (numInsertedOrUpdatedRows ?? 0n) > 0n
-  }
-  const { numUpdatedRows } = await all
-    .updateTable('handed')
-    .set(row)
-    .where('number', '=', number)
-    .where('revision', '=', before)
-    .executeTakeFirst()
-  return numUpdatedRows > 0n
+  const query =
+    before === 0
+      ? database
+          .insertInto('handed')
+          .values({ number, ...row })
+          .onConflict(conflict => conflict.column('number').doNothing())
+      : database.updateTable('handed').set(row).where('number', '=', number).where('revision', '=', before)
+  return query.compile()
 }
 
 /** What is looked for stands in columns of its own. */
@@ -45,14 +39,14 @@ function rowOf(handed: Case): Omit<Tables['handed'], 'number'> {
   }
 }
 
-export function cases(database: Kysely<Tables>): Pick<Store, 'loadCase' | 'saveCase' | 'findCases'> {
+export function cases(
+  database: Kysely<Tables>,
+  statements: Statements,
+): Pick<Store, 'loadCase' | 'saveCase' | 'findCases'> {
+  const keep = keeping(database)
   return {
     saveCase: ({ case: handed, deliveries }) =>
-      database.transaction().execute(async all => {
-        if (!(await writeCase(all, handed))) return false
-        for (const one of deliveries) await all.insertInto('delivery').values(deliveryRow(one)).execute()
-        return true
-      }),
+      statements.write([needed(caseQuery(database, handed)), ...deliveries.map(one => needed(keep(one)))]),
 
     async findCases({ states, expert, dueBefore, article, host, joins }, most) {
       const rows = await database
@@ -113,7 +107,8 @@ function forgetInCase(database: Kysely<Tables>, number: CaseNumber, person: stri
       .executeTakeFirst()
     if (!row) return true
     const before = caseOf(row)
-    if (!(await writeCase(all, withoutPerson(before, person)))) return false
+    const { numAffectedRows } = await all.executeQuery(caseQuery(all, withoutPerson(before, person)))
+    if (!numAffectedRows) return false
     const isOwn = before.requester?.person === person
     if (isOwn)
       await all.deleteFrom('delivery').where('conversation', '=', addressAt(number, 'requester')).execute()

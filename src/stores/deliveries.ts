@@ -1,14 +1,15 @@
 /** The queries of replies on their way. */
 
-import type { Kysely, QueryCreator } from 'kysely'
+import type { CompiledQuery, Kysely, QueryCreator } from 'kysely'
 import { type Deliveries, type Delivery, reminders, stubborn } from '../app/ports/outbox.ts'
 import { prepared } from './prepared.ts'
 import type { Tables } from './schema.ts'
+import { optional, type Statements } from './statements.ts'
 
 type Name = Pick<Delivery, 'conversation' | 'revision' | 'at'>
 
 /** @param locksRows whether rows others are just taking have to be stepped over */
-export function deliveries(database: Kysely<Tables>, locksRows: boolean): Deliveries {
+export function deliveries(database: Kysely<Tables>, statements: Statements, locksRows: boolean): Deliveries {
   const earlier = prepared(({ conversation, revision }: Name) =>
     database
       .selectFrom('delivery')
@@ -67,8 +68,7 @@ export function deliveries(database: Kysely<Tables>, locksRows: boolean): Delive
     },
 
     async isNext(delivery) {
-      const { rows } = await database.executeQuery(earlier(delivery))
-      return rows.length === 0
+      return (await statements.first(earlier(delivery))) === undefined
     },
 
     async hold({ conversation, revision, at }, until) {
@@ -82,7 +82,7 @@ export function deliveries(database: Kysely<Tables>, locksRows: boolean): Delive
     },
 
     async drop(delivery) {
-      await database.executeQuery(remove(delivery))
+      await statements.write([optional(remove(delivery))])
     },
 
     async triesFor(conversation) {
@@ -107,16 +107,18 @@ export function deliveries(database: Kysely<Tables>, locksRows: boolean): Delive
   }
 }
 
-export function rowOf({
-  conversation,
-  revision,
-  channel,
-  at,
-  due,
-  tries,
-  to,
-  view,
-}: Delivery): Tables['delivery'] {
+/** Writes the row of a reply that is to be kept until it has arrived. */
+export function keeping(database: Kysely<Tables>): (delivery: Delivery) => CompiledQuery {
+  const keep = prepared((row: Tables['delivery']) => {
+    const { conversation, revision, channel, at, due, tries, content } = row
+    return database
+      .insertInto('delivery')
+      .values({ conversation, revision, channel, at, due, tries, content })
+  })
+  return delivery => keep(rowOf(delivery))
+}
+
+function rowOf({ conversation, revision, channel, at, due, tries, to, view }: Delivery): Tables['delivery'] {
   return { conversation, revision, channel, at, due, tries, content: JSON.stringify({ to, view }) }
 }
 

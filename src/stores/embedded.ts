@@ -4,16 +4,10 @@ import { chmodSync, closeSync, fdatasync, mkdirSync, openSync } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
-import {
-  type DatabaseConnection,
-  Kysely,
-  type SqliteDatabase,
-  SqliteDialect,
-  SqliteDriver,
-  type SqliteStatement,
-} from 'kysely'
+import { type DatabaseConnection, Kysely, SqliteDialect, SqliteDriver } from 'kysely'
 import Database from 'libsql'
 import { OutOfReach, type Store } from '../app/ports/store.ts'
+import { inBatches, type Prepare, type Prepared } from './batches.ts'
 import { onDisk } from './disk.ts'
 import { aboutIn, batch, foundSince } from './found-before.ts'
 import { schemaSteps, type Tables } from './schema.ts'
@@ -30,21 +24,31 @@ export const storeFile = (directory: string): string => join(directory, 'mailflo
 export function embeddedStore(directory: string): Store {
   const file = storeFile(directory)
   const database = open(directory, file)
+  const prepare = preparing(database)
   const dialect = new SqliteDialect({ database })
-  dialect.createDriver = () => new EmbeddedDriver(database)
+  dialect.createDriver = () => new EmbeddedDriver(database, prepare)
   const log = openSync(`${file}-wal`, 'r+')
+  let syncing: Promise<void> | undefined
   const store = onDisk(
     sqlStore(new Kysely<Tables>({ dialect }), {
       locksRows: false,
+      statements: usual =>
+        inBatches({ isTaken: () => database.inTransaction, prepare, syncing: () => syncing }, usual),
       explain: error => whileRunning(error, directory, file),
     }),
-    () =>
-      synced(log).catch((error: NodeJS.ErrnoException) => {
-        throw new Error(
-          `The disk does not keep what is written to ${file} (${error.code}). Look at the disk, and start again.`,
-          { cause: error },
-        )
-      }),
+    () => {
+      syncing = synced(log)
+        .catch((error: NodeJS.ErrnoException) => {
+          throw new Error(
+            `The disk does not keep what is written to ${file} (${error.code}). Look at the disk, and start again.`,
+            { cause: error },
+          )
+        })
+        .finally(() => {
+          syncing = undefined
+        })
+      return syncing
+    },
   )
   return {
     ...store,
@@ -68,8 +72,8 @@ const synced = promisify(fdatasync)
 class EmbeddedDriver extends SqliteDriver {
   readonly #database: Database.Database
 
-  constructor(database: Database.Database) {
-    super({ database: preparedOnce(database) })
+  constructor(database: Database.Database, prepare: Prepare) {
+    super({ database: { prepare, close: () => void database.close() } })
     this.#database = database
   }
 
@@ -82,23 +86,21 @@ class EmbeddedDriver extends SqliteDriver {
 const mostPrepared = 50
 
 /** The same few statements are asked for over and over, and preparing one costs more than most take; each is done before the next. */
-function preparedOnce(database: Database.Database): SqliteDatabase {
-  const prepared = new Map<string, SqliteStatement>()
-  return {
-    prepare(sql) {
-      const known = prepared.get(sql)
-      if (known) return known
-      const made = database.prepare(sql)
-      const statement: SqliteStatement = {
-        reader: made.reader,
-        all: given => made.all(given),
-        run: given => made.run(given),
-        iterate: given => made.iterate(given),
-      }
-      if (prepared.size < mostPrepared) prepared.set(sql, statement)
-      return statement
-    },
-    close: () => void database.close(),
+function preparing(database: Database.Database): Prepare {
+  const prepared = new Map<string, Prepared>()
+  return sql => {
+    const known = prepared.get(sql)
+    if (known) return known
+    const made = database.prepare(sql)
+    const statement: Prepared = {
+      reader: made.reader,
+      all: given => made.all(given),
+      get: given => made.get(given),
+      run: given => made.run(given),
+      iterate: given => made.iterate(given),
+    }
+    if (prepared.size < mostPrepared) prepared.set(sql, statement)
+    return statement
   }
 }
 

@@ -1,11 +1,21 @@
 /** The queries of what channels remember. */
 
-import type { Kysely } from 'kysely'
+import type { CompiledQuery, Kysely } from 'kysely'
 import type { Memory } from '../app/ports/store.ts'
 import { prepared } from './prepared.ts'
 import { type Tables, today } from './schema.ts'
+import { needed, optional, type Statements } from './statements.ts'
 
-export function remembering(database: Kysely<Tables>): Memory {
+/** Writes a row for the first who asks, and none for others. */
+export function firstQuery(database: Kysely<Tables>, key: string, owner: string): CompiledQuery {
+  return database
+    .insertInto('memory')
+    .values({ key, owner, content: 'true', touched: today() })
+    .onConflict(conflict => conflict.column('key').doNothing())
+    .compile()
+}
+
+export function remembering(database: Kysely<Tables>, statements: Statements): Memory {
   const find = prepared(({ key }: { key: string }) =>
     database.selectFrom('memory').select('content').where('key', '=', key),
   )
@@ -30,8 +40,8 @@ export function remembering(database: Kysely<Tables>): Memory {
 
   return {
     async recall(key) {
-      const { rows } = await database.executeQuery(find({ key }))
-      return rows[0] && JSON.parse(rows[0].content)
+      const row = await statements.first(find({ key }))
+      return row && JSON.parse(row.content)
     },
 
     async remember(key, value, owner) {
@@ -40,17 +50,9 @@ export function remembering(database: Kysely<Tables>): Memory {
         return
       }
       const row = { key, owner: owner ?? null, content: JSON.stringify(value), touched: today() }
-      const { numAffectedRows } = await database.executeQuery(keep(row))
-      if (!numAffectedRows) await database.executeQuery(keepFor(row))
+      await statements.write([optional(keep(row), keepFor(row))])
     },
 
-    async first(key, owner) {
-      const result = await database
-        .insertInto('memory')
-        .values({ key, owner, content: 'true', touched: today() })
-        .onConflict(conflict => conflict.column('key').doNothing())
-        .executeTakeFirst()
-      return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
-    },
+    first: (key, owner) => statements.write([needed(firstQuery(database, key, owner))]),
   }
 }

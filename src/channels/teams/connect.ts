@@ -94,15 +94,19 @@ function connected(options: TeamsOptions, adapter: TeamsAdapter): Channel {
     })
   }
 
-  const running = new Set<Promise<unknown>>()
+  const running = new Set<Promise<void>>()
   routes.on('POST', '/api/messages', async request => {
     const admitted = admit(request, app === undefined)
     if (isRefusal(admitted)) return admitted
     const work = adapter.take(request.headers.authorization ?? '', asActivity(admitted), calmly(admitted))
-    running.add(work)
-    const done = work.finally(() => running.delete(work))
+    const ended = work.then(
+      () => {},
+      () => {},
+    )
+    running.add(ended)
+    void ended.then(() => running.delete(ended))
     // What is not saved by then goes on, and is not acknowledged.
-    return (await within(done, patience)) ?? busy
+    return (await within(work, patience)) ?? busy
   })
 
   return {

@@ -1,6 +1,6 @@
 /** Puts messages into a chat and changes them there; what Teams does not take is logged, and told by the channel's state. */
 
-import type { Activity, CloudAdapter, ConversationParameters, TurnContext } from 'botbuilder'
+import { type Activity, type CloudAdapter, type ConversationParameters, TurnContext } from 'botbuilder'
 import { Undeliverable } from '../../app/ports/outbox.ts'
 import type { Log } from '../../app/ports/watch.ts'
 import type { Message } from './render.ts'
@@ -56,6 +56,15 @@ export interface Poster {
   trouble(): string | undefined
 }
 
+/** Who waits for the answers in the response has no messages that could be changed. */
+const isHandedBack = ({ activity }: TurnContext) => activity.deliveryMode === 'expectReplies'
+
+/** As `sendActivity` does it, without what that leaves in memory: see `TeamsAdapter.runMiddleware`. */
+function handBack({ activity, bufferedReplyActivities }: TurnContext, message: Partial<Activity>): void {
+  const there = TurnContext.getConversationReference(activity)
+  bufferedReplyActivities.push(TurnContext.applyConversationReference({ ...message }, there))
+}
+
 export function createPoster(log: Log, wait?: Wait): Poster {
   let trouble: string | undefined
   const carefully = async <Sent>(what: string, send: () => Promise<Sent>): Promise<Sent> => {
@@ -69,9 +78,6 @@ export function createPoster(log: Log, wait?: Wait): Poster {
       throw isFinal(error) ? new Undeliverable(trouble) : new Error(trouble)
     }
   }
-  /** Who waits for the answers in the response has no messages that could be changed. */
-  const isHandedBack = ({ activity }: TurnContext) => activity.deliveryMode === 'expectReplies'
-
   const update = async (context: TurnContext, id: string, message: Message): Promise<boolean> => {
     if (isHandedBack(context)) return true
     try {
@@ -88,8 +94,11 @@ export function createPoster(log: Log, wait?: Wait): Poster {
       const ids = [...before]
       // One part without the one before it would be read wrongly.
       for (const message of messages.slice(before.length)) {
-        const send = () => context.sendActivity(message)
-        const sent = await (isHandedBack(context) ? send() : carefully('message', send))
+        if (isHandedBack(context)) {
+          handBack(context, message)
+          continue
+        }
+        const sent = await carefully('message', () => context.sendActivity(message))
         if (sent?.id) ids.push(sent.id)
         await arrived?.(ids)
       }
