@@ -7,6 +7,12 @@ import { refusal } from './refusal.ts'
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 
+export interface Body {
+  text: string
+  /** What it says, where it is JSON by its type. */
+  json?: unknown
+}
+
 /**
  * The body as text that gives back its exact bytes when encoded as UTF-8, so that a signature over it can be checked.
  *
@@ -20,7 +26,7 @@ export async function readBody(
   request: IncomingMessage,
   limit: number,
   weight: Weight,
-): Promise<string | HttpResponse> {
+): Promise<Body | HttpResponse> {
   let chunks: Buffer[] | undefined = []
   let size = 0
   // Read to the end even when it is too much: who is cut off while sending never sees the answer.
@@ -35,7 +41,7 @@ export async function readBody(
   if (size > limit)
     return refusal(413, 'This is too much at once.', `Send at most ${Math.floor(limit / 1024)} KB.`)
   if (!chunks) return weight.turnDown()
-  if (size === 0) return ''
+  if (size === 0) return { text: '' }
 
   const { 'content-encoding': encoding = 'identity', 'content-type': type = '' } = request.headers
   if (encoding.toLowerCase() !== 'identity')
@@ -46,13 +52,16 @@ export async function readBody(
   } catch {
     return refusal(400, 'The body is not UTF-8 text.', 'Encode it as UTF-8.')
   }
-  if (/^application\/([^;]+\+)?json\b/i.test(type) && !isJson(text))
+  if (!/^application\/([^;]+\+)?json\b/i.test(type)) return { text }
+  try {
+    return { text, json: JSON.parse(text) }
+  } catch {
     return refusal(
       400,
       'The body is not valid JSON.',
       'Check quotes, commas and brackets, or the Content-Type.',
     )
-  return text
+  }
 }
 
 /** By its events: to loop over a stream takes longer than everything else that is done to a small body. */
@@ -63,13 +72,4 @@ function read(request: IncomingMessage, take: (chunk: Buffer) => void): Promise<
     request.on('data', take).once('end', resolve).once('error', reject)
     request.once('close', () => request.complete || brokenOff())
   })
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text)
-    return true
-  } catch {
-    return false
-  }
 }

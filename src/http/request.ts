@@ -2,6 +2,7 @@
 
 import type { IncomingMessage } from 'node:http'
 import type { HttpRequest } from '../app/ports/channel.ts'
+import type { Body } from './body.ts'
 
 /**
  * Whether the address of a request makes sense. restify's router reads it outside of any handler, and what it throws
@@ -18,20 +19,22 @@ export function hasBody({ method }: IncomingMessage): boolean {
 export function toRequest(
   request: IncomingMessage,
   params: Readonly<Record<string, string>>,
-  body: string,
+  { text, json }: Body,
 ): HttpRequest {
   const { url = '', method = '' } = request
   const query = url.indexOf('?')
-  const headers = Object.entries(request.headers).map(([name, value]) => [
-    name,
-    Array.isArray(value) ? value.join(', ') : value,
-  ])
+  const headers: Record<string, string | undefined> = {}
+  for (const name in request.headers) {
+    const value = request.headers[name]
+    headers[name] = Array.isArray(value) ? value.join(', ') : value
+  }
   return {
     method,
     path: query < 0 ? url : url.slice(0, query),
     query: new URLSearchParams(query < 0 ? '' : url.slice(query)),
-    headers: Object.fromEntries(headers),
+    headers,
     params: { ...params },
-    body,
+    body: text,
+    json,
   }
 }

@@ -97,7 +97,9 @@ export function createServer(options: HttpServerOptions): HttpServer {
         : status === 405
           ? refusal(405, 'This address does not take that method.', 'See the Allow header.')
           : fault(error, { method: request.method })
-    send(response, answer)
+    // As restify sends: otherwise it would answer as well.
+    const { headers, sent } = ready(answer)
+    response.sendRaw(answer.status, sent, headers)
     return done()
   })
 
@@ -114,8 +116,8 @@ export function createServer(options: HttpServerOptions): HttpServer {
       const weight = weigh()
       try {
         if (!isVital && !weight.fits()) return send(response, weight.turnDown())
-        const body = hasBody(request) ? await readBody(request, limit, weight) : ''
-        if (typeof body !== 'string') return send(response, body)
+        const body = hasBody(request) ? await readBody(request, limit, weight) : { text: '' }
+        if ('status' in body) return send(response, body)
         if (!isVital && !weight.start()) return send(response, weight.turnDown())
         connections.works(request.socket)
         const asked = toRequest(request, request.params, body)
@@ -188,11 +190,16 @@ function first(
   ;(server as unknown as { first(run: typeof handler): void }).first(handler)
 }
 
-/** Writes an answer past restify's formatters, which would choose a content type of their own. */
-function send(response: restify.Response, { status, headers, body = '' }: HttpResponse): void {
+/** Writes an answer past restify's formatters, which would choose a content type of their own, and in one piece with its head. */
+function send(response: restify.Response, answer: HttpResponse): void {
   if (response.headersSent || response.destroyed) return
-  // A text stays one: it leaves in one piece with its head.
+  const { headers, sent } = ready(answer)
+  response.writeHead(answer.status, headers)
+  response.end(sent)
+}
+
+function ready({ status, headers, body = '' }: HttpResponse) {
   const sent = typeof body === 'string' ? body : Buffer.from(body.buffer, body.byteOffset, body.byteLength)
   const length = status === 204 || status === 304 ? {} : { 'content-length': String(Buffer.byteLength(sent)) }
-  response.sendRaw(status, sent, { ...headers, ...length })
+  return { headers: { ...headers, ...length }, sent }
 }

@@ -55,6 +55,7 @@ describe('the HTTP server', () => {
           ['x', '&'],
         ],
         body,
+        json: { text: 'caf\u00e9 \u{1F4EE}' },
         headers: undefined,
       },
     )

@@ -28,6 +28,8 @@ export interface HttpRequest {
   params: Readonly<Record<string, string>>
   /** The exact bytes of the body, `''` when there was none. */
   body: string
+  /** What the body says, where it is JSON by its type. */
+  json?: unknown
 }
 
 export interface HttpResponse {

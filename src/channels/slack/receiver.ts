@@ -53,10 +53,10 @@ export function receive(
 }
 
 /** JSON, or a form that holds JSON in `payload`, or a form of a command. */
-function readBody({ headers, body }: HttpRequest): Record<string, unknown> | undefined {
+function readBody({ headers, body, json }: HttpRequest): Record<string, unknown> | undefined {
   try {
     if (!/^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? ''))
-      return object(JSON.parse(body))
+      return object(json ?? JSON.parse(body))
     const form = new URLSearchParams(body)
     const payload = form.get('payload')
     return object(payload === null ? Object.fromEntries(form) : JSON.parse(payload))

@@ -11,7 +11,7 @@ export function admit(request: HttpRequest, isLocal: boolean): Incoming | HttpRe
   if (stranger) return stranger
   if (!/^application\/json\s*(;|$)/i.test(request.headers['content-type'] ?? ''))
     return refused(415, 'Activities are JSON.', 'Send Content-Type: application/json.')
-  const incoming = incomingOf(request.body)
+  const incoming = incomingOf(request.json)
   if (typeof incoming === 'string') return refused(400, 'This is not an activity.', incoming)
   const { serviceUrl, deliveryMode } = incoming
   const host = hostOf(serviceUrl ?? '')
@@ -38,7 +38,10 @@ function strangeTo({ headers }: HttpRequest): HttpResponse | undefined {
 }
 
 function hostOf(url: string): string | undefined {
-  if (!URL.canParse(url)) return undefined
-  const { protocol, hostname } = new URL(url)
-  return protocol === 'https:' || protocol === 'http:' ? hostname : undefined
+  try {
+    const { protocol, hostname } = new URL(url)
+    return protocol === 'https:' || protocol === 'http:' ? hostname : undefined
+  } catch {
+    return undefined
+  }
 }

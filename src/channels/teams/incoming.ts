@@ -66,19 +66,11 @@ export type Incoming = z.infer<typeof schema>
 export const asActivity = (incoming: Incoming): Activity => incoming as unknown as Activity
 
 /** @returns what was posted, or the reason why it is none of Teams' messages */
-export function incomingOf(body: string): Incoming | string {
-  const parsed = schema.safeParse(json(body))
+export function incomingOf(json: unknown): Incoming | string {
+  const parsed = schema.safeParse(json)
   if (parsed.success) return parsed.data
   const issue = parsed.error.issues[0]!
   return issue.path.length > 0
     ? `Look at "${issue.path.join('.')}": ${issue.message}.`
     : 'Send one activity as JSON.'
-}
-
-function json(body: string): unknown {
-  try {
-    return JSON.parse(body)
-  } catch {
-    return undefined
-  }
 }

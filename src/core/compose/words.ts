@@ -38,20 +38,37 @@ export function label(voice: Voice, phrase: string, values: Values = {}): string
 // Bold, code and holes are recognized in templates only: what fills a hole is never looked at again, so nobody can smuggle markup in.
 const pieces = /\*\*([^*]+)\*\*|`([^`]+)`|\{([a-z][a-z0-9-]*)\}/g
 
-/** A text of the content, with its holes filled and its markup turned into spans. */
-export function fill(voice: Voice, template: string, values: Values = {}): Span[] {
-  const spans: Span[] = []
+/** Words as they stand, words to be filled and marked, or a hole. */
+type Piece = string | { words: string; as: 'strong' | 'code' } | { hole: string }
+
+/** What templates are made of; there are no more of them than texts in the content. */
+const known = new Map<string, readonly Piece[]>()
+
+function piecesOf(template: string): readonly Piece[] {
+  const before = known.get(template)
+  if (before) return before
+  const found: Piece[] = []
   let at = 0
   for (const match of template.matchAll(pieces)) {
-    if (match.index > at) spans.push({ text: template.slice(at, match.index) })
+    if (match.index > at) found.push(template.slice(at, match.index))
     const [whole, strong, code, hole] = match
-    if (strong !== undefined) spans.push({ text: fillPlain(voice, strong, values), as: 'strong' })
-    else if (code !== undefined) spans.push({ text: fillPlain(voice, code, values), as: 'code' })
-    else spans.push(...value(voice, hole!, values))
+    if (strong !== undefined) found.push({ words: strong, as: 'strong' })
+    else if (code !== undefined) found.push({ words: code, as: 'code' })
+    else found.push({ hole: hole! })
     at = match.index + whole.length
   }
-  if (at < template.length) spans.push({ text: template.slice(at) })
-  return spans
+  if (at < template.length) found.push(template.slice(at))
+  known.set(template, found)
+  return found
+}
+
+/** A text of the content, with its holes filled and its markup turned into spans. */
+export function fill(voice: Voice, template: string, values: Values = {}): Span[] {
+  return piecesOf(template).flatMap((piece): Span[] => {
+    if (typeof piece === 'string') return [{ text: piece }]
+    if ('hole' in piece) return value(voice, piece.hole, values)
+    return [{ text: fillPlain(voice, piece.words, values), as: piece.as }]
+  })
 }
 
 function fillPlain(voice: Voice, template: string, values: Values): string {

@@ -16,7 +16,7 @@ function incoming(more: Record<string, unknown>) {
     conversation: { id: 'c' },
     ...more,
   }
-  const read = incomingOf(JSON.stringify(activity))
+  const read = incomingOf(activity)
   assert.ok(typeof read === 'object', String(read))
   return read
 }
