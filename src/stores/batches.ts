@@ -44,26 +44,38 @@ export function inBatches({ isTaken, prepare, syncing }: OpenFile, usual: Statem
   }
 
   const carryOutAll = (batch: readonly Waiting[]): void => {
+    const isAlone = batch.length === 1
     try {
-      if (batch.length > 1) run('begin')
+      if (!isAlone) run('begin immediate')
+    } catch (error) {
+      // Nobody can write now; each alone would hold up the process as long once more.
+      for (const { failed } of batch) failed(error)
+      return
+    }
+    try {
       const written = batch.map(carryOut)
-      if (batch.length > 1) run('commit')
+      if (!isAlone) run('commit')
       for (const [index, { done }] of batch.entries()) done(written[index]!)
     } catch (error) {
       // When it cannot write, SQLite takes a transaction back by itself.
       if (isTaken()) run('rollback')
       // Nobody fails for what others ask.
-      if (batch.length > 1) for (const one of batch) carryOutAll([one])
-      else batch[0]!.failed(error)
+      if (isAlone) batch[0]!.failed(error)
+      else for (const one of batch) carryOutAll([one])
     }
   }
 
   const soon = () => setImmediate(begin)
   const begin = (): void => {
     const others = syncing()
-    // What is written while others wait for the disk has to wait for it as well: until then more may come to it.
-    if (others) others.then(soon, soon)
-    else if (isTaken()) soon()
+    // What is written while others wait for the disk has to wait for it as well: until then more may come to it. Only once, since
+    // by then the disk may be at work for the next already, and so on.
+    if (others) others.then(inTurn, inTurn)
+    else goOn()
+  }
+  const inTurn = () => setImmediate(goOn)
+  const goOn = (): void => {
+    if (isTaken()) inTurn()
     else carryOutAll(waiting.splice(0))
   }
 

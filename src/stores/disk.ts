@@ -18,12 +18,15 @@ const writing: ReadonlySet<string> = new Set<keyof Store>([
 
 /**
  * The same store, whose writes are waited for until they are on the disk. When the disk has failed once, nobody knows any more what
- * is on it: then every operation fails.
+ * is on it: then every operation fails. To close it waits for what has begun, and lets nothing begin any more.
  *
  * @param sync puts on the disk whatever was written before it is called
  */
 export function onDisk(store: Store, sync: () => Promise<void>): Store {
   let failure: { error: unknown } | undefined
+  let running = 0
+  let ended = () => {}
+  let closing: Promise<void> | undefined
   const reached = together(() =>
     sync().catch(error => {
       failure = { error }
@@ -34,13 +37,33 @@ export function onDisk(store: Store, sync: () => Promise<void>): Store {
     name,
     async (...given: unknown[]) => {
       if (failure) throw failure.error
-      const done = await (operation as (...given: unknown[]) => Promise<unknown>)(...given)
-      const isNothing = Array.isArray(done) && done.length === 0
-      if (writing.has(name) && !isNothing) await reached()
-      return done
+      if (closing) throw new Error('The store is closed.')
+      running++
+      try {
+        const done = await (operation as (...given: unknown[]) => Promise<unknown>)(...given)
+        const isNothing = Array.isArray(done) && done.length === 0
+        if (writing.has(name) && !isNothing) await reached()
+        return done
+      } finally {
+        running--
+        if (running === 0) ended()
+      }
     },
   ])
-  return { ...(Object.fromEntries(operations) as unknown as Store), close: store.close }
+  const close = async (): Promise<void> => {
+    if (running > 0)
+      await new Promise<void>(resolve => {
+        ended = resolve
+      })
+    await store.close()
+  }
+  return {
+    ...(Object.fromEntries(operations) as unknown as Store),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
 }
 
 /** Work that is done once for all who ask for it before it begins. */

@@ -1,4 +1,7 @@
 import assert from 'node:assert/strict'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { CompiledQuery } from 'kysely'
 import Database from 'libsql'
 import { inBatches } from '../../src/stores/batches.ts'
@@ -8,8 +11,8 @@ const put = (key: string) => CompiledQuery.raw('insert into t values (?) on conf
 const change = (key: string, to: string) => CompiledQuery.raw('update t set key = ? where key = ?', [to, key])
 
 /** A table of keys, written in batches; what runs is told. */
-function open() {
-  const file = new Database(':memory:')
+function open(path = ':memory:') {
+  const file = new Database(path)
   file.exec('create table t (key text primary key)')
   const ran: string[] = []
   const disk: { syncing?: Promise<void> | undefined } = {}
@@ -92,5 +95,31 @@ describe('writes that meet', () => {
     file.exec('commit')
     assert.deepEqual(await Promise.all([one, two]), [true, true])
     assert.deepEqual(keys(), ['a', 'b'])
+  })
+
+  it('wait for the disk once, however much else there is for it', async () => {
+    const { write, disk, keys } = open()
+    disk.syncing = Promise.resolve()
+    assert.equal(await write([needed(put('a'))]), true)
+    assert.deepEqual(keys(), ['a'])
+  })
+
+  it('ask once for a file that somebody else writes to, not once for each', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'mailflow-batches-'))
+    const path = join(folder, 'file.db')
+    const { file, write, ran, keys } = open(path)
+    const other = new Database(path)
+    other.exec('begin immediate')
+    const refused = await Promise.allSettled([write([needed(put('a'))]), write([needed(put('b'))])])
+    assert.deepEqual(
+      refused.map(one => one.status === 'rejected' && one.reason.code),
+      ['SQLITE_BUSY', 'SQLITE_BUSY'],
+    )
+    assert.deepEqual(ran, ['begin'])
+    other.exec('rollback')
+    assert.deepEqual(await Promise.all([write([needed(put('a'))]), write([needed(put('b'))])]), [true, true])
+    assert.deepEqual(keys(), ['a', 'b'])
+    for (const one of [other, file]) one.close()
+    rmSync(folder, { recursive: true })
   })
 })

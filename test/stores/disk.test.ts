@@ -94,6 +94,26 @@ describe('what waits for the disk', () => {
     await store.close()
   })
 
+  it('ends before the store is closed, and nothing begins any more', async () => {
+    const disk = slowDisk()
+    const memory = memoryStore()
+    let isClosed = false
+    const end = async () => {
+      isClosed = true
+    }
+    const store = onDisk({ ...memory, close: end }, disk.sync)
+    const saved = store.save(begin('a', 'en'))
+    const closed = [store.close(), store.close()]
+    await assert.rejects(store.save(begin('b', 'en')), /closed/)
+    await assert.rejects(store.load('a'), /closed/)
+    assert.equal(isClosed, false)
+    await disk.end()
+    assert.equal(await saved, true)
+    await Promise.all(closed)
+    assert.equal(isClosed, true)
+    assert.equal(await memory.load('b'), undefined)
+  })
+
   it('is done once for all who ask before it begins, however often they ask', async () => {
     let times = 0
     const once = together(async () => void times++)

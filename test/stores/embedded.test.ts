@@ -263,6 +263,22 @@ describe('the embedded store', () => {
     await assert.rejects(closed.ping())
   })
 
+  it('writes what it was asked before it was closed, and refuses what comes after', async () => {
+    const directory = folder()
+    const store = embeddedStore(directory)
+    const saves = ['web:a', 'web:b', 'web:c'].map(id => store.save(begin(id, 'en')))
+    await store.close()
+    assert.deepEqual(await Promise.all(saves), [true, true, true])
+    await assert.rejects(store.save(begin('web:d', 'en')), /The store is closed/)
+    const again = embeddedStore(directory)
+    const kept = await Promise.all(['web:a', 'web:b', 'web:c', 'web:d'].map(id => again.load(id)))
+    assert.deepEqual(
+      kept.map(one => one?.revision),
+      [1, 1, 1, undefined],
+    )
+    await again.close()
+  })
+
   it('keeps what it acknowledged when the process is killed', async () => {
     const directory = folder()
     for (let round = 0; round < 3; round++) {
