@@ -94,8 +94,7 @@ export function createAssistant(outside: {
       ...(state.conversation.people?.includes(ids.person) && !turned.forgets && { entered: true as const }),
     }
     if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
-    // Not copied, for that would make its outline.
-    return delivery ? Object.assign(done, { delivery }) : done
+    return delivery ? { ...done, delivery } : done
   }
 
   /** Forgets first, so that whoever dies in between has forgotten. What is left keeps no more than that it was answered. */
@@ -110,7 +109,6 @@ export function createAssistant(outside: {
     return shared ? { ...shared, turns: next.turns, handled: next.handled } : { ...next, revision: 0 }
   }
 
-  /** The tree beside a reply costs as much as the reply, and chat channels look at it now and then only. */
   const viewOf = (
     reply: Reply,
     aside: boolean,
@@ -122,9 +120,7 @@ export function createAssistant(outside: {
     turn: conversation.turns,
     head: head(library, conversation),
     ...more,
-    get outline() {
-      return outline(library, conversation)
-    },
+    outline: () => outline(library, conversation),
   })
 
   /**
@@ -162,7 +158,7 @@ export function createAssistant(outside: {
     work.catch(cause => ({
       reply: broken(library, home, log, reference(), cause),
       head: undefined,
-      outline: undefined,
+      outline: () => undefined,
       turn: 0,
       aside: true,
       outcome: 'failed',

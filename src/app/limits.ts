@@ -70,7 +70,14 @@ export function limited(
         return view
       }
       const refused = await refuse(ids, closed, language)
-      return { ...refused, head: undefined, outline: undefined, turn: 0, aside: true, outcome: 'limited' }
+      return {
+        ...refused,
+        head: undefined,
+        outline: () => undefined,
+        turn: 0,
+        aside: true,
+        outcome: 'limited',
+      }
     },
     async rate(ids, rating) {
       const closed = take(ids)

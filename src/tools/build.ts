@@ -25,6 +25,9 @@ if (onlyStale && isOlder(compiled, ['src', 'tsconfig.json', 'tsconfig.build.json
   if (!onlyStale) {
     cpSync(at('src/content/schema'), at('dist/content/schema'), { recursive: true })
     buildPage()
+    // Loaded only after a compilation, for which everything is there that development needs.
+    const { shareShapes } = await import('./shapes.ts')
+    shareShapes(at('dist'), at('dist/channels/web/page'))
     writeFileSync(at(compiled), '')
   }
   if (isOlder(builtLibrary, ['knowledge', 'dialogs', 'src/content', 'src/core', 'package.json'], /trees$/))

@@ -49,7 +49,7 @@ describe('the limits of a person and of a conversation', () => {
     await use(burst)
     const told = await say('450 4.4.316')
     assert.match(said(told.reply), /a lot at once\. I go on in 20 seconds\..* I have not read/)
-    assert.deepEqual([told.aside, told.reply.stand.code, told.outline], [true, null, undefined])
+    assert.deepEqual([told.aside, told.reply.stand.code, told.outline()], [true, null, undefined])
     for (const view of [await say('450 4.4.316'), await why(), await say()]) assert.ok(isSilent(view))
     assert.deepEqual(warnings, [{ whose: 'person' }])
   })

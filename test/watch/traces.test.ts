@@ -143,7 +143,7 @@ describe('traces', () => {
       collector.answer(400)
       const view: View = {
         reply: { language: 'en', blocks: [], stand: nowhere },
-        ...{ head: undefined, outline: undefined, turn: 1, aside: false },
+        ...{ head: undefined, outline: () => undefined, turn: 1, aside: false },
         outcome: 'asked',
       }
       const said = () => lines.map(line => (JSON.parse(line) as { message: string }).message)

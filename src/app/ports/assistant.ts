@@ -18,7 +18,8 @@ export interface View {
   reply: Reply
   /** The error in hand, as the next message is headed with it. */
   head: Head | undefined
-  outline: Outline | undefined
+  /** Drawn when it is asked for: it costs as much as the reply, and few look at it. */
+  outline(): Outline | undefined
   /** The turn the reply came with; the buttons under it give it back as `seen`. */
   turn: number
   /** True when what was offered before still stands, so that its buttons stay. */

@@ -62,7 +62,7 @@ const isHandedBack = ({ activity }: TurnContext) => activity.deliveryMode === 'e
 /** As `sendActivity` does it, without what that leaves in memory: see `TeamsAdapter.runMiddleware`. */
 function handBack({ activity, bufferedReplyActivities }: TurnContext, message: Partial<Activity>): void {
   const there = TurnContext.getConversationReference(activity)
-  bufferedReplyActivities.push(TurnContext.applyConversationReference({ ...message }, there))
+  bufferedReplyActivities.push(TurnContext.applyConversationReference(Object.assign({}, message), there))
 }
 
 export function createPoster(log: Log, wait?: Wait): Poster {

@@ -67,7 +67,7 @@ export function connectWeb(options: WebOptions): void {
     labels: labels[reply.language]!,
     reply,
     asking: asking(library, reply),
-    outline: outline ?? null,
+    outline: outline() ?? null,
   })
 
   /** @returns nothing while the store is out of reach; what is under way goes on all the same */

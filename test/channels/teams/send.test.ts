@@ -187,7 +187,7 @@ describe('a reply that is too large for one message', () => {
       turn,
       aside: false,
       head: undefined,
-      outline: undefined,
+      outline: () => undefined,
     })
     let turn = 0
     const assistant: Assistant = {

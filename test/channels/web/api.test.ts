@@ -268,7 +268,7 @@ describe('the server of the page', () => {
   describe('while the store is out of reach', () => {
     const lost: View = {
       reply: { language: 'en', blocks: [], stand: nowhere },
-      ...{ head: undefined, outline: undefined, turn: 0, aside: true },
+      ...{ head: undefined, outline: () => undefined, turn: 0, aside: true },
       unreached: true,
     }
     let away: Site

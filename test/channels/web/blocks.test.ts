@@ -7,7 +7,8 @@ import { phone, visit } from '../../support/visit.ts'
 
 /** A site that says one thing, whatever it is asked. */
 function saying(words: string): Promise<Site> {
-  const view = { ...everything(words), turn: 1, aside: false, head: undefined }
+  const { reply, outline } = everything(words)
+  const view = { reply, outline: () => outline, turn: 1, aside: false, head: undefined }
   return openSite({
     look: async () => view,
     handle: async () => view,
