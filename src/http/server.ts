@@ -131,6 +131,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
         // What was prepared for the answer that failed does not suit this one.
         for (const name of response.getHeaderNames())
           if (!(name in everywhere) && name !== 'connection') response.removeHeader(name)
+        response.statusMessage = ''
         send(response, fault(error, { method: request.method, route }))
       } finally {
         weight.end()

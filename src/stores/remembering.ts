@@ -37,6 +37,7 @@ export function remembering(database: Kysely<Tables>, statements: Statements): M
           .whereRef('memory.owner', 'is not distinct from', 'excluded.owner'),
       ),
   )
+  const remove = prepared(({ key }: { key: string }) => database.deleteFrom('memory').where('key', '=', key))
 
   return {
     async recall(key) {
@@ -45,8 +46,9 @@ export function remembering(database: Kysely<Tables>, statements: Statements): M
     },
 
     async remember(key, value, owner) {
+      // In the order in which they are asked for: what is kept a moment before is gone as well.
       if (value === undefined) {
-        await database.deleteFrom('memory').where('key', '=', key).execute()
+        await statements.write([optional(remove({ key }))])
         return
       }
       const row = { key, owner: owner ?? null, content: JSON.stringify(value), touched: today() }

@@ -156,7 +156,7 @@ describe('the HTTP server', () => {
 
   it('answers a fault in the answer itself as a fault', async () => {
     const answer = await fetch(at('/badly-named'))
-    assert.equal(answer.status, 500)
+    assert.deepEqual([answer.status, answer.statusText], [500, 'Internal Server Error'])
     assert.equal(answer.headers.get('content-encoding'), null)
     assert.ok(((await answer.json()) as { reference: string }).reference)
   })

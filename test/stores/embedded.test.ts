@@ -263,6 +263,14 @@ describe('the embedded store', () => {
     await assert.rejects(closed.ping())
   })
 
+  it('forgets what it was asked to remember just before', async () => {
+    const store = embeddedStore(folder())
+    await Promise.all([store.remember('shown:a', 1), store.remember('shown:a', undefined)])
+    await Promise.all([store.first('greeted:a', 'a'), store.remember('greeted:a', undefined)])
+    assert.deepEqual([await store.recall('shown:a'), await store.recall('greeted:a')], [undefined, undefined])
+    await store.close()
+  })
+
   it('writes what it was asked before it was closed, and refuses what comes after', async () => {
     const directory = folder()
     const store = embeddedStore(directory)

@@ -29,7 +29,7 @@ export interface Poster {
    */
   post(
     context: TurnContext,
-    messages: readonly Partial<Activity>[],
+    messages: readonly Message[],
     before?: readonly string[],
     arrived?: (ids: string[]) => Promise<void>,
   ): Promise<string[]>
@@ -60,7 +60,7 @@ export interface Poster {
 const isHandedBack = ({ activity }: TurnContext) => activity.deliveryMode === 'expectReplies'
 
 /** As `sendActivity` does it, without what that leaves in memory: see `TeamsAdapter.runMiddleware`. */
-function handBack({ activity, bufferedReplyActivities }: TurnContext, message: Partial<Activity>): void {
+function handBack({ activity, bufferedReplyActivities }: TurnContext, message: Message): void {
   const there = TurnContext.getConversationReference(activity)
   bufferedReplyActivities.push(TurnContext.applyConversationReference(Object.assign({}, message), there))
 }

@@ -169,10 +169,15 @@ describe('a turn of Teams on the wire', () => {
       deliveryMode: 'expectReplies',
     })
     const { activities } = (await chat.send(activity)) as {
-      activities: Parameters<typeof messageProblems>[0][]
+      activities: (Parameters<typeof messageProblems>[0] & Record<string, unknown>)[]
     }
     assert.equal(activities.length, 1)
     assert.deepEqual(messageProblems(activities[0]), [])
+    const { type, replyToId, from, recipient, conversation } = activities[0]!
+    assert.deepEqual(
+      [type, replyToId, from, recipient, conversation],
+      ['message', activity.id, activity.recipient, activity.from, activity.conversation],
+    )
     await chat.send(
       chat.activity('Anna', { type: 'message', text: 'our own server', deliveryMode: 'expectReplies' }),
     )
