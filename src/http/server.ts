@@ -2,6 +2,7 @@
 
 import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, Server, ServerResponse } from 'node:http'
+import type { Socket } from 'node:net'
 import { setTimeout as pause } from 'node:timers/promises'
 import restify from 'restify'
 import type { HttpResponse, Routes } from '../app/ports/channel.ts'
@@ -73,13 +74,18 @@ export function createServer(options: HttpServerOptions): HttpServer {
   const connections = bound(server.server as Server, limits.connections)
 
   const count = countRequests(watch)
-  let running = 0
+  /** The requests of each connection: answers that stand behind another one are never closed when the connection breaks off. */
+  const running = new Map<Socket, number>()
+  server.server.on('connection', (socket: Socket) => socket.once('close', () => running.delete(socket)))
   let closing: Promise<void> | undefined
   first(server, (request, response) => {
-    running += 1
+    const { socket } = request
+    running.set(socket, (running.get(socket) ?? 0) + 1)
     count.begin(request, response)
     response.once('close', () => {
-      running -= 1
+      const others = (running.get(socket) ?? 1) - 1
+      if (others > 0) running.set(socket, others)
+      else running.delete(socket)
     })
     for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
     if (closing) response.setHeader('connection', 'close')
@@ -157,7 +163,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
   async function stop(): Promise<void> {
     const stopped = new Promise(resolve => server.server.close(resolve))
     const deadline = Date.now() + patience
-    while (running > 0 && Date.now() < deadline) await pause(20)
+    while (running.size > 0 && Date.now() < deadline) await pause(20)
     // A browser opens connections ahead of need; they carry no request, and would be waited for.
     server.server.closeAllConnections()
     await stopped

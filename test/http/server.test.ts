@@ -225,6 +225,24 @@ describe('the HTTP server, starting and stopping', () => {
     assert.ok(Date.now() - started < 1000)
   })
 
+  it('does not wait for what was asked one after the other on a connection that broke off', async () => {
+    let asked = 0
+    const serving = await serve(
+      routes =>
+        routes.on('GET', '/slow', async () => {
+          asked++
+          await pause(50)
+          return { status: 200, body: 'slow' }
+        }),
+      { patience: 60_000 },
+    )
+    const socket = connect(Number(new URL(serving.at).port), '127.0.0.1')
+    socket.write('GET /slow HTTP/1.1\r\nHost: a\r\n\r\n'.repeat(3))
+    while (asked < 3) await pause(5)
+    socket.destroy()
+    await serving.server.close()
+  })
+
   it('does not wait for ever', async () => {
     const serving = await serve(routes => routes.on('GET', '/never', () => new Promise(() => {})), {
       patience: 100,
