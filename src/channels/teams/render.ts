@@ -54,7 +54,19 @@ export function inParts(reply: Reply, context: RenderContext): Reply[] {
 
 /** Whether something is small enough for Teams, which counts in UTF-16. */
 export function fits(message: unknown): boolean {
-  return JSON.stringify(message).length * 2 <= limits.messageBytes
+  // Written only where it is close: to write a message takes ten times as long as to add it up.
+  const most = limits.messageBytes / 2
+  return atMost(message) <= most || JSON.stringify(message).length <= most
+}
+
+/** The characters of JSON that something becomes at most: a sign is escaped by one more, and `literal` leaves none that take five. */
+function atMost(part: unknown): number {
+  if (typeof part === 'string') return 2 + 2 * part.length
+  if (typeof part !== 'object' || part === null) return 24
+  let sum = 2
+  if (Array.isArray(part)) for (const inner of part) sum += atMost(inner) + 1
+  else for (const name in part) sum += atMost((part as Record<string, unknown>)[name]) + name.length + 4
+  return sum
 }
 
 /** The card of a message, if it has one. */

@@ -1,7 +1,7 @@
 /** Looks up a text, fills its {holes} and splits it into spans. */
 
 import type { Language, Library, Texts } from '../library.ts'
-import type { Span } from '../reply.ts'
+import { type Span, words } from '../reply.ts'
 
 /** What can stand in a hole: words of outside (always plain), or spans that are ready. */
 export type Values = Readonly<Record<string, string | number | Span[] | undefined>>
@@ -30,9 +30,7 @@ export function say(voice: Voice, phrase: string, values: Values = {}): Span[] {
 
 /** The same as words, for labels. */
 export function label(voice: Voice, phrase: string, values: Values = {}): string {
-  return say(voice, phrase, values)
-    .map(span => span.text)
-    .join('')
+  return words(say(voice, phrase, values))
 }
 
 // Bold, code and holes are recognized in templates only: what fills a hole is never looked at again, so nobody can smuggle markup in.
@@ -64,11 +62,13 @@ function piecesOf(template: string): readonly Piece[] {
 
 /** A text of the content, with its holes filled and its markup turned into spans. */
 export function fill(voice: Voice, template: string, values: Values = {}): Span[] {
-  return piecesOf(template).flatMap((piece): Span[] => {
-    if (typeof piece === 'string') return [{ text: piece }]
-    if ('hole' in piece) return value(voice, piece.hole, values)
-    return [{ text: fillPlain(voice, piece.words, values), as: piece.as }]
-  })
+  const spans: Span[] = []
+  for (const piece of piecesOf(template)) {
+    if (typeof piece === 'string') spans.push({ text: piece })
+    else if ('hole' in piece) spans.push(...value(voice, piece.hole, values))
+    else spans.push({ text: fillPlain(voice, piece.words, values), as: piece.as })
+  }
+  return spans
 }
 
 function fillPlain(voice: Voice, template: string, values: Values): string {
