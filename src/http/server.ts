@@ -50,6 +50,7 @@ type Handler = Parameters<Routes['on']>[2]
 
 /** Headers that suit every answer; what a page may load is said by whoever serves the page. */
 const everywhere = { 'x-content-type-options': 'nosniff', 'referrer-policy': 'no-referrer' }
+const headersEverywhere = Object.entries(everywhere)
 
 /** restify writes through a log of its own; everything worth a line is written here instead. */
 const silent = Object.fromEntries(
@@ -87,7 +88,7 @@ export function createServer(options: HttpServerOptions): HttpServer {
       if (others > 0) running.set(socket, others)
       else running.delete(socket)
     })
-    for (const [name, value] of Object.entries(everywhere)) response.setHeader(name, value)
+    for (const [name, value] of headersEverywhere) response.setHeader(name, value)
     if (closing) response.setHeader('connection', 'close')
     if (isReadable(request)) return true
     response.writeHead(unreadable.status, unreadable.headers)

@@ -12,12 +12,12 @@ export function plain(voice: Voice, reply: Reply): string {
 
 /** The same block by block, for channels that need more than one message; the numbers are read in their order. */
 export function plainParts(voice: Voice, reply: Reply): string[] {
-  const numbers = new Map(numbered(reply).map((choice, index) => [choice, index + 1]))
+  const inOrder: readonly Listed[] = numbered(reply)
   const lines = (choices: Listed[]) =>
-    choices.map(
-      choice =>
-        `  ${numbers.get(choice as never) ?? 0}. ${choice.label}${choice.note ? ` (${words(choice.note)})` : ''}`,
-    )
+    choices.map(choice => {
+      const note = choice.note ? ` (${words(choice.note)})` : ''
+      return `  ${inOrder.indexOf(choice) + 1}. ${choice.label}${note}`
+    })
   const parts = reply.blocks.map(block => inText(voice, block, lines))
   // The other languages of a letter have the last numbers, and what is asked below it the first.
   const last = reply.blocks.findLastIndex(block => numberedFirst.has(block.kind))
