@@ -29,7 +29,7 @@ import { lanes, type Pause } from './lanes.ts'
 import { patiently } from './late.ts'
 import { type Listening, onceOf } from './listening.ts'
 import { failureOf, quietLogger } from './logger.ts'
-import { hearMessages } from './messages.ts'
+import { hearMessages, spokenKinds } from './messages.ts'
 import { people } from './people.ts'
 import { poster } from './post.ts'
 import { takeRatings } from './rate.ts'
@@ -67,9 +67,10 @@ export interface SlackOptions extends Door {
 const unref: Pause = (milliseconds, signal) =>
   pauseFor(milliseconds, undefined, { ref: false, ...(signal && { signal }) })
 
-/** Bolt asks every listener of an app about everything that comes: those of events, which come most, have an app of their own. */
+/** Bolt asks every listener of an app about everything that comes: that of messages, which come most, has an app of its own. */
 const listeners = {
-  events: [hearMessages, greetPeople, keepHome],
+  messages: [hearMessages],
+  events: [greetPeople, keepHome],
   others: [takePresses, takeNotes, takeRatings, takeCommands, takeShortcuts, takeHomePresses, workOnCases],
 }
 
@@ -133,7 +134,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     })
     return app
   }
-  const apps = { events: createApp(), others: createApp() }
+  const apps = { messages: createApp(), events: createApp(), others: createApp() }
 
   const reached = reach(new webApi.WebClient(undefined, clientOptions()), pause)
   const called = calls(log, pause, { refused: trouble => self?.refused(trouble), reach: reached })
@@ -163,6 +164,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
     ...(options.apiUrl && { apiUrl: options.apiUrl }),
     ...(options.readFile && { readFile: options.readFile }),
   }
+  for (const listen of listeners.messages) listen(apps.messages, listening)
   for (const listen of listeners.events) listen(apps.events, listening)
   for (const listen of listeners.others) listen(apps.others, listening)
   if (provider) forgetRemoved(apps.events, provider)
@@ -178,9 +180,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
   const { helpdesk } = options
   if (helpdesk) outbox.serve(deskName, deskDeliverer({ ...delivering, helpdesk }), week)
 
-  const intake = intakeOf({
-    processEvent: sent => apps[sent.body.event === undefined ? 'others' : 'events'].processEvent(sent),
-  })
+  const intake = intakeOf({ processEvent: sent => apps[kindOf(sent.body.event)].processEvent(sent) })
   if (options.signingSecret) receive(routes, { signingSecret: options.signingSecret, clock, log, intake })
 
   const socket = options.appToken
@@ -207,4 +207,10 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
       await paced.idle()
     },
   }
+}
+
+/** Which listeners something is for. @param event absent where it is none */
+function kindOf(event: unknown): keyof typeof listeners {
+  if (event === undefined) return 'others'
+  return spokenKinds.test(String((event as { type?: unknown } | null)?.type)) ? 'messages' : 'events'
 }
