@@ -20,13 +20,15 @@ interface Waiting {
 export interface OpenFile {
   /** Whether a transaction is open on the one connection: one that waits between its statements. */
   isTaken(): boolean
+  /** Opens a transaction, or throws when somebody else writes to the file and does not end. */
+  begin(): void
   prepare: Prepare
   /** Until the disk has what was written; `undefined` while nothing waits for it. */
   syncing(): Promise<void> | undefined
 }
 
 /** @param usual the way past a transaction that is open */
-export function inBatches({ isTaken, prepare, syncing }: OpenFile, usual: Statements): Statements {
+export function inBatches({ isTaken, begin, prepare, syncing }: OpenFile, usual: Statements): Statements {
   const waiting: Waiting[] = []
 
   const run = (sql: string) => prepare(sql).run([])
@@ -44,9 +46,8 @@ export function inBatches({ isTaken, prepare, syncing }: OpenFile, usual: Statem
   }
 
   const carryOutAll = (batch: readonly Waiting[]): void => {
-    const isAlone = batch.length === 1
     try {
-      if (!isAlone) run('begin immediate')
+      begin()
     } catch (error) {
       // Nobody can write now; each alone would hold up the process as long once more.
       for (const { failed } of batch) failed(error)
@@ -54,19 +55,19 @@ export function inBatches({ isTaken, prepare, syncing }: OpenFile, usual: Statem
     }
     try {
       const written = batch.map(carryOut)
-      if (!isAlone) run('commit')
+      run('commit')
       for (const [index, { done }] of batch.entries()) done(written[index]!)
     } catch (error) {
       // When it cannot write, SQLite takes a transaction back by itself.
       if (isTaken()) run('rollback')
       // Nobody fails for what others ask.
-      if (isAlone) batch[0]!.failed(error)
+      if (batch.length === 1) batch[0]!.failed(error)
       else for (const one of batch) carryOutAll([one])
     }
   }
 
-  const soon = () => setImmediate(begin)
-  const begin = (): void => {
+  const soon = () => setImmediate(start)
+  const start = (): void => {
     const others = syncing()
     // What is written while others wait for the disk has to wait for it as well: until then more may come to it. Only once, since
     // by then the disk may be at work for the next already, and so on.

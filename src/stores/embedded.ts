@@ -33,7 +33,15 @@ export function embeddedStore(directory: string): Store {
     sqlStore(new Kysely<Tables>({ dialect }), {
       locksRows: false,
       statements: usual =>
-        inBatches({ isTaken: () => database.inTransaction, prepare, syncing: () => syncing }, usual),
+        inBatches(
+          {
+            isTaken: () => database.inTransaction,
+            begin: () => lock(database),
+            prepare,
+            syncing: () => syncing,
+          },
+          usual,
+        ),
       explain: error => whileRunning(error, directory, file),
     }),
     () => {
@@ -68,6 +76,12 @@ export function embeddedStore(directory: string): Store {
 
 const synced = promisify(fdatasync)
 
+/**
+ * Opens a transaction, and waits for others who write. By `exec`, which leaves nothing behind: a statement of libsql that was refused
+ * the lock counts as running until it is run again, and meanwhile SQLite takes every change for done and commits none.
+ */
+const lock = (database: Database.Database): void => void database.exec('begin immediate')
+
 /** When it cannot write, SQLite takes a transaction back by itself; to do so again would be the error that is told. */
 class EmbeddedDriver extends SqliteDriver {
   readonly #database: Database.Database
@@ -75,6 +89,10 @@ class EmbeddedDriver extends SqliteDriver {
   constructor(database: Database.Database, prepare: Prepare) {
     super({ database: { prepare, close: () => void database.close() } })
     this.#database = database
+  }
+
+  override async beginTransaction(): Promise<void> {
+    lock(this.#database)
   }
 
   override async rollbackTransaction(connection: DatabaseConnection): Promise<void> {
@@ -88,15 +106,29 @@ const mostPrepared = 50
 /** The same few statements are asked for over and over, and preparing one costs more than most take; each is done before the next. */
 function preparing(database: Database.Database): Prepare {
   const prepared = new Map<string, Prepared>()
+  /** Does what changes something in a transaction, in one of its own where none is open. */
+  const locked = <Done>(work: () => Done): Done => {
+    if (database.inTransaction) return work()
+    lock(database)
+    try {
+      const done = work()
+      database.exec('commit')
+      return done
+    } catch (error) {
+      if (database.inTransaction) database.exec('rollback')
+      throw error
+    }
+  }
   return sql => {
     const known = prepared.get(sql)
     if (known) return known
     const made = database.prepare(sql)
+    const reads = /^\s*select\b/i.test(sql)
     const statement: Prepared = {
       reader: made.reader,
-      all: given => made.all(given),
+      all: given => (reads ? made.all(given) : locked(() => made.all(given))),
       get: given => made.get(given),
-      run: given => made.run(given),
+      run: given => locked(() => made.run(given)),
       iterate: given => made.iterate(given),
     }
     if (prepared.size < mostPrepared) prepared.set(sql, statement)

@@ -20,6 +20,10 @@ function open(path = ':memory:') {
   const { write, first } = inBatches(
     {
       isTaken: () => file.inTransaction,
+      begin() {
+        ran.push('begin')
+        file.exec('begin immediate')
+      },
       prepare(sql) {
         ran.push(sql.split(' ')[0]!)
         return file.prepare(sql) as never

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import Database from 'libsql'
+import { OutOfReach, type Store } from '../../src/app/ports/store.ts'
 import { begin } from '../../src/core/conversation.ts'
 import { embeddedStore, storeFile } from '../../src/stores/embedded.ts'
 import { schemaSteps } from '../../src/stores/schema.ts'
@@ -261,6 +262,34 @@ describe('the embedded store', () => {
     const closed = embeddedStore(folder())
     await closed.close()
     await assert.rejects(closed.ping())
+  })
+
+  it('has written what it acknowledges after another process was in the way', async function () {
+    this.timeout(60_000)
+    const person = { id: 'ann', prefers: {} }
+    const at = '2026-11-02T08:00:00.000Z'
+    const ways: ((store: Store) => Promise<unknown>)[] = [
+      store => store.save(begin('web:a', 'en')),
+      store => store.take(at, at, 5),
+      store => store.forget('web:a'),
+    ]
+    const tried = ways.map(async way => {
+      const directory = folder()
+      const store = embeddedStore(directory)
+      const other = new Database(storeFile(directory))
+      other.exec('begin immediate')
+      await assert.rejects(way(store), OutOfReach)
+      other.exec('rollback')
+      await store.remember('shown:b', 1)
+      await store.save(begin('web:b', 'en'), { person })
+      const kept = other.prepare(
+        `select (select count(*) from conversation where id = 'web:b') + (select count(*) from memory where key = 'shown:b') as rows`,
+      )
+      assert.equal((kept.get() as { rows: number }).rows, 2)
+      other.close()
+      await store.close()
+    })
+    await Promise.all(tried)
   })
 
   it('forgets what it was asked to remember just before', async () => {
