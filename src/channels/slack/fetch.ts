@@ -2,6 +2,7 @@
 
 import http from 'node:http'
 import https from 'node:https'
+import querystring from 'node:querystring'
 import type { webApi } from '@slack/bolt'
 
 /** Milliseconds until a call is given up, and for which a connection is kept that nobody uses: less than servers keep it. */
@@ -9,6 +10,10 @@ const patience = { call: 10_000, connection: 4_000 }
 
 const kept = { keepAlive: true, timeout: patience.connection }
 const [plain, secure] = [new http.Agent(kept), new https.Agent(kept)]
+
+// The SDK writes every call as a form: what escapes in V8 does the same in a quarter of the time, and leaves less behind.
+// https://nodejs.org/api/querystring.html#querystringescapestr is there to be replaced.
+querystring.escape = encodeURIComponent
 
 /** Takes texts alone, since nothing here sends files. A redirect is answered with as it is. */
 export const fetchText: webApi.FetchFunction = (address, { method = 'GET', headers, body = '' } = {}) =>

@@ -56,10 +56,11 @@ const counted = new Set(['text', 'url', 'value', 'accessibility_label', 'fallbac
 /** The characters that count towards the size of a message: everything in it that is words, an address or a value. */
 export function charactersIn(part: unknown): number {
   if (typeof part !== 'object' || part === null) return 0
-  if (Array.isArray(part)) return part.reduce((sum: number, inner) => sum + charactersIn(inner), 0)
-  return Object.entries(part).reduce(
-    (sum, [name, value]) =>
-      sum + (typeof value === 'string' ? (counted.has(name) ? lengthOf(value) : 0) : charactersIn(value)),
-    0,
-  )
+  let sum = 0
+  for (const name in part) {
+    const value = (part as Record<string, unknown>)[name]
+    if (typeof value !== 'string') sum += charactersIn(value)
+    else if (counted.has(name)) sum += lengthOf(value)
+  }
+  return sum
 }
