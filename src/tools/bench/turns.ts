@@ -14,7 +14,7 @@ const rounds = 5
 const long = 1_500
 const atOnce = [1, 10, 50]
 /** Turns before the first round: a process that has just started compiles what it runs. */
-const warm = 4_000
+const warm = 12_000
 
 /** Prints throughput and latency of both, in turn, and the ratios within each round. */
 export async function turnsPart(): Promise<void> {
