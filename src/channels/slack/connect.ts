@@ -212,5 +212,5 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
 /** Which listeners something is for. @param event absent where it is none */
 function kindOf(event: unknown): keyof typeof listeners {
   if (event === undefined) return 'others'
-  return spokenKinds.test(String((event as { type?: unknown } | null)?.type)) ? 'messages' : 'events'
+  return spokenKinds.includes(String((event as { type?: unknown } | null)?.type)) ? 'messages' : 'events'
 }

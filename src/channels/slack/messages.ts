@@ -15,7 +15,7 @@ import { render } from './render.ts'
 import type { SlackMessage } from './shape.ts'
 
 /** The kinds of event that are words of somebody's. */
-export const spokenKinds = /^(?:message|app_mention)$/
+export const spokenKinds: readonly string[] = ['message', 'app_mention']
 
 /** How often Slack sends an event again. @see https://docs.slack.dev/apis/events-api/#retries */
 const retries = 3
@@ -29,7 +29,9 @@ export function hearMessages(app: App, listening: Listening): void {
     if (!found.addressed && !(await listening.assistant.knows(found.ids.conversation))) return
     await answer(found, arrival)
   }
-  app.event(spokenKinds, async args => hear(args.event as SlackMessage, args))
+  app.event(new RegExp(`^(?:${spokenKinds.join('|')})$`), async args =>
+    hear(args.event as SlackMessage, args),
+  )
 
   async function answer(found: Received, arrival: Arrival): Promise<void> {
     const { client } = arrival
