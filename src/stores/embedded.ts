@@ -222,6 +222,9 @@ function explain(error: unknown, directory: string, file: string): string {
       return `${file} is damaged or not a store of this assistant (${code}). Move it away or put a copy back; without it conversations begin anew.`
     case 'SQLITE_READONLY':
       return `${file} cannot be written to (${code}). Give this user the right to, or choose another folder with DATA_DIR.`
+    case 'SQLITE_BUSY':
+    case 'SQLITE_LOCKED':
+      return `Another process writes to ${file} and does not end (${code}). See which one it is, and stop it or wait for it.`
     default:
       if (code.startsWith('SQLITE_IOERR'))
         return `The disk does not read or write ${file} (${code}). Look at the disk and at what this user may put on it, or choose another folder with DATA_DIR.`
