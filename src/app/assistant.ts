@@ -15,7 +15,7 @@ import type { Desks } from './desks.ts'
 import { feedbackOn } from './feedback.ts'
 import { later, lease } from './outbox.ts'
 import { outcomeOf } from './outcome.ts'
-import type { Assistant, Ids, Untimed, View } from './ports/assistant.ts'
+import type { Ahead, Assistant, Ids, Untimed, View } from './ports/assistant.ts'
 import type { Delivery, Via } from './ports/outbox.ts'
 import { OutOfReach, type Store } from './ports/store.ts'
 import { type Clock, type Log, type Stage, unwatched, type Watch } from './ports/watch.ts'
@@ -60,6 +60,7 @@ export function createAssistant(outside: {
     event: Event,
     language?: Language,
     via?: Via,
+    ahead?: Ahead,
   ): Promise<View | undefined> => {
     const stage = <Done>(name: Stage, work: () => Done) => watch.stage(channelOf(ids), name, work)
     const tongue = language ?? (event.kind === 'said' ? event.language : undefined)
@@ -93,7 +94,10 @@ export function createAssistant(outside: {
       ...(await cases?.changed(ids, turned, conversation, desk, event, via)),
       ...(state.conversation.people?.includes(ids.person) && !turned.forgets && { entered: true as const }),
     }
-    if (!(await stage('save', () => store.save(conversation, beside)))) return undefined
+    const saving = stage('save', () => store.save(conversation, beside))
+    // Once the store has done its own part, and waits. What goes wrong with it goes wrong again when it is said.
+    if (ahead) new Promise(resolve => setImmediate(resolve)).then(() => ahead(done)).catch(() => {})
+    if (!(await saving)) return undefined
     return delivery ? { ...done, delivery } : done
   }
 
@@ -137,10 +141,16 @@ export function createAssistant(outside: {
     return viewOf(reply, false, conversation)
   }
 
-  const carryOut = async (ids: Ids, event: Untimed, language?: Language, via?: Via): Promise<View> => {
+  const carryOut = async (
+    ids: Ids,
+    event: Untimed,
+    language?: Language,
+    via?: Via,
+    ahead?: Ahead,
+  ): Promise<View> => {
     const started = performance.now()
     for (let tried = 0; tried < tries; tried++) {
-      const done = await attempt(ids, { ...event, at: clock.now() } as Event, language, via)
+      const done = await attempt(ids, { ...event, at: clock.now() } as Event, language, via, ahead)
       if (!done) {
         const time = Math.random() * Math.min(apart.longest, apart.first * 2 ** tried)
         await new Promise(resolve => setTimeout(resolve, time))
@@ -182,8 +192,7 @@ export function createAssistant(outside: {
   }
 
   return {
-    handle: (ids, event, language, via) =>
-      calmly(inTurn(ids.conversation, () => carryOut(ids, event, language, via))),
+    handle: (ids, event, ...more) => calmly(inTurn(ids.conversation, () => carryOut(ids, event, ...more))),
     async rate(ids, rating) {
       try {
         const { conversation } = await load(ids)

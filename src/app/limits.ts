@@ -57,11 +57,11 @@ export function limited(
 
   return {
     ...assistant,
-    async handle(ids, event, language, via) {
+    async handle(ids, event, language, via, ahead) {
       const closed = take(ids)
       const isOverheard = event.kind === 'said' && event.overheard === true
       if (!closed) {
-        const view = await assistant.handle(ids, event, language, via)
+        const view = await assistant.handle(ids, event, language, via, ahead)
         // Words that were none of its business cost whoever said them nothing.
         if (isOverheard && view.reply.blocks.length === 0) {
           persons.giveBack(ids.person)

@@ -42,7 +42,7 @@ const parts: Record<string, { name: string; run: () => Promise<void> }> = {
     run: async () => (await import('./bench/serving.ts')).servingPart(),
   },
   turns: {
-    name: 'Turns through a chat channel, kept on disk, beside a bot that echoes, on the same SDK and server',
+    name: 'Turns through a chat channel, kept on disk, beside a bot of the same SDK that echoes: as its guide has it, and bare on our own server',
     run: async () => (await import('./bench/turns.ts')).turnsPart(),
   },
   million: {

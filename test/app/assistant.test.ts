@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createAssistant } from '../../src/app/assistant.ts'
-import type { Untimed } from '../../src/app/ports/assistant.ts'
+import type { Untimed, View } from '../../src/app/ports/assistant.ts'
 import { OutOfReach, type Store } from '../../src/app/ports/store.ts'
 import { findings } from '../../src/core/conversation.ts'
 import { type Reply, words } from '../../src/core/reply.ts'
@@ -217,6 +217,40 @@ for (const [name, open] of Object.entries(stores))
       assert.doesNotMatch(JSON.stringify(lines), /jan|ceo|angry|contoso/)
     })
   })
+
+describe('a reply that is being kept', () => {
+  const error: Untimed = { kind: 'said', text: '450 4.4.316' }
+
+  it('is told before it is kept, for a channel to draw it meanwhile', async () => {
+    const store = memoryStore()
+    const order: string[] = []
+    const { assistant } = setUp({
+      ...store,
+      async save(...given) {
+        await new Promise(resolve => setTimeout(resolve, 20))
+        order.push('kept')
+        return store.save(...given)
+      },
+    })
+    const told: View[] = []
+    const view = await assistant.handle(ids, error, undefined, undefined, coming => {
+      order.push('told')
+      told.push(coming)
+    })
+    assert.deepEqual(order, ['told', 'kept'])
+    assert.equal(told[0]!.reply, view.reply)
+  })
+
+  it('is answered all the same when it cannot be drawn', async () => {
+    const { assistant, lines } = setUp(memoryStore())
+    const view = await assistant.handle(ids, error, undefined, undefined, () => {
+      throw new Error('no ink')
+    })
+    await new Promise(resolve => setTimeout(resolve, 5))
+    assert.equal(view.reply.stand.asks, 'owner')
+    assert.ok(lines.every(({ level }) => level === 'info'))
+  })
+})
 
 describe('a store that breaks', () => {
   const broken = (part: Partial<Store>): Store => ({ ...memoryStore(), ...part })

@@ -87,6 +87,9 @@ export interface Limited {
 /** An event as a channel makes it: the moment is set by the clock. */
 export type Untimed = Event extends infer E ? (E extends Event ? Omit<E, 'at'> : never) : never
 
+/** Gets ready what is going to be said, while that is being kept. It may come to nothing: then something else is said. */
+export type Ahead = (view: View) => void
+
 /** Whether an answer helped, as a person says it. */
 export interface Rating {
   helpful: boolean
@@ -112,8 +115,9 @@ export interface Assistant {
    * Carries out an event.
    * @param language the one to begin in, when nothing was said yet
    * @param via where the reply goes, for a channel that does not hand it back at once: then it is kept until it has arrived
+   * @param ahead told of a reply before it is kept, so that it is drawn while the disk is at work
    */
-  handle(ids: Ids, event: Untimed, language?: Language, via?: Via): Promise<View>
+  handle(ids: Ids, event: Untimed, language?: Language, via?: Via, ahead?: Ahead): Promise<View>
   /** Where a conversation stands, nothing having happened. */
   look(ids: Ids, language?: Language): Promise<View>
   /**

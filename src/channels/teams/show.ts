@@ -17,6 +17,8 @@ import { type Chosen, canBePressed, type Messages, type Parts, type Talk } from 
 export type Left = { card: Card } | { words: string }
 
 export interface Show {
+  /** Gets an answer ready that is going to be shown, if nothing comes in between. */
+  prepare(talk: Talk, view: Delivery['view']): void
   /**
    * @param parts how far it came in an earlier try
    * @param of which of the conversation's answers it is, where they may overtake each other
@@ -63,6 +65,8 @@ export function createShow({
   })
 
   return {
+    prepare: (talk, { reply, turn }) => messages.draw(talk, reply, turn),
+
     async answer(talk, view, { on, did }, parts, of) {
       const { reply, turn } = view
       const found = await shown.recall(talk.ids.conversation)

@@ -30,6 +30,8 @@ export interface Parts {
 }
 
 export interface Messages {
+  /** Draws a reply that is going to be posted, so that posting finds it drawn. */
+  draw(talk: Talk, reply: Reply, turn: number): void
   /**
    * Puts a reply below everything else.
    *
@@ -65,6 +67,10 @@ export function createMessages(library: Library, poster: Poster): Messages {
     ...(place.kind === 'groupChat' && { of: ids.conversation }),
   })
 
+  const ready = new WeakMap<Reply, { of: string; messages: Message[] }>()
+  /** What else than the reply itself makes a difference to its messages. */
+  const drawnFor = ({ place, ids }: Talk, turn: number) => `${turn} ${place.kind} ${ids.conversation}`
+
   /** A reply that takes the place of a card. */
   const asCards = (talk: Talk, reply: Reply, turn: number): Message[] =>
     render(reply, { ...making(talk, turn), asCard: true })
@@ -73,8 +79,15 @@ export function createMessages(library: Library, poster: Poster): Messages {
   const partsOf = (talk: Talk, { reply, turn }: Shown): Reply[] => inParts(reply, making(talk, turn))
 
   return {
+    draw(talk, reply, turn) {
+      ready.set(reply, { of: drawnFor(talk, turn), messages: render(reply, making(talk, turn)) })
+    },
+
     async post(talk, reply, turn, parts) {
-      const drawn = render(reply, making(talk, turn))
+      const found = ready.get(reply)
+      ready.delete(reply)
+      const isReady = found?.of === drawnFor(talk, turn)
+      const drawn = isReady ? found.messages : render(reply, making(talk, turn))
       const messages = await poster.post(talk.chat, drawn, parts?.before, parts?.arrived)
       return { messages, reply, turn }
     },

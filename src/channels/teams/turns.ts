@@ -41,7 +41,9 @@ export function createTurns({ assistant, outbox, poster, show }: TurnsOptions): 
   ): Promise<{ view: View; left: Left | undefined }> => {
     const isHandedBack = talk.chat.activity.deliveryMode === 'expectReplies'
     const via = isHandedBack ? undefined : { channel, to: addressOf(talk, how), later: laterAt(talk) }
-    const view = await assistant.handle(talk.ids, event, talk.place.language, via)
+    // What a button leaves is drawn once it is known where it goes.
+    const ahead = how.on === undefined ? (view: View) => show.prepare(talk, view) : undefined
+    const view = await assistant.handle(talk.ids, event, talk.place.language, via, ahead)
     if (view.delivery) {
       const sent = outbox.send<Left>(view.delivery)
       return { view, left: await within(sent, patience) }

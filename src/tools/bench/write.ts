@@ -32,6 +32,9 @@ function page(took: number): string {
     'taken within one run, ours and the other in turn, and are medians of several rounds. `npm run bench -- turns` runs one part.',
     'What follows from the figures for many users is in [scale.md](scale.md).',
     '',
+    'Of the bots that echo, one is written as the guide of its SDK has it, on restify for Teams and on the server of Bolt for Slack. The',
+    'bare one stands on our own server and goes past what of the SDK costs most: the least that a turn can cost.',
+    '',
     '![Turns a second beside an echo](bench.svg)',
   ]
   const tables = printed.flatMap(({ theme, lines }) => ['', `## ${theme}`, '', ...table(lines)])
