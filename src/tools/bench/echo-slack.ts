@@ -1,4 +1,4 @@
-/** A bot for Slack that says what it heard, on our own server, past what of the SDK costs most: what a turn costs at the least. */
+/** A bot for Slack that says what it heard, on our own server, and goes past what of the SDK costs most. */
 
 import { App, isValidSlackRequest, LogLevel } from '@slack/bolt'
 import { createServer } from '../../http/server.ts'

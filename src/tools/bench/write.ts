@@ -33,7 +33,7 @@ function page(took: number): string {
     'What follows from the figures for many users is in [scale.md](scale.md).',
     '',
     'Of the bots that echo, one is written as the guide of its SDK has it, on restify for Teams and on the server of Bolt for Slack. The',
-    'bare one stands on our own server and goes past what of the SDK costs most: the least that a turn can cost.',
+    'bare one stands on our own server, and goes past what of the SDK costs most.',
     '',
     '![Turns a second beside an echo](bench.svg)',
   ]
