@@ -243,10 +243,15 @@ describe('a reply that is being kept', () => {
 
   it('is answered all the same when it cannot be drawn', async () => {
     const { assistant, lines } = setUp(memoryStore())
+    const unheard: unknown[] = []
+    const note = (reason: unknown) => void unheard.push(reason)
+    process.on('unhandledRejection', note)
     const view = await assistant.handle(ids, error, undefined, undefined, () => {
       throw new Error('no ink')
     })
     await new Promise(resolve => setTimeout(resolve, 5))
+    process.off('unhandledRejection', note)
+    assert.deepEqual(unheard, [])
     assert.equal(view.reply.stand.asks, 'owner')
     assert.ok(lines.every(({ level }) => level === 'info'))
   })

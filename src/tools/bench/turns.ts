@@ -44,8 +44,8 @@ async function beside(
   settings: Record<string, string>,
   talker: (where: () => string, nobody: () => number) => Talker,
 ): Promise<void> {
-  const echo = await startProgram(`tools/bench/guide-${name.toLowerCase()}.js`, settings)
-  const bare = await startProgram(`tools/bench/echo-${name.toLowerCase()}.js`, settings)
+  const echo = await startProgram(`tools/bench/echo-${name.toLowerCase()}.js`, settings)
+  const bare = await startProgram(`tools/bench/bare-${name.toLowerCase()}.js`, settings)
   const talkersTo = ({ address }: Program, most: number) =>
     Array.from({ length: most }, () =>
       talker(
