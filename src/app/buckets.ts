@@ -1,5 +1,7 @@
 /** Token buckets by name: how much each may ask for, and how long to wait for more; the moment is given, and memory is bounded. */
 
+import { LRUCache } from 'lru-cache'
+
 export interface Rate {
   /** How many may come at once. */
   burst: number
@@ -40,7 +42,7 @@ interface Bucket {
 }
 
 export function createBuckets({ burst, perMinute }: Rate): Buckets {
-  const buckets = new Map<string, Bucket>()
+  const buckets = new LRUCache<string, Bucket>({ max: most })
 
   const filled = (name: string, now: number): Bucket => {
     const { tokens, at, until } = buckets.get(name) ?? { tokens: burst, at: now, until: 0 }
@@ -48,26 +50,20 @@ export function createBuckets({ burst, perMinute }: Rate): Buckets {
     const more = (Math.max(0, now - at) * perMinute) / 60_000
     return { tokens: Math.min(burst, tokens + more), at: now, until: Math.min(until, now + rest) }
   }
-  /** Those looked at last stand last. */
-  const keep = (name: string, bucket: Bucket): void => {
-    buckets.delete(name)
-    buckets.set(name, bucket)
-    if (buckets.size > most) buckets.delete(buckets.keys().next().value!)
-  }
 
   return {
     take(name, now) {
       const bucket = filled(name, now)
       if (bucket.until > now) {
-        keep(name, bucket)
+        buckets.set(name, bucket)
         return { wait: bucket.until - now, isFirst: false }
       }
       const isEmpty = bucket.tokens < 1
-      keep(name, isEmpty ? { ...bucket, until: now + rest } : { ...bucket, tokens: bucket.tokens - 1 })
+      buckets.set(name, isEmpty ? { ...bucket, until: now + rest } : { ...bucket, tokens: bucket.tokens - 1 })
       return isEmpty ? { wait: rest, isFirst: true } : undefined
     },
     giveBack(name) {
-      const bucket = buckets.get(name)
+      const bucket = buckets.peek(name)
       if (bucket) bucket.tokens = Math.min(burst, bucket.tokens + 1)
     },
   }

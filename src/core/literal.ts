@@ -5,7 +5,7 @@ const steering =
   /(?!\n)\p{Cc}|[\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]|\p{Cs}/gu
 
 /** Most texts are such, and need not be searched for all the rest. */
-const harmless = /^[\n -~]*$/
+const harmless = /^[\n -~\u00a0-\u058f\u2010-\u2027\u2030-\u205e]*$/
 
 /** @see https://www.unicode.org/reports/tr36/#Bidirectional_Text_Spoofing */
 export function literal(text: string): string {
@@ -18,7 +18,8 @@ export function literal(text: string): string {
 
 /** The same on one line, for labels and notifications. */
 export function oneLine(text: string): string {
-  return literal(text).replace(/\s+/g, ' ').trim()
+  const line = literal(text)
+  return /^\s|\s\s|[^\S ]|\s$/.test(line) ? line.replace(/\s+/g, ' ').trim() : line
 }
 
 /** At most so many characters; what is left out is seen to be. */

@@ -1,10 +1,13 @@
 /** Messages go out in order in each channel, no faster than Slack takes them, and no channel waits for another. */
 
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../app/ports/watch.ts'
 
 /** About a message a second and channel, with room for a few at once. */
 const burst = 4
 const refill = 1000
+/** Channels remembered: more than are written to in the seconds in which there is room again. */
+const most = 10_000
 
 /** Resolves after some milliseconds; earlier when it is called off. */
 export type Pause = (milliseconds: number, signal?: AbortSignal) => Promise<unknown>
@@ -20,11 +23,7 @@ export interface Lanes {
 
 export function lanes(clock: Clock, pause: Pause): Lanes {
   const running = new Map<string, Promise<unknown>>()
-  const buckets = new Map<string, { tokens: number; at: number }>()
-
-  const forget = (now: number) => {
-    for (const [channel, { at }] of buckets) if (now - at > burst * refill) buckets.delete(channel)
-  }
+  const buckets = new LRUCache<string, { tokens: number; at: number }>({ max: most })
 
   return {
     run(channel, work) {
@@ -39,7 +38,6 @@ export function lanes(clock: Clock, pause: Pause): Lanes {
     },
     async pace(channel) {
       const now = Date.parse(clock.now())
-      if (buckets.size > 1000) forget(now)
       const { tokens, at } = buckets.get(channel) ?? { tokens: burst, at: now }
       const left = Math.min(burst, tokens + (now - at) / refill) - 1
       buckets.set(channel, { tokens: left, at: now })

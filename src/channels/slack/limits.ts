@@ -27,9 +27,12 @@ export const limits = {
   prompts: 4,
 } as const
 
+/** Whether every code point is one character, as nearly always. */
+const isCounted = (text: string): boolean => !/[\ud800-\udbff]/.test(text)
+
 /** Length in code points, as Slack counts. */
 export function lengthOf(text: string): number {
-  if (!/[\ud800-\udbff]/.test(text)) return text.length
+  if (isCounted(text)) return text.length
   let length = 0
   for (const _ of text) length++
   return length
@@ -38,6 +41,7 @@ export function lengthOf(text: string): number {
 /** A text that is too long ends in an ellipsis. */
 export function clip(text: string, most: number): string {
   if (text.length <= most) return text
+  if (isCounted(text)) return `${text.slice(0, most - 1)}…`
   const points = [...text]
   return points.length <= most ? text : `${points.slice(0, most - 1).join('')}…`
 }

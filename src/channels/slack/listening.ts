@@ -1,6 +1,7 @@
 /** What every listener works with, and who and what Slack tells of. */
 
 import type { Context, webApi } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { Assistant, Ids } from '../../app/ports/assistant.ts'
 import type { Helpdesk } from '../../app/ports/helpdesk.ts'
 import type { Memory } from '../../app/ports/store.ts'
@@ -85,15 +86,11 @@ const most = 10_000
 
 /** True the first time a key is seen within ten minutes or so many others, in this process: for what is no harm when another one does it as well. */
 export function onceOf(clock: Clock): (key: string) => boolean {
-  const seen = new Map<string, number>()
+  const now = () => Date.parse(clock.now())
+  const seen = new LRUCache<string, true>({ max: most, ttl: remembered, ttlResolution: 0, perf: { now } })
   return key => {
-    const now = Date.parse(clock.now())
-    for (const [old, at] of seen) {
-      if (now - at < remembered && seen.size < most) break
-      seen.delete(old)
-    }
     if (seen.has(key)) return false
-    seen.set(key, now)
+    seen.set(key, true)
     return true
   }
 }

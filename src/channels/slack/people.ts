@@ -1,6 +1,7 @@
 /** Who people are, from their profile: language, time zone and name, asked for once in a while. */
 
 import type { webApi } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { Clock } from '../../app/ports/watch.ts'
 import type { Language, Library } from '../../core/library.ts'
 import type { Calls } from './calls.ts'
@@ -23,7 +24,7 @@ const most = 5000
 export type People = (client: webApi.WebClient, team: string, user: string) => Promise<Profile>
 
 export function people(library: Library, clock: Clock, { lightly }: Calls): People {
-  const cache = new Map<string, { until: number; profile: Promise<Profile> }>()
+  const cache = new LRUCache<string, { until: number; profile: Promise<Profile> }>({ max: most })
 
   const ask = async (client: webApi.WebClient, user: string): Promise<Profile | undefined> => {
     const outcome = await lightly('users.info', () => client.users.info({ user, include_locale: true }))
@@ -50,7 +51,6 @@ export function people(library: Library, clock: Clock, { lightly }: Calls): Peop
       if (!profile) entry.until = now + keeps.unknown
       return profile ?? {}
     })
-    if (cache.size >= most) cache.delete(cache.keys().next().value!)
     cache.set(key, entry)
     return soon(entry.profile)
   }

@@ -1,5 +1,7 @@
 /** What was said lately, so that an edit can be told from what stood there before; kept in memory alone. */
 
+import { LRUCache } from 'lru-cache'
+
 export interface Recent {
   keep(key: string, text: string): void
   of(key: string): string | undefined
@@ -9,14 +11,12 @@ export interface Recent {
 const most = 500
 
 export function createRecent(): Recent {
-  const texts = new Map<string, string>()
+  const texts = new LRUCache<string, string>({ max: most })
   return {
     keep(key, text) {
-      texts.delete(key)
       texts.set(key, beginningOf(text))
-      if (texts.size > most) texts.delete(texts.keys().next().value!)
     },
-    of: key => texts.get(key),
+    of: key => texts.peek(key),
   }
 }
 

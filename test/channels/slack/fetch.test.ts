@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
+import { setImmediate as nextRound } from 'node:timers/promises'
+import sinon from 'sinon'
 import { fetchText } from '../../../src/channels/slack/fetch.ts'
 
 describe('calls of the Web API', () => {
@@ -35,6 +37,8 @@ describe('calls of the Web API', () => {
       assert.equal(answered.headers.get('X-Heard'), 'POST /api/chat.postMessage Bearer xoxb-test')
       assert.equal(answered.headers.get('retry-after'), null)
       assert.deepEqual(JSON.parse(await answered.text()), { said })
+      // A server may close it yet, which is heard of by then.
+      await nextRound()
     }
     assert.equal(ports[0], ports[1])
   })
@@ -57,5 +61,20 @@ describe('calls of the Web API', () => {
       response.write('half', () => response.destroy())
     }
     await assert.rejects(call('text'))
+  })
+
+  it('give up an answer that does not come in time', async () => {
+    const clock = sinon.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] })
+    try {
+      const asked = new Promise<void>(resolve => {
+        answer = () => resolve()
+      })
+      const called = assert.rejects(call('text'), /no answer in time/)
+      await asked
+      clock.tick(10_000)
+      await called
+    } finally {
+      clock.restore()
+    }
   })
 })

@@ -1,6 +1,7 @@
 /** What Slack signed is taken, and nothing else. */
 
 import assert from 'node:assert/strict'
+import { onceOf } from '../../../src/channels/slack/listening.ts'
 import { signature } from '../../support/slack/person.ts'
 import { type SlackSite, slackSite } from '../../support/slack/site.ts'
 
@@ -79,5 +80,26 @@ describe('what arrives over HTTP', () => {
       (await site.anna.interact({ type: 'block_actions', user: { id: 'U1' }, actions: [] })).status,
       200,
     )
+  })
+})
+
+describe('what is done once', () => {
+  let now = Date.parse('2026-11-23T09:00:00Z')
+  const clock = { now: () => new Date(now).toISOString() }
+
+  it('is done again after ten minutes', () => {
+    const once = onceOf(clock)
+    assert.deepEqual([once('a'), once('a'), once('b')], [true, false, true])
+    now += 10 * 60_000
+    assert.equal(once('a'), false)
+    now += 1
+    assert.deepEqual([once('a'), once('a')], [true, false])
+  })
+
+  it('is remembered of the latest ten thousand', () => {
+    const once = onceOf(clock)
+    for (let count = 0; count < 30_000; count++) assert.ok(once(`key ${count}`))
+    assert.equal(once(`key ${20_000}`), false)
+    assert.equal(once(`key ${19_999}`), true)
   })
 })
