@@ -2,7 +2,9 @@
 
 import type { Store } from '../app/ports/store.ts'
 
-/** What changes the store, but for `hold` and `drop`: nobody relies on them, and a reply that is taken once more does no harm. */
+/**
+ * What changes the store, but for `hold`, `drop` and `note`: nobody relies on them, and a reply that is taken once more does no harm.
+ */
 const writing: ReadonlySet<string> = new Set<keyof Store>([
   'save',
   'remember',

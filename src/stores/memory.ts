@@ -93,6 +93,7 @@ export function memoryStore(): Store {
       if (value === undefined) memory.delete(key)
       else memory.set(key, { value: JSON.stringify(value), owner })
     },
+    note: (key, value, owner) => store.remember(key, value, owner),
     async first(key, owner) {
       if (memory.has(key)) return false
       memory.set(key, { value: 'true', owner })

@@ -39,21 +39,23 @@ export function remembering(database: Kysely<Tables>, statements: Statements): M
   )
   const remove = prepared(({ key }: { key: string }) => database.deleteFrom('memory').where('key', '=', key))
 
+  const remember: Memory['remember'] = async (key, value, owner) => {
+    // In the order in which they are asked for: what is kept a moment before is gone as well.
+    if (value === undefined) {
+      await statements.write([optional(remove({ key }))])
+      return
+    }
+    const row = { key, owner: owner ?? null, content: JSON.stringify(value), touched: today() }
+    await statements.write([optional(keep(row), keepFor(row))])
+  }
+
   return {
     async recall(key) {
       const row = await statements.first(find({ key }))
       return row && JSON.parse(row.content)
     },
-
-    async remember(key, value, owner) {
-      // In the order in which they are asked for: what is kept a moment before is gone as well.
-      if (value === undefined) {
-        await statements.write([optional(remove({ key }))])
-        return
-      }
-      const row = { key, owner: owner ?? null, content: JSON.stringify(value), touched: today() }
-      await statements.write([optional(keep(row), keepFor(row))])
-    },
+    remember,
+    note: remember,
 
     first: (key, owner) => statements.write([needed(firstQuery(database, key, owner))]),
   }

@@ -168,6 +168,16 @@ export function storeContract(open: () => Store | Promise<Store>): void {
     assert.equal(await store.recall('shown:a'), undefined)
   })
 
+  it('remembers what is noted of a reply like anything else', async () => {
+    await store.note('shown:a', { messages: ['1'] }, 'a')
+    await store.note('shown:b', 1, 'b')
+    await store.remember('shown:b', 2, 'b')
+    await store.note('shown:b', 3, 'b')
+    assert.deepEqual([await store.recall('shown:a'), await store.recall('shown:b')], [{ messages: ['1'] }, 3])
+    await store.forget('a')
+    assert.deepEqual([await store.recall('shown:a'), await store.recall('shown:b')], [undefined, 3])
+  })
+
   it('remembers for whom it was told last', async () => {
     for (const owner of ['ann', 'ann', 'bob', undefined, 'bob'])
       await store.remember('recent', owner ?? 'nobody', owner)

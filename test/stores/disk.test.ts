@@ -61,6 +61,7 @@ describe('what waits for the disk', () => {
       store.take('2026-11-02T08:00:00.000Z', '2026-11-02T08:00:10.000Z', 5),
       store.hold(delivery, '2026-11-02T08:00:10.000Z'),
       store.drop(delivery),
+      store.note('shown:a', 1, 'a'),
     ])
     assert.equal(disk.begun(), 0)
     const changes: (() => Promise<unknown>)[] = [

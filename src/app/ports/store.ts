@@ -49,6 +49,11 @@ export interface Memory {
    * @param owner the conversation or person it is about, and with which it is forgotten; without one it is kept until it is taken back
    */
   remember(key: string, value: unknown, owner?: string): Promise<void>
+  /**
+   * The same for what is remembered of a reply while it is delivered, without waiting for the disk: a power cut that takes it takes
+   * the end of the delivery with it, which was written later, so that it is delivered and remembered again.
+   */
+  note(key: string, value: unknown, owner: string): Promise<void>
   /** True for the first who asks, in whatever process: for what is done once and is no turn. */
   first(key: string, owner: string): Promise<boolean>
 }

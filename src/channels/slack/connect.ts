@@ -158,7 +158,7 @@ export async function connectSlack(options: SlackOptions): Promise<Channel> {
       show,
     },
     people: people(library, clock, called),
-    take: taker({ assistant, outbox, library, calls: called, poster: posted, once }),
+    take: taker({ assistant, outbox, library, calls: called, poster: posted, show, once }),
     patiently: patiently({ assistant, library, once }),
     ...(options.helpdesk && { helpdesk: options.helpdesk }),
     ...(options.apiUrl && { apiUrl: options.apiUrl }),

@@ -73,7 +73,7 @@ export function recentOf(outside: {
         if (known.find(one => one.conversation === conversation)?.title === title) return
         const entry: Conversed = { conversation, title, channel, message, at: clock.now() }
         const others = known.filter(one => one.conversation !== conversation)
-        await memory.remember(key(person), [entry, ...others].slice(0, most), person)
+        await memory.note(key(person), [entry, ...others].slice(0, most), person)
       })
     },
   }

@@ -14,6 +14,8 @@ import type { Mark, Posted, Poster, Spot } from './post.ts'
 import { render } from './render.ts'
 
 export interface Show {
+  /** Gets a reply ready that is going to be posted, if nothing comes in between. */
+  prepare(view: Pick<Delivery['view'], 'reply' | 'turn'>, to: Pick<Address, 'zone'>): void
   /** @param where the place as it is reached now, and what stands there of an earlier try */
   reply(
     delivery: Delivery,
@@ -41,6 +43,9 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
   const last = async (conversation: string) => (await memory.recall(key(conversation))) as Kept | undefined
   const draw = (reply: Reply, turn: number, zone: string | undefined) =>
     render(reply, { library, turn, rating: true, ...(zone && { zone }) })
+  const ready = new WeakMap<Reply, { of: string; messages: Message[] }>()
+  /** What else than the reply itself makes a difference to its messages. */
+  const drawnFor = (turn: number, zone: string | undefined) => `${turn} ${zone}`
 
   /** @returns `undefined` when Slack no longer lets the old ones be changed */
   const inPlace = async (spot: Spot, old: readonly string[], messages: readonly Message[], mark?: Mark) => {
@@ -71,13 +76,17 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
     const place = isOvertaken ? 'beside' : usual
     const words = voice(library, view.reply.language)
     const mark: Mark = { of: delivery, ...(earlier && { earlier }) }
-    const drawn = (reply: Reply) => draw(reply, view.turn, zone)
+    const drawn = (reply: Reply) => {
+      const found = ready.get(reply)
+      ready.delete(reply)
+      return found?.of === drawnFor(view.turn, zone) ? found.messages : draw(reply, view.turn, zone)
+    }
 
     /** Last of all, for what is kept is not tried again. */
     const done = async ({ posted, trouble }: Posted, reply?: Reply): Promise<Result> => {
       if (trouble) return { messages: posted, trouble }
       const kept: Kept | undefined = reply && { messages: posted, reply, turn: view.turn, revision, at }
-      if (kept) await memory.remember(key(conversation), kept, conversation)
+      if (kept) await memory.note(key(conversation), kept, conversation)
       return { messages: posted }
     }
     if (renews && pressed && !isOvertaken) {
@@ -99,7 +108,12 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
     return done(below, view.reply)
   }
 
-  return { reply: show, last }
+  return {
+    prepare: ({ reply, turn }, { zone }) =>
+      void ready.set(reply, { of: drawnFor(turn, zone), messages: draw(reply, turn, zone) }),
+    reply: show,
+    last,
+  }
 }
 
 function led(lead: Message, [first, ...rest]: Message[]): Message[] {

@@ -13,7 +13,7 @@ import { spokenSoon } from './late.ts'
 import { isDirect } from './names.ts'
 import type { Poster } from './post.ts'
 import { render } from './render.ts'
-import type { Result } from './show.ts'
+import type { Result, Show } from './show.ts'
 import { within } from './within.ts'
 
 export interface Turn {
@@ -52,9 +52,10 @@ export function taker(outside: {
   library: Library
   calls: Calls
   poster: Poster
+  show: Pick<Show, 'prepare'>
   once: (key: string) => boolean
 }): Take {
-  const { assistant, outbox, library, calls, poster, once } = outside
+  const { assistant, outbox, library, calls, poster, show, once } = outside
 
   return async turn => {
     const { ids, event, to } = turn
@@ -62,7 +63,9 @@ export function taker(outside: {
     const sign = isSeen ? signSoon(turn) : undefined
     const { person } = ids
     const via = { channel: channelName, to: { ...to, person }, later: { ...laterAt(to), person } }
-    const view = await assistant.handle(ids, event, turn.language, via)
+    // What takes the place of a message that was pressed is another reply.
+    const ahead = to.pressed === undefined ? (view: View) => show.prepare(view, to) : undefined
+    const view = await assistant.handle(ids, event, turn.language, via, ahead)
     const signed = sign?.end()
     const { delivery, outcome, passed, repeated, reply, unreached } = view
     if (outcome !== 'failed') turn.saved()

@@ -44,7 +44,7 @@ export function createShown(memory: Memory): ShownMemory {
     async keep(talk, standing) {
       const { conversation } = talk.ids
       const beside = standing.beside.slice(-mostBeside)
-      await memory.remember(`shown:${conversation}`, { ...standing, beside }, conversation)
+      await memory.note(`shown:${conversation}`, { ...standing, beside }, conversation)
       await answered(talk)
     },
   }
