@@ -4,13 +4,16 @@ import assert from 'node:assert/strict'
 import { createExperience } from '../../src/app/experience.ts'
 import type { Case } from '../../src/core/case.ts'
 import { plain } from '../../src/core/compose/plain.ts'
+import { verdictOn } from '../../src/core/compose/progress.ts'
 import { voice } from '../../src/core/compose/words.ts'
 import { begin } from '../../src/core/conversation.ts'
+import { concluded } from '../../src/core/diagnose/tree.ts'
 import type { Event } from '../../src/core/event.ts'
 import type { Library } from '../../src/core/library.ts'
 import { numbered } from '../../src/core/reply.ts'
 import { turn } from '../../src/core/turn.ts'
 import { memoryStore } from '../../src/stores/memory.ts'
+import { problem } from '../support/problems.ts'
 import { wholeLibrary } from '../support/whole-library.ts'
 
 const at = '2026-11-26T09:00:00.000Z'
@@ -72,6 +75,18 @@ describe('experience', () => {
     assert.equal(concludes[0], last)
     assert.match(text, /it was this in 8 of 10 cases here/)
     assert.match(text, /it was this in 0 of 10 cases here/)
+  })
+
+  it('counts for a problem that was concluded about without it', () => {
+    const entry = library.entries['4.4.316']!
+    const asked = library.dialogs[entry.dialog!]!.ask.slice(0, 5)
+    const one = problem(
+      {},
+      asked.map(question => ({ question, answer: 'unsure', by: 'chosen' })),
+    )
+    const first = (known: Library) => concluded(verdictOn(known, entry, one))[0]
+    assert.notEqual(first(wholeLibrary()), first(library))
+    assert.equal(first(library), shortList().causes[0])
   })
 
   it('counts no case that joined another, is open again, or was none of the causes', async () => {

@@ -2,6 +2,7 @@
 
 import { type AuthorizeResult, type AuthorizeSourceData, webApi } from '@slack/bolt'
 import type { Installation } from './address.ts'
+import { inJson } from './json.ts'
 
 /** @param authorize rejects where we are not installed */
 export function clientsOf(
@@ -14,7 +15,7 @@ export function clientsOf(
     const source = { teamId: team, enterpriseId: enterprise, isEnterpriseInstall: isOrganization }
     const { botToken = '' } = await authorize(source as AuthorizeSourceData<boolean>)
     const key = `${team} ${botToken}`
-    const client = clients.get(key) ?? new webApi.WebClient(botToken, { ...options(), teamId: team })
+    const client = clients.get(key) ?? inJson(new webApi.WebClient(botToken, { ...options(), teamId: team }))
     clients.set(key, client)
     return client
   }

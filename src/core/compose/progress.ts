@@ -20,13 +20,20 @@ export function takenCause(problem: Problem): CauseId | undefined {
   return undefined
 }
 
+/** A turn asks for it in several places, and a problem never changes: what happens makes another. */
+const reached = new WeakMap<Problem, { library: Library; entry: Entry; verdict: Verdict }>()
+
 /** The verdict on a problem as it stands. */
 export function verdictOn(library: Library, entry: Entry, problem: Problem): Verdict {
-  return conclude(library, entry, {
+  const before = reached.get(problem)
+  if (before?.library === library && before.entry === entry) return before.verdict
+  const verdict = conclude(library, entry, {
     found: findings(problem),
     failed: failedCauses(problem),
     took: takenCause(problem),
   })
+  reached.set(problem, { library, entry, verdict })
+  return verdict
 }
 
 /** What became of each step of a cause: the last result counts. */

@@ -17,10 +17,16 @@ export interface Slack {
   close(): void
 }
 
+type Fields = Record<string, string>
+
+/** Of a message in JSON, or of a form. */
+const fieldsOf = (body: string): Fields =>
+  body.startsWith('{') ? JSON.parse(body) : Object.fromEntries(new URLSearchParams(body))
+
 /** What the methods that a turn calls answer with; the others say that all is well. */
-const answers: Record<string, (fields: URLSearchParams) => object> = {
+const answers: Record<string, (fields: Fields) => object> = {
   'auth.test': () => ({ team_id: 'T1', team: 'Contoso', user_id: 'UBOT', bot_id: 'BBOT' }),
-  'users.info': fields => ({ user: { id: fields.get('user'), real_name: 'Robin', locale: 'en-US' } }),
+  'users.info': fields => ({ user: { id: fields.user, real_name: 'Robin', locale: 'en-US' } }),
   'chat.getPermalink': () => ({ permalink: 'https://contoso.slack.com/archives/D1/p1' }),
 }
 
@@ -36,9 +42,9 @@ export async function openSlack(): Promise<Slack> {
     })
     request.on('end', () => {
       const method = request.url!.slice('/api/'.length)
-      const fields = new URLSearchParams(body)
+      const fields = fieldsOf(body)
       response.setHeader('content-type', 'application/json')
-      const channel = fields.get('channel') ?? ''
+      const { channel = '' } = fields
       const more = answers[method]?.(fields) ?? { channel, ts: stamp() }
       response.end(JSON.stringify({ ok: true, ...more }))
       if (method === 'chat.postMessage') expected.get(channel)?.()

@@ -102,6 +102,15 @@ describe('messages in Slack', () => {
       assert.match((await first('D2')).text, /Who runs/)
     })
 
+    it('are answered in JSON, and what is asked about them stays a form', async () => {
+      const { slack, anna } = site
+      await anna.writes('D1', '450 4.4.316 Connection refused')
+      await anna.writes('D1', '1')
+      await slack.until(() => slack.called('chat.update').length > 0)
+      for (const method of ['chat.postMessage', 'chat.update', 'users.info'])
+        for (const { isJson } of slack.called(method)) assert.equal(isJson, method !== 'users.info', method)
+    })
+
     it('are never markup, a mention or a link in the answer', async () => {
       const { anna } = site
       await anna.writes(

@@ -117,9 +117,10 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
   }
 
   async function call(method: string, request: IncomingMessage, body: string, response: ServerResponse) {
-    const args = read(body, request.headers['content-type'] ?? '')
+    const isJson = request.headers['content-type']?.includes('json') ?? false
+    const args = read(body, isJson)
     const token = (request.headers.authorization ?? '').replace(/^Bearer /, '') || String(args.token ?? '')
-    const made: Call = { method, args, token }
+    const made: Call = { method, args, isJson, token }
     calls.push(made)
     happened()
     const trouble = troubles.get(method)?.shift() ?? ailing(args)
@@ -263,8 +264,8 @@ export async function slackStandIn(options: { now?: () => number } = {}): Promis
 }
 
 /** Arguments as the SDK sends them: a form whose richer values are JSON, or JSON as a whole. */
-function read(body: string, type: string): Any {
-  if (type.includes('json')) return body ? JSON.parse(body) : {}
+function read(body: string, isJson: boolean): Any {
+  if (isJson) return body ? JSON.parse(body) : {}
   return Object.fromEntries(
     [...new URLSearchParams(body)].map(([name, value]) => [
       name,

@@ -37,6 +37,8 @@ export interface KeptFile {
 export interface Call {
   method: string
   args: Any
+  /** Whether the arguments were JSON as a whole, and no form. */
+  isJson: boolean
   token: string
   /** What it was answered, unless it was refused on the way. */
   result?: Any
