@@ -43,6 +43,9 @@ const ownTroubles = new Set([
   'team_added_to_org',
 ])
 
+/** Whether too much was asked of Slack in too short a time. */
+export const isAboutPace = (trouble: string): boolean => /^rate_?limited$/.test(trouble)
+
 /** A word as Slack has it; a server in between may answer with anything. */
 const isWord = (trouble: string): boolean => /^[a-z]\w*\b/.test(trouble)
 

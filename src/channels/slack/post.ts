@@ -65,15 +65,19 @@ export function poster({ attempt, lightly }: Calls, { pace }: Lanes) {
     name: string,
     { text, blocks }: Message,
     call: (written: { text: string; blocks: Unlogged }) => Promise<Answer>,
+    how = attempt,
   ) => {
-    const outcome = await attempt(name, () => call({ text, blocks: new Unlogged(blocks) }))
+    const outcome = await how(name, () => call({ text, blocks: new Unlogged(blocks) }))
     if (outcome.ok || !isAboutBlocks(outcome.trouble)) return outcome
-    return attempt(name, () => call({ text, blocks: new Unlogged([]) }))
+    return how(name, () => call({ text, blocks: new Unlogged([]) }))
   }
 
-  const update = ({ client, channel }: Spot, ts: string, message: Message) =>
-    send('chat.update', message, written =>
-      client.apiCall('chat.update', { channel, ts, ...written, parse: 'none', link_names: false }),
+  const update = ({ client, channel }: Spot, ts: string, message: Message, how = attempt) =>
+    send(
+      'chat.update',
+      message,
+      written => client.apiCall('chat.update', { channel, ts, ...written, parse: 'none', link_names: false }),
+      how,
     )
 
   const add = async (spot: Spot, message: Message, mark: Mark | undefined, part: number) => {
@@ -105,17 +109,22 @@ export function poster({ attempt, lightly }: Calls, { pace }: Lanes) {
     return { posted }
   }
 
-  /** Puts messages in the place of others: one by one, what is left over below, what is no longer needed deleted. */
+  /**
+   * Puts messages in the place of others: one by one, what is left over below, what is no longer needed deleted.
+   * @param isPatient whether to wait where Slack asks for it; else the trouble is `rate_limited`, and nothing was done
+   */
   const replace = async (
     spot: Spot,
     old: readonly string[],
     messages: readonly Message[],
     mark?: Mark,
+    isPatient = true,
   ): Promise<Posted> => {
     const { client, channel } = spot
     const kept = old.slice(0, messages.length)
     for (const [index, ts] of kept.entries()) {
-      const outcome = await update(spot, ts, messages[index]!)
+      // What has begun is brought to an end.
+      const outcome = await update(spot, ts, messages[index]!, isPatient || index > 0 ? attempt : lightly)
       if (!outcome.ok) return { posted: kept.slice(0, index), trouble: outcome.trouble }
     }
     for (const ts of old.slice(messages.length)) {

@@ -7,7 +7,7 @@ import { voice } from '../../core/compose/words.ts'
 import type { Library } from '../../core/library.ts'
 import type { Reply } from '../../core/reply.ts'
 import type { Address } from './address.ts'
-import { isPassing } from './calls.ts'
+import { isAboutPace, isPassing } from './calls.ts'
 import type { Marked } from './earlier.ts'
 import type { Message } from './message.ts'
 import type { Mark, Posted, Poster, Spot } from './post.ts'
@@ -47,10 +47,16 @@ export function shower(outside: { library: Library; memory: Memory; poster: Post
   /** What else than the reply itself makes a difference to its messages. */
   const drawnFor = (turn: number, zone: string | undefined) => `${turn} ${zone}`
 
-  /** @returns `undefined` when Slack no longer lets the old ones be changed */
+  /**
+   * Slack takes some fifty changes of messages a minute in all of a workspace, and many more new ones: nobody waits for a change.
+   * @returns `undefined` when Slack does not let the old ones be changed, or not now
+   * @see https://docs.slack.dev/reference/methods/chat.update for its tier
+   */
   const inPlace = async (spot: Spot, old: readonly string[], messages: readonly Message[], mark?: Mark) => {
-    const replaced = await poster.replace(spot, old, messages, mark)
-    return replaced.trouble && !isPassing(replaced.trouble) ? undefined : replaced
+    const replaced = await poster.replace(spot, old, messages, mark, false)
+    const { posted, trouble } = replaced
+    const isLeft = trouble && (isAboutPace(trouble) ? posted.length === 0 : !isPassing(trouble))
+    return isLeft ? undefined : replaced
   }
 
   /** Leaves nothing to press in what was shown. */

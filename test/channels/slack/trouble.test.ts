@@ -54,6 +54,39 @@ describe('trouble with Slack', () => {
     assert.match((await first('D1')).text, /Who runs/)
   })
 
+  it('with changing what stands, of which it takes fewer, holds up no answer', async () => {
+    site = await slackSite()
+    const { slack, anna } = site
+    const asksToWait = (times: number) =>
+      slack.trouble('chat.update', ...Array.from({ length: times }, () => ({ status: 429, retryAfter: 30 })))
+    const answers = async (count: number) => {
+      await slack.until(() => slack.in('D1').length === count)
+      return slack.in('D1')
+    }
+    await anna.writes('D1', error)
+    await answers(1)
+    asksToWait(4)
+    await anna.writes('D1', '1')
+    await answers(2)
+    await anna.writes('D1', '2')
+    const [, , third] = await answers(3)
+    const question = third!.text
+    await anna.presses(third!, 'Not sure')
+    const [, , pressed, fourth] = await answers(4)
+    assert.equal(pressed!.text, question)
+    assert.notEqual(fourth!.text, question)
+    assert.deepEqual(
+      site.waits.filter(wait => wait > 4000),
+      [],
+    )
+    // Later it takes changes again: the answer stands in the place of the question.
+    await slack.until(() => slack.called('chat.update').length === 4)
+    await anna.presses(fourth!, 'Back')
+    await slack.until(() => slack.called('chat.update').length === 5)
+    assert.equal((await answers(4))[3]!.ts, fourth!.ts)
+    assert.deepEqual(lines('a reply waits to be delivered'), [])
+  })
+
   it('about blocks leaves the plain text', async () => {
     site = await slackSite()
     site.slack.trouble('chat.postMessage', { error: 'msg_blocks_too_long' })
