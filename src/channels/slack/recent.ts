@@ -1,6 +1,7 @@
 /** The last conversations of a person, for the Home tab. */
 
 import type { webApi } from '@slack/bolt'
+import { LRUCache } from 'lru-cache'
 import type { Ids } from '../../app/ports/assistant.ts'
 import type { Delivery } from '../../app/ports/outbox.ts'
 import type { Memory } from '../../app/ports/store.ts'
@@ -24,6 +25,8 @@ export interface Conversed {
 }
 
 const most = 5
+/** People of whom it is known what was noted last, in this process. */
+const mostPeople = 10_000
 
 export interface Recent {
   /** Keeps that somebody talked about an error, and where. */
@@ -42,6 +45,8 @@ export function recentOf(outside: {
   lanes: Lanes
 }): Recent {
   const { library, memory, clock, calls, lanes } = outside
+  // Most answers are about the trouble that the one before was about: then there is nothing to look up.
+  const noted = new LRUCache<string, string>({ max: mostPeople })
   const key = (person: string) => `recent:${person}`
   const kept = async (person: string) => ((await memory.recall(key(person))) as Conversed[] | undefined) ?? []
   const linkTo = async ({ client, channel }: Spot, message: string) => {
@@ -65,9 +70,12 @@ export function recentOf(outside: {
           await memory.remember(key(person), found, person)
         return found.filter((one): one is Conversed & { url: string } => one.url !== undefined)
       }),
-    async note({ conversation, person }, { channel }, { head }, message) {
+    async note({ conversation, person }, { channel }, { head, forgets }, message) {
+      if (forgets) noted.delete(person)
       if (!head) return
       const title = named(voice(library, head.language), head.article)
+      const now = `${conversation} ${title}`
+      if (noted.get(person) === now) return
       await lanes.run(person, async () => {
         const known = await kept(person)
         if (known.find(one => one.conversation === conversation)?.title === title) return
@@ -75,6 +83,7 @@ export function recentOf(outside: {
         const others = known.filter(one => one.conversation !== conversation)
         await memory.note(key(person), [entry, ...others].slice(0, most), person)
       })
+      noted.set(person, now)
     },
   }
 }

@@ -231,6 +231,23 @@ describe('ways into Slack', () => {
       assert.equal(slack.called('chat.getPermalink').length, 2, 'nobody asks twice where it stands')
     })
 
+    it('lists what somebody talks about after everything was forgotten, though it was the same before', async () => {
+      const { anna } = site
+      const listed = async () => {
+        await allArrived()
+        site.slack.space.views.published.clear()
+        await anna.opensTab('home')
+        return words(await home()).includes('/archives/D1/p')
+      }
+      await anna.writes('D1', error)
+      assert.equal(await listed(), true)
+      await anna.writes('D1', 'forget me')
+      assert.equal(await listed(), false)
+      await anna.writes('D1', error)
+      await anna.writes('D1', '1')
+      assert.equal(await listed(), true)
+    })
+
     it('keeps the language somebody chooses', async () => {
       const { slack, anna } = site
       await anna.opensTab('home')
