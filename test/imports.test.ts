@@ -30,6 +30,7 @@ const keepers: Readonly<Record<string, string>> = {
   'postal-mime': 'mail/read-mail.ts',
   htmlparser2: 'mail/html-text.ts',
   nodemailer: 'desks/mail.ts',
+  undici: 'channels/slack/fetch.ts',
   botbuilder: 'channels/teams/',
   '@slack/bolt': 'channels/slack/',
   '@slack/web-api': 'channels/slack/',

@@ -1,6 +1,6 @@
 /**
  * Figures that several parts of every turn add to, each in a series for every set of labels. A registry of prom-client writes them like its
- * own, which look all labels up anew for each value: for ten values a turn that took a twentieth of the turn.
+ * own, which look all labels up anew for each value: for the ten values of a turn that took 3 % of it.
  */
 
 /** What a registry writes in a line. */

@@ -60,12 +60,18 @@ describe('token buckets', () => {
     assert.equal(buckets.take('anna', earlier + rest), undefined)
   })
 
-  it('remember so many names and no more, those that came last', () => {
+  it('remember the last five thousand names, and twice as many at most', () => {
     const buckets = createBuckets({ burst: 1, perMinute: 1 })
+    let count = 0
+    const others = (many: number) => {
+      for (const end = count + many; count < end; count++) buckets.take(`other ${count}`, start)
+    }
     buckets.take('first', start)
     buckets.take('second', start)
-    for (let count = 0; count < 9_999; count++) buckets.take(`other ${count}`, start)
+    others(5_000)
     assert.equal(buckets.take('second', start)?.isFirst, true)
+    others(5_000)
+    assert.equal(buckets.take('second', start)?.isFirst, false)
     assert.equal(buckets.take('first', start), undefined)
   })
 

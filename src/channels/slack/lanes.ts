@@ -7,7 +7,7 @@ import type { Clock } from '../../app/ports/watch.ts'
 const burst = 4
 const refill = 1000
 /** Channels remembered: more than are written to in the seconds in which there is room again. */
-const most = 10_000
+const most = 5_000
 
 /** Resolves after some milliseconds; earlier when it is called off. */
 export type Pause = (milliseconds: number, signal?: AbortSignal) => Promise<unknown>

@@ -82,7 +82,7 @@ export function languageOf(listening: Listening, ids: Ids, { language }: Profile
 const remembered = 10 * 60_000
 
 /** Keys remembered at most: more than come in the seconds in which Slack repeats itself. */
-const most = 10_000
+const most = 5_000
 
 /** True the first time a key is seen within ten minutes or so many others, in this process: for what is no harm when another one does it as well. */
 export function onceOf(clock: Clock): (key: string) => boolean {

@@ -26,7 +26,7 @@ export interface Conversed {
 
 const most = 5
 /** People of whom it is known what was noted last, in this process. */
-const mostPeople = 10_000
+const mostPeople = 5_000
 
 export interface Recent {
   /** Keeps that somebody talked about an error, and where. */
