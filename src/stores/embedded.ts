@@ -77,6 +77,12 @@ export function embeddedStore(directory: string): Store {
 const synced = promisify(fdatasync)
 
 /**
+ * Milliseconds that others who write to the file are waited for: when it is opened, and from then on, since the process stands still
+ * meanwhile. Whoever serves tries again.
+ */
+const patience = { start: 5_000, write: 1_000 }
+
+/**
  * Opens a transaction, and waits for others who write. By `exec`, which leaves nothing behind: a statement of libsql that was refused
  * the lock counts as running until it is run again, and meanwhile SQLite takes every change for done and commits none.
  */
@@ -146,8 +152,11 @@ function open(directory: string, file: string): Database.Database {
     database = new Database(file)
     // The write-ahead log is not synced by every commit but by `onDisk`, for all commits at once and beside other work; SQLite
     // does the rest, so that the file stays whole when the power fails: https://www.sqlite.org/pragma.html#pragma_synchronous
-    database.exec('pragma busy_timeout = 5000; pragma journal_mode = wal; pragma synchronous = normal')
+    database.exec(
+      `pragma busy_timeout = ${patience.start}; pragma journal_mode = wal; pragma synchronous = normal`,
+    )
     migrate(database, file)
+    database.exec(`pragma busy_timeout = ${patience.write}`)
     return database
   } catch (error) {
     database?.close()
