@@ -2,10 +2,15 @@
 
 import assert from 'node:assert/strict'
 import { charactersIn, clip, lengthOf } from '../../../src/channels/slack/limits.ts'
+import type { Poster, Spot } from '../../../src/channels/slack/post.ts'
 import { type Message, render } from '../../../src/channels/slack/render.ts'
+import { shower } from '../../../src/channels/slack/show.ts'
 import { moment, withTimes } from '../../../src/channels/slack/words.ts'
 import type { Block, Choice, Reply } from '../../../src/core/reply.ts'
+import { look } from '../../../src/core/turn.ts'
+import { memoryStore } from '../../../src/stores/memory.ts'
 import { messageProblems } from '../../support/block-kit/check.ts'
+import { about, at, problem } from '../../support/problems.ts'
 import type { Json } from '../../support/slack/json.ts'
 import { wholeLibrary } from '../../support/whole-library.ts'
 
@@ -166,5 +171,42 @@ describe('a reply in Slack', () => {
   it('cuts between characters', () => {
     assert.equal(clip('💥💥💥', 2), '💥…')
     assert.equal(clip('💥💥', 2), '💥💥')
+  })
+})
+
+describe('a reply that is drawn ahead in Slack', () => {
+  const library = wholeLibrary()
+  const { reply } = look(library, { conversation: about(problem()), person: {} })
+  let posted: readonly Message[] = []
+  const poster = {
+    async post(_spot: unknown, messages: readonly Message[]) {
+      posted = messages
+      return { posted: ['1'] }
+    },
+  } as unknown as Poster
+  /** A reply that is drawn ahead for a turn, has nothing left in it by then, and is shown for a turn. */
+  const shown = async (turn: number, ahead: number, emptied = true) => {
+    const show = shower({ library, memory: memoryStore(), poster })
+    const one = { ...reply }
+    show.prepare({ reply: one, turn: ahead }, {})
+    if (emptied) one.blocks = []
+    const delivery = {
+      ...{ conversation: 'c1', revision: 1, at, due: at, tries: 0, channel: 'slack', to: {}, later: {} },
+      view: { reply: one, head: undefined, turn, aside: false },
+    }
+    const to = { installation: { team: 'T1' }, channel: 'D1', addressed: true }
+    await show.reply(delivery, to, { spot: {} as Spot })
+    return posted
+  }
+  const drawn = (turn: number) => render(reply, { library, turn, rating: true })
+
+  it('is posted as it was drawn', async () => {
+    assert.deepEqual(await shown(3, 3), drawn(3))
+    assert.deepEqual(await shown(4, 3), [], 'and what was not is drawn as it is')
+  })
+
+  it('is drawn anew where its buttons would say something else', async () => {
+    assert.deepEqual(await shown(4, 3, false), drawn(4))
+    assert.notDeepEqual(drawn(3), drawn(4))
   })
 })
